@@ -1,0 +1,10 @@
+/* The command: reads files, calls the engine, prints. */
+
+#include "art.h"
+
+
+int
+main(void)
+{
+    return 2;
+}

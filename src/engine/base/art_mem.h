@@ -1,0 +1,112 @@
+/*
+ * Memory of the engine: an allocator interface, and a grow-only arena made
+ * from one.  Everything of one analysis lives in one arena and ends with it.
+ */
+
+#ifndef _ART_MEM_H_INCLUDED_
+#define _ART_MEM_H_INCLUDED_
+
+
+#include "art_base.h"
+
+
+/*
+ * alloc   NULL on failure; memory aligned for any type
+ * free    size is what was asked for; NULL where memory ends with ctx
+ */
+typedef struct {
+    void               *(*alloc)(void *ctx, size_t size);
+    void                (*free)(void *ctx, void *p, size_t size);
+    void                 *ctx;
+} art_mem_t;
+
+
+typedef struct art_chunk_s  art_chunk_t;
+
+
+/*
+ * Fields are read-only outside art_mem.c.  used, peak and limit count the
+ * bytes handed out (with their alignment); held counts what was taken from mem.
+ */
+typedef struct {
+    art_mem_t             mem;
+    art_chunk_t          *first;
+    art_chunk_t          *cur;
+    unsigned char        *last;     /* the newest object, which can grow */
+    size_t                used;
+    size_t                peak;
+    size_t                limit;
+    size_t                held;
+    art_rc_t              rc;       /* why the last allocation failed */
+} art_arena_t;
+
+
+ART_API_BEGIN
+
+
+/* malloc() and free(): for the command, tests and fuzzers. */
+extern const art_mem_t  art_mem_libc;
+
+
+/*
+ * art_arena_init: an empty arena; nothing is allocated yet.
+ *
+ * mem     copied; its ctx must outlive the arena
+ * limit   bytes that may be in use at once; 0: no budget
+ */
+void art_arena_init(art_arena_t *a, const art_mem_t *mem, size_t limit);
+
+/*
+ * art_arena_alloc: size bytes aligned to 16, not cleared; arena.
+ *
+ * NULL when the budget (a->rc is LIMIT) or the memory (NOMEM) is exhausted;
+ * what was allocated before stays.  Constant time but for a new chunk.
+ */
+void *art_arena_alloc(art_arena_t *a, size_t size);
+
+/* art_arena_calloc: likewise, n objects of size bytes, cleared. */
+void *art_arena_calloc(art_arena_t *a, size_t n, size_t size);
+
+/*
+ * art_arena_grow: p, of size bytes, made larger.
+ *
+ * In place where p is the newest object and its chunk has room, else copied
+ * (the old bytes stay used until the reset).  p may be NULL with size 0.
+ * NULL as for art_arena_alloc; p is then still valid.
+ */
+void *art_arena_grow(art_arena_t *a, void *p, size_t size, size_t newsize);
+
+/*
+ * art_arena_more: room for one more element in an array that lives in a.
+ *
+ * p       the array, or NULL with *cap 0
+ * n       elements in use
+ * cap     elements there is room for; doubled (from 16) when n reaches it
+ * size    bytes of an element
+ *
+ * The array, which may have moved; NULL as for art_arena_alloc.
+ * Amortised constant time.
+ */
+void *art_arena_more(art_arena_t *a, void *p, uint32_t n, uint32_t *cap,
+    size_t size);
+
+/* art_arena_dup: a copy of s; data is NULL on failure unless s is empty. */
+art_str_t art_arena_dup(art_arena_t *a, art_str_t s);
+
+/*
+ * art_arena_reset: everything in a ends; chunks are kept for the next use
+ * up to keep bytes, the rest is given back.
+ */
+void art_arena_reset(art_arena_t *a, size_t keep);
+
+/* art_arena_done: everything in a ends, every chunk is given back. */
+void art_arena_done(art_arena_t *a);
+
+/* art_arena_mem: an allocator that takes from a and gives nothing back. */
+art_mem_t art_arena_mem(art_arena_t *a);
+
+
+ART_API_END
+
+
+#endif /* _ART_MEM_H_INCLUDED_ */
