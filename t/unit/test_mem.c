@@ -33,7 +33,7 @@ test_alloc(void)
 static void
 test_grow(void)
 {
-    unsigned char  *p, *q;
+    unsigned char  *p, *q, *r;
     art_arena_t     a;
 
     art_arena_init(&a, &art_mem_libc, 0);
@@ -42,11 +42,16 @@ test_grow(void)
     memcpy(p, "0123456789", 10);
 
     q = art_arena_grow(&a, p, 20, 1000);
+
+#ifdef ART_CHUNK_MIN
+    tap_skip("the newest object grows in place", "one chunk an object");
+#else
     ok(p == q, "the newest object grows in place");
+#endif
 
     (void) art_arena_alloc(&a, 8);
-    q = art_arena_grow(&a, p, 1000, 2000);
-    ok(p != q && memcmp(q, "0123456789", 10) == 0, "an older one moves");
+    r = art_arena_grow(&a, q, 1000, 2000);
+    ok(r != q && memcmp(r, "0123456789", 10) == 0, "an older one moves");
 
     art_arena_done(&a);
 }

@@ -27,14 +27,18 @@
 #define art_poison(p, n)    ASAN_POISON_MEMORY_REGION(p, n)
 #define art_unpoison(p, n)  ASAN_UNPOISON_MEMORY_REGION(p, n)
 #else
-#define art_poison(p, n)    (void) (p)
-#define art_unpoison(p, n)  (void) (p)
+#define art_poison(p, n)    ((void) (p), (void) (n))
+#define art_unpoison(p, n)  ((void) (p), (void) (n))
 #endif
 
 
 #define ART_ALIGN           16
+
+/* `make oom` and `make asan` have both 1: then every object is a chunk. */
+#ifndef ART_CHUNK_MIN
 #define ART_CHUNK_MIN       (32 * 1024)
 #define ART_CHUNK_MAX       (1024 * 1024)
+#endif
 
 
 struct art_chunk_s {
@@ -88,6 +92,7 @@ art_arena_init(art_arena_t *a, const art_mem_t *mem, size_t limit)
 void *
 art_arena_alloc(art_arena_t *a, size_t size)
 {
+    size_t          asked;
     unsigned char  *p;
     art_chunk_t    *c;
 
@@ -96,6 +101,7 @@ art_arena_alloc(art_arena_t *a, size_t size)
         return NULL;
     }
 
+    asked = size;
     size = (size + ART_ALIGN - 1) & ~(size_t) (ART_ALIGN - 1);
 
     if (size == 0) {
@@ -127,7 +133,7 @@ art_arena_alloc(art_arena_t *a, size_t size)
         a->peak = a->used;
     }
 
-    art_unpoison(p, size);
+    art_unpoison(p, asked);
 
     return p;
 }
@@ -156,7 +162,7 @@ art_arena_calloc(art_arena_t *a, size_t n, size_t size)
 void *
 art_arena_grow(art_arena_t *a, void *p, size_t size, size_t newsize)
 {
-    size_t        more, have;
+    size_t        more, have, asked;
     void         *q;
     art_chunk_t  *c;
 
@@ -168,16 +174,18 @@ art_arena_grow(art_arena_t *a, void *p, size_t size, size_t newsize)
 
     if (p != NULL && p == a->last && newsize < SIZE_MAX - ART_ALIGN) {
         have = c->pos - a->last;
+        asked = newsize;
         newsize = (newsize + ART_ALIGN - 1) & ~(size_t) (ART_ALIGN - 1);
 
         if (newsize <= have) {
+            art_unpoison(p, asked);
             return p;
         }
 
         more = newsize - have;
 
         if (more <= (size_t) (c->end - c->pos) && more <= a->limit - a->used) {
-            art_unpoison(c->pos, more);
+            art_unpoison(p, asked);
             c->pos += more;
             a->used += more;
 
@@ -274,7 +282,8 @@ art_chunk_next(art_arena_t *a, size_t size)
         link = &c->next;
     }
 
-    n = a->held ? art_min(a->held, (size_t) ART_CHUNK_MAX) : ART_CHUNK_MIN;
+    n = a->held ? art_min(a->held, (size_t) ART_CHUNK_MAX)
+                : (size_t) ART_CHUNK_MIN;
 
     if (size > SIZE_MAX - sizeof(art_chunk_t) - ART_ALIGN) {
         return NULL;
