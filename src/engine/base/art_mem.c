@@ -366,6 +366,13 @@ art_arena_reset(art_arena_t *a, size_t keep)
 
 
 void
+art_arena_limit(art_arena_t *a, size_t limit)
+{
+    a->limit = limit ? limit : SIZE_MAX;
+}
+
+
+void
 art_arena_done(art_arena_t *a)
 {
     art_arena_reset(a, 0);

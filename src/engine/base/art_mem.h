@@ -99,6 +99,9 @@ art_str_t art_arena_dup(art_arena_t *a, art_str_t s);
  */
 void art_arena_reset(art_arena_t *a, size_t keep);
 
+/* art_arena_limit: the budget of what follows; 0: none. */
+void art_arena_limit(art_arena_t *a, size_t limit);
+
 /* art_arena_done: everything in a ends, every chunk is given back. */
 void art_arena_done(art_arena_t *a);
 

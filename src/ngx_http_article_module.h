@@ -1,0 +1,240 @@
+/* Configuration, request context and prototypes that the glue shares. */
+
+#ifndef _NGX_HTTP_ARTICLE_MODULE_H_INCLUDED_
+#define _NGX_HTTP_ARTICLE_MODULE_H_INCLUDED_
+
+
+#include <ngx_config.h>
+#include <ngx_core.h>
+#include <ngx_http.h>
+
+#include "art.h"
+
+
+#define NGX_HTTP_ARTICLE_READER         0
+#define NGX_HTTP_ARTICLE_PAGE           1
+
+#define NGX_HTTP_ARTICLE_PASS           0
+#define NGX_HTTP_ARTICLE_503            1
+
+#define NGX_HTTP_ARTICLE_EXTRACT_OFF    0
+#define NGX_HTTP_ARTICLE_EXTRACT_AUTO   1
+
+#define NGX_HTTP_ARTICLE_INHERIT_OFF    0
+#define NGX_HTTP_ARTICLE_INHERIT_ON     1
+#define NGX_HTTP_ARTICLE_INHERIT_MERGE  2
+
+
+/* What became of an article: $article_result. */
+typedef enum {
+    NGX_HTTP_ARTICLE_NONE = 0,          /* no analysis was tried */
+    NGX_HTTP_ARTICLE_CLEAN,
+    NGX_HTTP_ARTICLE_DECLINED,          /* "pass": not an article */
+    NGX_HTTP_ARTICLE_TOO_LARGE,
+    NGX_HTTP_ARTICLE_ERROR,
+    NGX_HTTP_ARTICLE_BYPASS,
+    NGX_HTTP_ARTICLE_RESULT_N
+} ngx_http_article_result_e;
+
+
+/* Which suffixes are sources: ".html", and how its bytes are read. */
+typedef struct {
+    ngx_str_t                  name;
+    art_type_e                 type;
+} ngx_http_article_suffix_t;
+
+
+/* A file of rules as read at start-up; where says which directive. */
+typedef struct {
+    ngx_str_t                  name;
+    ngx_str_t                  text;
+    time_t                     mtime;
+    ngx_str_t                  conf;
+    ngx_uint_t                 line;
+} ngx_http_article_file_t;
+
+
+typedef struct {
+    art_opts_t                 opts;        /* what the engine sees */
+
+    ngx_flag_t                 enable;      /* article; stands here */
+
+    ngx_uint_t                 view;
+    ngx_uint_t                 on_error;
+    ngx_uint_t                 extract;
+    ngx_uint_t                 jsonld;
+    ngx_uint_t                 rules_inherit;
+
+    ngx_flag_t                 quotes;
+    ngx_flag_t                 explain;
+    ngx_flag_t                 source;
+
+    size_t                     header_size; /* bytes */
+    size_t                     max_size;    /* bytes */
+    ngx_int_t                  max_cut;     /* percent */
+
+    ngx_str_t                  argument;    /* empty: off */
+    ngx_str_t                  charset;
+    ngx_str_t                  stylesheet;  /* "inline", "off" or a URL */
+    ngx_http_article_file_t   *page_template;
+
+    ngx_http_complex_value_t  *variant;
+    ngx_http_complex_value_t  *language;
+    ngx_http_complex_value_t  *base_url;
+
+    ngx_array_t               *bypass;      /* ngx_http_complex_value_t */
+    ngx_array_t               *suffixes;    /* ngx_http_article_suffix_t */
+    ngx_array_t               *rules;       /* ngx_http_article_file_t */
+
+    ngx_hash_t                 types;
+    ngx_array_t               *types_keys;
+
+    time_t                     date;        /* newest of rules, template */
+    uint64_t                   digest;      /* of all that shapes answers */
+} ngx_http_article_loc_conf_t;
+
+
+/* Strings are in the request's pool; the engine's are gone by then. */
+typedef struct {
+    ngx_str_t                  field[ART_FIELD_N];
+    ngx_str_t                  value[ART_VALUE_N];
+
+    art_in_t                   in;
+    art_variant_e              variant;     /* VARIANT_N: not known yet */
+    art_why_e                  why;
+    ngx_http_article_result_e  result;
+    uint64_t                   time;        /* of the analysis, ns */
+
+    art_buf_t                  out;         /* a block, see _block.c */
+
+    unsigned                   named:1;     /* the client named the variant */
+    unsigned                   negotiated:1;
+} ngx_http_article_ctx_t;
+
+
+/* _conf.c */
+void *ngx_http_article_create_loc_conf(ngx_conf_t *cf);
+char *ngx_http_article_merge_loc_conf(ngx_conf_t *cf, void *parent,
+    void *child);
+char *ngx_http_article_suffixes(ngx_conf_t *cf, ngx_command_t *cmd,
+    void *conf);
+char *ngx_http_article_argument(ngx_conf_t *cf, ngx_command_t *cmd,
+    void *conf);
+char *ngx_http_article_variant(ngx_conf_t *cf, ngx_command_t *cmd,
+    void *conf);
+char *ngx_http_article_language(ngx_conf_t *cf, ngx_command_t *cmd,
+    void *conf);
+char *ngx_http_article_base_url(ngx_conf_t *cf, ngx_command_t *cmd,
+    void *conf);
+char *ngx_http_article_stylesheet(ngx_conf_t *cf, ngx_command_t *cmd,
+    void *conf);
+char *ngx_http_article_template(ngx_conf_t *cf, ngx_command_t *cmd,
+    void *conf);
+char *ngx_http_article_charset(ngx_conf_t *cf, ngx_command_t *cmd,
+    void *conf);
+char *ngx_http_article_rules(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
+char *ngx_http_article_size(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
+
+/* _handler.c */
+ngx_int_t ngx_http_article_handler(ngx_http_request_t *r);
+
+/* _negotiate.c */
+
+/*
+ * ngx_http_article_negotiate: the variant that the Accept fields of r ask
+ * for; HTML where there are none or nothing in them can be served.
+ */
+art_variant_e ngx_http_article_negotiate(ngx_http_request_t *r);
+
+/* _block.c */
+
+/*
+ * ngx_http_article_mem: the worker's blocks as an allocator.
+ *
+ * What it gives is rounded up to a power of two and comes from a free list,
+ * so that in steady state no request maps memory.
+ */
+extern const art_mem_t  ngx_http_article_mem;
+
+/*
+ * ngx_http_article_block_buf: b made an empty buffer on blocks, given back
+ * when pool ends.  b must live as long as pool.  OK or ERROR.
+ */
+ngx_int_t ngx_http_article_block_buf(art_buf_t *b, ngx_pool_t *pool,
+    size_t max);
+
+/* _run.c */
+
+/*
+ * ngx_http_article_run: THE crossing: analyses ctx->in and writes the variant
+ * into ctx->out, the header fields into ctx->field and the values of the
+ * variables into ctx->value.
+ *
+ * OK; DECLINED: the reader gets the stored bytes (result and why are set and
+ * one line was logged); ERROR: the request's pool is exhausted.
+ */
+ngx_int_t ngx_http_article_run(ngx_http_request_t *r,
+    ngx_http_article_ctx_t *ctx, ngx_str_t *name);
+
+/*
+ * ngx_http_article_fail: sets result and logs the one line for a failure
+ * that the glue finds before the engine is asked; returns DECLINED.
+ */
+ngx_int_t ngx_http_article_fail(ngx_http_request_t *r,
+    ngx_http_article_ctx_t *ctx, ngx_str_t *name, art_why_e why);
+
+/*
+ * ngx_http_article_link: the Link field for an answer without analysis; it
+ * depends on ctx->in alone.  OK or ERROR.
+ */
+ngx_int_t ngx_http_article_link(ngx_http_request_t *r,
+    ngx_http_article_ctx_t *ctx);
+
+void ngx_http_article_exit_process(ngx_cycle_t *cycle);
+
+/* _send.c */
+
+/* A field of constant name is pushed; empty values are left out. */
+ngx_int_t ngx_http_article_push(ngx_http_request_t *r, const char *name,
+    ngx_str_t *value);
+ngx_int_t ngx_http_article_push_vary(ngx_http_request_t *r,
+    ngx_http_article_ctx_t *ctx);
+
+/*
+ * ngx_http_article_address: url and path of ctx->in from the client's
+ * original URI without suffix (its last suffix_len bytes), else from r->uri.
+ */
+ngx_int_t ngx_http_article_address(ngx_http_request_t *r,
+    ngx_http_article_ctx_t *ctx, size_t suffix_len);
+
+/* The digest of everything but the source: options, URL and language. */
+uint64_t ngx_http_article_digest(ngx_http_request_t *r,
+    ngx_http_article_ctx_t *ctx);
+
+ngx_int_t ngx_http_article_set_etag(ngx_http_request_t *r, ngx_str_t *etag);
+ngx_uint_t ngx_http_article_etag_match(ngx_str_t *list, ngx_str_t *etag);
+
+/* The finished variant as the answer. */
+ngx_int_t ngx_http_article_send(ngx_http_request_t *r,
+    ngx_http_article_ctx_t *ctx);
+
+/* 503 that nobody stores: a variant asked for by name that cannot be. */
+ngx_int_t ngx_http_article_unavailable(ngx_http_request_t *r);
+
+/* _vars.c */
+ngx_int_t ngx_http_article_add_variables(ngx_conf_t *cf);
+
+/*
+ * ngx_http_article_ctx: the context of r, found again after an internal
+ * redirect; NULL: none.
+ */
+ngx_http_article_ctx_t *ngx_http_article_ctx(ngx_http_request_t *r);
+
+/* A fresh context for r, NULL on failure. */
+ngx_http_article_ctx_t *ngx_http_article_ctx_create(ngx_http_request_t *r);
+
+
+extern ngx_module_t  ngx_http_article_module;
+
+
+#endif /* _NGX_HTTP_ARTICLE_MODULE_H_INCLUDED_ */
