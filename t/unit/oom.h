@@ -85,7 +85,7 @@ oom_mem(oom_t *o)
 }
 
 
-/* Three facts: what a failure returned, what it left, that it came to an end. */
+/* Three facts: what a failure returned, what it left, that there is an end. */
 static inline void
 oom_sweep(oom_run_pt run, void *data, int on, const char *name)
 {

@@ -162,8 +162,8 @@ art_arena_calloc(art_arena_t *a, size_t n, size_t size)
 void *
 art_arena_grow(art_arena_t *a, void *p, size_t size, size_t newsize)
 {
-    size_t        more, have, asked;
     void         *q;
+    size_t        more, have, asked;
     art_chunk_t  *c;
 
     if (newsize <= size && p != NULL) {
