@@ -3,6 +3,19 @@
  */
 
 #include "art.h"
+#include "art_clean.h"
+#include "art_plain.h"
+#include "art_repeat.h"
+#include "art_textmeta.h"
+
+
+
+
+static void art_doc_init(art_doc_t *doc, const art_in_t *in,
+    const art_opts_t *opts, art_arena_t *arena);
+static art_rc_t art_doc_blocks(art_doc_t *doc);
+static art_rc_t art_doc_article(art_doc_t *doc);
+static art_rc_t art_doc_failed(art_doc_t *doc, art_rc_t rc);
 
 
 void
@@ -25,6 +38,26 @@ art_rc_t
 art_doc_parse(art_doc_t *doc, const art_in_t *in, const art_opts_t *opts,
     art_arena_t *arena)
 {
+    art_rc_t  rc;
+
+    art_doc_init(doc, in, opts, arena);
+
+    rc = art_doc_blocks(doc);
+
+    if (rc == ART_OK) {
+        rc = art_doc_article(doc);
+    }
+
+    return rc == ART_OK ? ART_OK : art_doc_failed(doc, rc);
+}
+
+
+static void
+art_doc_init(art_doc_t *doc, const art_in_t *in, const art_opts_t *opts,
+    art_arena_t *arena)
+{
+    art_mem_t  mem;
+
     memset(doc, 0, sizeof(art_doc_t));
 
     doc->arena = arena;
@@ -32,5 +65,67 @@ art_doc_parse(art_doc_t *doc, const art_in_t *in, const art_opts_t *opts,
     doc->opts = opts;
     doc->title = ART_NONE;
 
-    return ART_DECLINED;
+    mem = art_arena_mem(arena);
+
+    art_buf_init(&doc->text, &mem, 0);
+    art_buf_init(&doc->clean, &mem, 0);
+}
+
+
+/* Bytes to blocks. */
+static art_rc_t
+art_doc_blocks(art_doc_t *doc)
+{
+    art_rc_t  rc;
+
+    doc->src = doc->in->body;
+
+    rc = art_buf_reserve(&doc->text, doc->src.len + 1);
+
+    if (rc != ART_OK) {
+        return rc;
+    }
+
+    if (doc->in->type == ART_TYPE_HTML) {
+        return ART_DECLINED;
+    }
+
+    return art_plain_blocks(doc);
+}
+
+
+/* Blocks to what is the article, and its clean text. */
+static art_rc_t
+art_doc_article(art_doc_t *doc)
+{
+    art_rc_t  rc;
+
+    rc = art_textmeta_find(doc);
+
+    if (rc == ART_OK) {
+        rc = art_repeat_find(doc);
+    }
+
+    if (rc == ART_OK) {
+        rc = art_clean_guard(doc);
+    }
+
+    if (rc == ART_OK) {
+        rc = art_clean_build(doc);
+    }
+
+    return rc;
+}
+
+
+/* Every failure has its reason. */
+static art_rc_t
+art_doc_failed(art_doc_t *doc, art_rc_t rc)
+{
+    if (doc->why == ART_WHY_NONE) {
+        doc->why = (rc == ART_NOMEM || rc == ART_LIMIT) ? ART_WHY_MEMORY
+                                                        : ART_WHY_NO_ARTICLE;
+    }
+
+    return rc;
 }
