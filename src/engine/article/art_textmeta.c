@@ -17,7 +17,7 @@
 static int art_textmeta_is_title(art_doc_t *doc, uint32_t i);
 static uint32_t art_textmeta_next(const art_doc_t *doc, uint32_t i);
 static art_str_t art_textmeta_text(const art_doc_t *doc, uint32_t i);
-static int art_textmeta_ends(art_str_t s);
+static int art_textmeta_sentence(art_str_t s);
 static art_rc_t art_textmeta_date(art_doc_t *doc, art_str_t *date);
 
 
@@ -70,7 +70,7 @@ art_textmeta_is_title(art_doc_t *doc, uint32_t i)
         return 1;
     }
 
-    if (art_textmeta_ends(s)) {
+    if (art_textmeta_sentence(s)) {
         return 0;
     }
 
@@ -102,14 +102,22 @@ art_textmeta_text(const art_doc_t *doc, uint32_t i)
 }
 
 
-/* Whether s ends as sentences do and titles do not. */
+/* Whether s begins or ends as speech and sentences do and titles do not. */
 static int
-art_textmeta_ends(art_str_t s)
+art_textmeta_sentence(art_str_t s)
 {
     uint32_t              cp;
-    const unsigned char  *end;
+    const unsigned char  *p, *end;
 
+    p = s.data;
     end = s.data + s.len;
+
+    cp = art_utf8_next(&p, end);
+
+    if (cp == '-' || (cp >= 0x2010 && cp <= 0x2015)) {
+        return 1;
+    }
+
     cp = art_utf8_prev(&end, s.data);
 
     return cp == ',' || cp == ';' || cp == ':' || cp == 0x3002
