@@ -1,12 +1,26 @@
 /* Variants and fields by number: which writer of output/ makes which. */
 
 #include "art.h"
+#include "art_field.h"
+#include "art_jsonld.h"
+#include "art_page.h"
+#include "art_plaintext.h"
 
 
 art_rc_t
 art_variant_write(art_doc_t *doc, art_variant_e variant, art_buf_t *out)
 {
     switch (variant) {
+
+    case ART_VARIANT_HTML:
+    case ART_VARIANT_PAGE:
+        return art_page_write(doc, out);
+
+    case ART_VARIANT_TEXT:
+        return art_plaintext_write(doc, out);
+
+    case ART_VARIANT_JSONLD:
+        return art_jsonld_write(doc, out);
 
     case ART_VARIANT_SOURCE:
         art_buf_put(out, doc->in->body);
@@ -21,8 +35,21 @@ art_variant_write(art_doc_t *doc, art_variant_e variant, art_buf_t *out)
 art_rc_t
 art_field_write(art_doc_t *doc, art_field_e field, art_buf_t *out)
 {
-    (void) doc;
-    (void) field;
+    switch (field) {
 
-    return art_buf_rc(out);
+    case ART_FIELD_QUOTES:
+        return art_field_quotes(doc, out);
+
+    case ART_FIELD_META:
+        return art_field_meta(doc, out);
+
+    case ART_FIELD_LINK:
+        return art_field_link(doc, out);
+
+    case ART_FIELD_LANGUAGE:
+        return art_field_language(doc, out);
+
+    default:
+        return art_buf_rc(out);
+    }
 }

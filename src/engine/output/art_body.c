@@ -1,0 +1,426 @@
+/*
+ * The blocks of the reader page.
+ *
+ * A walk over the kept blocks with a stack of open lists; quotes are a second
+ * sorted list, walked beside it.  Every element that can come out is named in
+ * this file.  A piece of a quote that runs over the end of a block is closed
+ * and opened again.
+ */
+
+#include "art_html.h"
+#include "art_marks.h"
+#include "art_page.h"
+#include "art_uri.h"
+
+
+#define ART_BODY_LISTS      8       /* lists inside lists; deeper ones join */
+#define ART_BODY_LEVELS     6
+
+
+typedef struct {
+    art_doc_t            *doc;
+    art_buf_t            *out;
+    art_str_t             clean;
+    art_str_t             cite;     /* value of the attribute, or empty */
+    art_marks_t           marks;
+    uint8_t               lists[ART_BODY_LISTS];    /* 'u' or 'o' */
+    unsigned              nlists;
+    uint8_t               levels[ART_BODY_LEVELS];  /* of open headings */
+    unsigned              nlevels;
+    unsigned              base;     /* level of the first headings */
+    uint8_t               group;    /* kind of the open container, or PARA */
+} art_body_t;
+
+
+static art_rc_t art_body_init(art_body_t *ctx, art_doc_t *doc,
+    art_buf_t *out);
+static void art_body_block(art_body_t *ctx, const art_block_t *b);
+static void art_body_close(art_body_t *ctx);
+static void art_body_group(art_body_t *ctx, uint8_t kind);
+static void art_body_item(art_body_t *ctx, const art_block_t *b);
+static void art_body_heading(art_body_t *ctx, const art_block_t *b);
+static int art_body_turn(art_body_t *ctx, const art_block_t *b);
+static void art_body_text(art_body_t *ctx, uint32_t pos, uint32_t end);
+static void art_body_quote(art_body_t *ctx, const art_mark_t *m,
+    uint32_t pos, uint32_t end);
+static void art_body_element(art_body_t *ctx, const char *name,
+    art_span_t span);
+
+
+static art_rc_t
+art_body_init(art_body_t *ctx, art_doc_t *doc, art_buf_t *out)
+{
+    art_rc_t   rc;
+    art_buf_t  url;
+    art_mem_t  mem;
+
+    memset(ctx, 0, sizeof(art_body_t));
+
+    ctx->doc = doc;
+    ctx->out = out;
+    ctx->clean = art_buf_view(&doc->clean);
+    ctx->base = doc->body ? 2 : 1;
+    ctx->group = ART_BLOCK_PARA;
+
+    rc = art_marks_make(doc, &ctx->marks);
+
+    if (rc != ART_OK) {
+        return rc;
+    }
+
+    mem = art_arena_mem(doc->arena);
+    art_buf_init(&url, &mem, 0);
+
+    if (art_uri_absolute(art_doc_url(doc))) {
+        art_uri_put(&url, art_doc_url(doc));
+    }
+
+    ctx->cite = art_buf_view(&url);
+
+    return url.rc;
+}
+
+
+art_rc_t
+art_page_title(art_doc_t *doc, art_buf_t *out)
+{
+    art_rc_t    rc;
+    art_span_t  title;
+    art_body_t  ctx;
+
+    title = art_doc_title(doc);
+    rc = art_body_init(&ctx, doc, out);
+
+    if (rc != ART_OK) {
+        return rc;
+    }
+
+    art_body_text(&ctx, title.pos, title.pos + title.len);
+
+    return art_buf_rc(out);
+}
+
+
+art_rc_t
+art_page_body(art_doc_t *doc, art_buf_t *out)
+{
+    uint32_t      i;
+    art_rc_t      rc;
+    art_body_t    ctx;
+    art_block_t  *b;
+
+    rc = art_body_init(&ctx, doc, out);
+
+    if (rc != ART_OK) {
+        return rc;
+    }
+
+    for (i = 0; i < doc->nblocks; i++) {
+        b = &doc->blocks[i];
+
+        if (b->clean.len != 0 && b->clean.pos >= doc->body) {
+            art_body_block(&ctx, b);
+        }
+    }
+
+    art_body_close(&ctx);
+
+    return art_buf_rc(out);
+}
+
+
+static void
+art_body_block(art_body_t *ctx, const art_block_t *b)
+{
+    art_marks_seek(&ctx->marks, b->clean.pos);
+
+    if (b->kind == ART_BLOCK_ITEM) {
+        art_body_item(ctx, b);
+        return;
+    }
+
+    art_body_group(ctx, b->kind);
+
+    switch (b->kind) {
+
+    case ART_BLOCK_HEADING:
+        art_body_heading(ctx, b);
+        return;
+
+    case ART_BLOCK_PRE:
+        /* a first line feed inside pre is not content: WHATWG 13.1.2.5 */
+        art_buf_str(ctx->out, "<pre tabindex=\"0\">");
+
+        if (ctx->clean.data[b->clean.pos] == '\n') {
+            art_buf_char(ctx->out, '\n');
+        }
+
+        art_body_text(ctx, b->clean.pos, b->clean.pos + b->clean.len);
+        art_buf_str(ctx->out, "</pre>\n");
+        return;
+
+    case ART_BLOCK_CAPTION:
+        art_body_element(ctx, "p class=\"caption\"", b->clean);
+        return;
+
+    case ART_BLOCK_TERM:
+        art_body_element(ctx, "p class=\"term\"", b->clean);
+        return;
+
+    case ART_BLOCK_CELL:
+        art_body_element(ctx, "p class=\"cell\"", b->clean);
+        return;
+
+    default:
+        if (!art_body_turn(ctx, b)) {
+            art_body_element(ctx, "p", b->clean);
+        }
+    }
+}
+
+
+/* Ends every open list and container. */
+static void
+art_body_close(art_body_t *ctx)
+{
+    while (ctx->nlists != 0) {
+        ctx->nlists--;
+        art_buf_str(ctx->out, ctx->lists[ctx->nlists] == 'o'
+                              ? "</li>\n</ol>\n" : "</li>\n</ul>\n");
+    }
+
+    if (ctx->group == ART_BLOCK_QUOTE) {
+        art_buf_str(ctx->out, "</blockquote>\n");
+    }
+
+    ctx->group = ART_BLOCK_PARA;
+}
+
+
+/* Consecutive blocks inside blockquote are one. */
+static void
+art_body_group(art_body_t *ctx, uint8_t kind)
+{
+    if (ctx->nlists == 0 && ctx->group == ART_BLOCK_QUOTE
+        && kind == ART_BLOCK_QUOTE)
+    {
+        return;
+    }
+
+    art_body_close(ctx);
+
+    if (kind == ART_BLOCK_QUOTE) {
+        ctx->group = kind;
+        art_buf_str(ctx->out, "<blockquote");
+        art_html_attr(ctx->out, "cite", ctx->cite);
+        art_buf_str(ctx->out, ">\n");
+    }
+}
+
+
+/*
+ * An item of level n stands in n open lists.  A list that is opened without
+ * an item of the level above gets an empty one's place, since ul and ol hold
+ * nothing but items: levels are taken as at most one deeper than before.
+ */
+static void
+art_body_item(art_body_t *ctx, const art_block_t *b)
+{
+    uint8_t   type;
+    unsigned  level;
+
+    if (ctx->nlists == 0) {
+        art_body_close(ctx);
+    }
+
+    type = b->ordered ? 'o' : 'u';
+    level = b->level ? b->level : 1;
+    level = art_min(level, ctx->nlists + 1);
+    level = art_min(level, (unsigned) ART_BODY_LISTS);
+
+    while (ctx->nlists > level
+           || (ctx->nlists == level && ctx->lists[level - 1] != type))
+    {
+        ctx->nlists--;
+        art_buf_str(ctx->out, ctx->lists[ctx->nlists] == 'o'
+                              ? "</li>\n</ol>\n" : "</li>\n</ul>\n");
+    }
+
+    if (ctx->nlists == level) {
+        art_buf_str(ctx->out, "</li>\n");
+
+    } else {
+        ctx->lists[ctx->nlists++] = type;
+        art_buf_str(ctx->out, type == 'o' ? "<ol>\n" : "<ul>\n");
+    }
+
+    art_buf_str(ctx->out, "<li>");
+    art_body_text(ctx, b->clean.pos, b->clean.pos + b->clean.len);
+}
+
+
+/*
+ * Levels are closed up, so that the outline of the page has no holes: one
+ * deeper than the heading that is still open above.
+ */
+static void
+art_body_heading(art_body_t *ctx, const art_block_t *b)
+{
+    char  name[3];
+
+    while (ctx->nlevels != 0
+           && (ctx->levels[ctx->nlevels - 1] >= b->level
+               || ctx->base + ctx->nlevels > ART_BODY_LEVELS))
+    {
+        ctx->nlevels--;
+    }
+
+    name[0] = 'h';
+    name[1] = (char) ('0' + ctx->base + ctx->nlevels);
+    name[2] = '\0';
+
+    ctx->levels[ctx->nlevels++] = b->level;
+
+    art_body_element(ctx, name, b->clean);
+}
+
+
+/*
+ * A turn: the label is the speaker's; what a style sheet does not show (the
+ * dash, the colon) stays in the text, so that nothing of the article is lost.
+ */
+static int
+art_body_turn(art_body_t *ctx, const art_block_t *b)
+{
+    art_buf_t          *out;
+    art_turn_t          turn;
+    const art_quote_t  *q;
+
+    art_marks_turn(ctx->doc, &ctx->marks, b->clean, &turn);
+
+    if (turn.quote == ART_NONE) {
+        return 0;
+    }
+
+    out = ctx->out;
+    q = &ctx->doc->quotes[turn.quote];
+
+    art_buf_str(out, "<p class=\"turn ");
+    art_buf_str(out, q->kind == ART_QUOTE_QUESTION ? "question" : "answer");
+
+    if (turn.words == b->clean.pos
+        && ctx->marks.list[ctx->marks.next].pos < b->clean.pos)
+    {
+        art_buf_str(out, " more");
+    }
+
+    art_buf_char(out, '"');
+
+    if (turn.label.len == 0) {
+        art_html_attr(out, "data-by", q->speaker);
+    }
+
+    art_buf_char(out, '>');
+
+    if (turn.dash.len != 0) {
+        art_buf_str(out, "<span class=\"mark\">");
+        art_html_text(out, art_str_slice(ctx->clean, turn.dash));
+        art_buf_str(out, "</span>");
+    }
+
+    if (turn.label.len != 0) {
+        art_buf_str(out, "<cite>");
+        art_html_text(out, art_str_slice(ctx->clean, turn.label));
+        art_buf_str(out, "</cite>");
+    }
+
+    art_body_text(ctx, turn.words, b->clean.pos + b->clean.len);
+    art_buf_str(out, "</p>\n");
+
+    return 1;
+}
+
+
+/* The bytes of clean from pos to end, with the quotes that lie in them. */
+static void
+art_body_text(art_body_t *ctx, uint32_t pos, uint32_t end)
+{
+    uint32_t           stop;
+    const art_mark_t  *m;
+
+    while (ctx->marks.next < ctx->marks.n) {
+        m = &ctx->marks.list[ctx->marks.next];
+
+        if (m->pos >= end) {
+            break;
+        }
+
+        if (m->pos > pos) {
+            art_html_text(ctx->out, art_str_make(ctx->clean.data + pos,
+                                                 m->pos - pos));
+            pos = m->pos;
+        }
+
+        stop = art_min(m->end, end);
+
+        if (stop > pos) {
+            art_body_quote(ctx, m, pos, stop);
+            pos = stop;
+        }
+
+        if (m->end > end) {
+            break;
+        }
+
+        ctx->marks.next++;
+    }
+
+    art_html_text(ctx->out, art_str_make(ctx->clean.data + pos, end - pos));
+}
+
+
+/* The first piece has the quote's id; the others say whose they are. */
+static void
+art_body_quote(art_body_t *ctx, const art_mark_t *m, uint32_t pos,
+    uint32_t end)
+{
+    art_buf_t          *out;
+    const art_quote_t  *q;
+
+    out = ctx->out;
+    q = &ctx->doc->quotes[m->quote];
+
+    art_buf_str(out, m->first && pos == m->pos ? "<q id=\"q"
+                                               : "<q data-part=\"q");
+    art_buf_uint(out, q->id);
+    art_buf_char(out, '"');
+
+    art_html_attr(out, "cite", ctx->cite);
+
+    if (q->form != ART_FORM_TURN) {
+        art_html_attr(out, "data-by", q->speaker);
+    }
+
+    art_buf_char(out, '>');
+    art_html_text(out, art_str_make(ctx->clean.data + pos, end - pos));
+    art_buf_str(out, "</q>");
+}
+
+
+static void
+art_body_element(art_body_t *ctx, const char *name, art_span_t span)
+{
+    const char  *p;
+
+    art_buf_char(ctx->out, '<');
+    art_buf_str(ctx->out, name);
+    art_buf_char(ctx->out, '>');
+
+    art_body_text(ctx, span.pos, span.pos + span.len);
+
+    p = strchr(name, ' ');
+
+    art_buf_str(ctx->out, "</");
+    art_buf_add(ctx->out, name, p ? (size_t) (p - name) : strlen(name));
+    art_buf_str(ctx->out, ">\n");
+}

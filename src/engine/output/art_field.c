@@ -1,0 +1,489 @@
+/*
+ * The values of the header fields.
+ *
+ * Article-Quotes has a budget.  What goes in is decided by class (named
+ * before unnamed, statements before scraps) and within a class in document
+ * order; a class is only opened when all of the one before went in.  What was
+ * chosen is written in document order.
+ */
+
+#include "art_field.h"
+#include "art_place.h"
+#include "art_uri.h"
+#include "art_utf8.h"
+
+
+#define ART_FIELD_CLASSES   4
+#define ART_FIELD_SCRAP     5       /* words of a quote that is no scrap */
+#define ART_FIELD_PART      5       /* a text takes a fifth of the budget */
+
+
+/* What one member would take, and whether it was chosen. */
+typedef struct {
+    uint32_t              at;       /* code points of clean */
+    uint32_t              len;
+    uint32_t              text;     /* bytes of the text that are shown */
+    uint32_t              size;     /* bytes of the whole member */
+    uint8_t               rank;
+    uint8_t               named;
+    uint8_t               role;     /* role is written */
+    uint8_t               shown;
+} art_member_t;
+
+
+static art_rc_t art_field_choose(art_doc_t *doc, art_member_t **members,
+    uint32_t *shown);
+static art_rc_t art_field_measure(art_doc_t *doc, art_member_t *m);
+static int art_field_scrap(art_str_t s);
+static void art_field_member(art_buf_t *b, const art_quote_t *q,
+    const art_member_t *m);
+static void art_field_key(art_buf_t *b, size_t start, const char *key);
+static void art_field_title(art_buf_t *b, art_str_t title, size_t len);
+static void art_field_authors(art_buf_t *b, const art_meta_t *meta,
+    size_t start, uint32_t n);
+static int art_field_date(art_str_t s);
+static void art_field_rel(art_buf_t *b, const art_doc_t *doc,
+    const char *rel);
+
+
+static const char  *art_field_kinds[] = {
+    "statement", "question", "answer", "headline"
+};
+
+
+art_rc_t
+art_field_quotes(art_doc_t *doc, art_buf_t *out)
+{
+    uint32_t       i, shown;
+    art_rc_t       rc;
+    art_member_t  *m;
+
+    rc = art_field_choose(doc, &m, &shown);
+
+    if (rc != ART_OK) {
+        return rc;
+    }
+
+    for (i = 0; shown != 0; i++) {
+
+        if (!m[i].shown) {
+            continue;
+        }
+
+        art_field_member(out, &doc->quotes[i], &m[i]);
+
+        if (--shown != 0) {
+            art_buf_add(out, ", ", 2);
+        }
+    }
+
+    return art_buf_rc(out);
+}
+
+
+static art_rc_t
+art_field_choose(art_doc_t *doc, art_member_t **members, uint32_t *shown)
+{
+    size_t         used, room;
+    uint32_t       i, rank, left;
+    art_rc_t       rc;
+    art_member_t  *m;
+
+    *shown = 0;
+    *members = NULL;
+
+    if (doc->nquotes == 0) {
+        return ART_OK;
+    }
+
+    m = art_arena_calloc(doc->arena, doc->nquotes, sizeof(art_member_t));
+
+    if (m == NULL) {
+        return doc->arena->rc;
+    }
+
+    *members = m;
+    rc = art_field_measure(doc, m);
+
+    if (rc != ART_OK) {
+        return rc;
+    }
+
+    used = 0;
+    left = 0;
+
+    for (rank = 0; rank < ART_FIELD_CLASSES && left == 0; rank++) {
+        for (i = 0; i < doc->nquotes; i++) {
+
+            if (m[i].rank != rank) {
+                continue;
+            }
+
+            room = m[i].size + (used ? 2 : 0);
+
+            if (m[i].size == 0 || room > doc->opts->header_size - used) {
+                left++;
+                continue;
+            }
+
+            used += room;
+            m[i].shown = 1;
+            (*shown)++;
+        }
+    }
+
+    return ART_OK;
+}
+
+
+/*
+ * Places, class and size of every member; size 0: not a word of it fits.  A
+ * name or function that alone takes more than a text may is left out.
+ */
+static art_rc_t
+art_field_measure(art_doc_t *doc, art_member_t *m)
+{
+    size_t        part;
+    uint32_t      i;
+    art_buf_t     b;
+    art_mem_t     mem;
+    art_quote_t  *q;
+    art_place_t   place;
+
+    part = doc->opts->header_size / ART_FIELD_PART;
+    mem = art_arena_mem(doc->arena);
+    art_buf_init(&b, &mem, 0);
+    art_place_init(&place, art_buf_view(&doc->clean));
+
+    for (i = 0; i < doc->nquotes; i++, m++) {
+        q = &doc->quotes[i];
+
+        if (q->kind == ART_QUOTE_QUESTION) {
+            m->rank = ART_FIELD_CLASSES;
+            continue;
+        }
+
+        m->at = art_place_find(&place, q->span.pos);
+        m->len = art_place_find(&place, q->span.pos + q->span.len) - m->at;
+
+        m->text = (uint32_t) art_field_cut(q->text, part);
+        m->named = q->speaker.len != 0
+                   && art_field_cut(q->speaker, part) == q->speaker.len;
+        m->role = q->role.len != 0
+                  && art_field_cut(q->role, part) == q->role.len;
+        m->rank = (uint8_t) ((m->named ? 0 : 2) + art_field_scrap(q->text));
+
+        if (m->text == 0) {
+            continue;
+        }
+
+        b.len = 0;
+        art_field_member(&b, q, m);
+
+        if (b.rc != ART_OK) {
+            return b.rc;
+        }
+
+        m->size = (uint32_t) b.len;
+    }
+
+    return ART_OK;
+}
+
+
+/* Words are counted; two letters of a script without spaces are one. */
+static int
+art_field_scrap(art_str_t s)
+{
+    int                   word;
+    unsigned              class, n;
+    const unsigned char  *p, *last;
+
+    n = 0;
+    word = 0;
+    p = s.data;
+    last = s.len ? p + s.len : p;
+
+    while (p < last && n < ART_FIELD_SCRAP * 2) {
+        class = art_uc_class(art_utf8_next(&p, last));
+
+        if (class & ART_UC_WIDE) {
+            n++;
+            word = 0;
+            continue;
+        }
+
+        if ((class & ART_UC_WORD) && !word) {
+            n += 2;
+        }
+
+        word = (class & ART_UC_SPACE) ? 0 : word || (class & ART_UC_WORD);
+    }
+
+    return n < ART_FIELD_SCRAP * 2;
+}
+
+
+static void
+art_field_member(art_buf_t *b, const art_quote_t *q, const art_member_t *m)
+{
+    art_field_display(b, art_str_make(q->text.data, m->text));
+
+    art_buf_str(b, ";id=q");
+    art_buf_uint(b, q->id);
+
+    if (m->named) {
+        art_buf_str(b, ";by=");
+        art_field_display(b, q->speaker);
+    }
+
+    if (m->named && m->role) {
+        art_buf_str(b, ";role=");
+        art_field_display(b, q->role);
+    }
+
+    art_buf_str(b, ";kind=");
+    art_buf_str(b, art_field_kinds[q->kind & 3]);
+
+    art_buf_str(b, ";at=");
+    art_buf_uint(b, m->at);
+    art_buf_str(b, ";len=");
+    art_buf_uint(b, m->len);
+
+    if (q->conf < 1000) {
+        art_buf_str(b, ";conf=");
+        art_field_decimal(b, q->conf);
+    }
+
+    if (m->text < q->text.len) {
+        art_buf_str(b, ";cut");
+    }
+}
+
+
+/*
+ * The other members are bounded, so the title gets what they leave, but at
+ * least a quarter of the field; then authors go, the last one first.
+ */
+art_rc_t
+art_field_meta(art_doc_t *doc, art_buf_t *out)
+{
+    size_t         n, start, rest, room;
+    uint32_t       shown, authors;
+    art_rc_t       rc;
+    art_buf_t      b;
+    art_mem_t      mem;
+    art_meta_t    *meta;
+    unsigned char  tag[ART_TAG_MAX];
+    art_member_t  *m;
+
+    meta = &doc->meta;
+    rc = art_field_choose(doc, &m, &shown);
+
+    if (rc != ART_OK) {
+        return rc;
+    }
+
+    mem = art_arena_mem(doc->arena);
+    art_buf_init(&b, &mem, 0);
+
+    if (art_field_date(meta->published)) {
+        art_field_key(&b, 0, "published");
+        art_field_string(&b, meta->published);
+    }
+
+    if (art_field_date(meta->modified)) {
+        art_field_key(&b, 0, "modified");
+        art_field_string(&b, meta->modified);
+    }
+
+    n = art_doc_tag(doc, tag);
+
+    if (n != 0) {
+        art_field_key(&b, 0, "lang");
+        art_field_string(&b, art_str_make(tag, n));
+    }
+
+    art_field_key(&b, 0, "words");
+    art_buf_uint(&b, meta->words);
+
+    if (doc->opts->quotes) {
+        art_field_key(&b, 0, "quotes");
+        art_buf_uint(&b, doc->nquotes);
+        art_buf_str(&b, ";shown=");
+        art_buf_uint(&b, shown);
+    }
+
+    rest = b.len;
+    authors = meta->nauthors;
+
+    for ( ;; ) {
+        b.len = rest;
+        art_field_authors(&b, meta, 0, authors);
+
+        room = ART_FIELD_META_MAX - art_min(b.len, ART_FIELD_META_MAX);
+
+        if (authors == 0 || b.rc != ART_OK
+            || room >= ART_FIELD_META_MAX / 4
+            || room >= art_field_display_len(meta->title) + 8)
+        {
+            break;
+        }
+
+        authors--;
+    }
+
+    if (b.rc != ART_OK) {
+        return b.rc;
+    }
+
+    start = out->len;
+
+    if (meta->title.len != 0) {
+        n = art_field_cut(meta->title, room > 12 ? room - 12 : 0);
+
+        if (art_field_display_len(meta->title) + 8 <= room) {
+            n = meta->title.len;
+        }
+
+        art_field_title(out, meta->title, n);
+    }
+
+    art_field_authors(out, meta, start, authors);
+
+    if (out->len != start) {
+        art_buf_add(out, ", ", 2);
+    }
+
+    art_buf_add(out, b.data, rest);
+
+    return art_buf_rc(out);
+}
+
+
+/* A key is lower-case and ours; start is where the dictionary begins. */
+static void
+art_field_key(art_buf_t *b, size_t start, const char *key)
+{
+    if (b->len != start) {
+        art_buf_add(b, ", ", 2);
+    }
+
+    art_buf_str(b, key);
+    art_buf_char(b, '=');
+}
+
+
+static void
+art_field_title(art_buf_t *b, art_str_t title, size_t len)
+{
+    if (len == 0) {
+        return;
+    }
+
+    art_buf_str(b, "title=");
+    art_field_display(b, art_str_make(title.data, len));
+
+    if (len < title.len) {
+        art_buf_str(b, ";cut");
+    }
+}
+
+
+static void
+art_field_authors(art_buf_t *b, const art_meta_t *meta, size_t start,
+    uint32_t n)
+{
+    uint32_t  i;
+
+    if (n == 0) {
+        return;
+    }
+
+    art_field_key(b, start, "author");
+
+    for (i = 0; i < n; i++) {
+        art_buf_char(b, i ? ' ' : '(');
+        art_field_display(b, meta->authors[i]);
+    }
+
+    art_buf_char(b, ')');
+}
+
+
+/* 35: the longest of RFC 3339 with nanoseconds and an offset. */
+static int
+art_field_date(art_str_t s)
+{
+    size_t         i;
+    unsigned char  c;
+
+    if (s.len < 4 || s.len > 35) {
+        return 0;
+    }
+
+    for (i = 0; i < s.len; i++) {
+        c = s.data[i];
+
+        if (!((c >= '0' && c <= '9') || c == '-' || c == ':' || c == '.'
+              || c == '+' || c == 'T' || c == 'Z'))
+        {
+            return 0;
+        }
+    }
+
+    return 1;
+}
+
+
+/*
+ * One rel="alternate" only: JSON-LD processors follow it (JSON-LD 1.1, 6.2)
+ * where there is exactly one.
+ */
+art_rc_t
+art_field_link(art_doc_t *doc, art_buf_t *out)
+{
+    if (doc->opts->jsonld == ART_JSONLD_OFF || doc->in->path.len == 0) {
+        return ART_OK;
+    }
+
+    art_field_rel(out, doc, "alternate");
+    art_buf_add(out, ", ", 2);
+    art_field_rel(out, doc, "describedby");
+    art_buf_add(out, ", <", 3);
+
+    if (art_uri_absolute(doc->meta.canonical)) {
+        art_uri_put(out, doc->meta.canonical);
+
+    } else {
+        art_uri_put(out, doc->in->path);
+    }
+
+    art_buf_str(out, ">; rel=\"canonical\"");
+
+    return art_buf_rc(out);
+}
+
+
+static void
+art_field_rel(art_buf_t *b, const art_doc_t *doc, const char *rel)
+{
+    art_buf_char(b, '<');
+    art_uri_variant(b, doc->in->path, doc->in, ART_VARIANT_JSONLD);
+    art_buf_str(b, ">; rel=\"");
+    art_buf_str(b, rel);
+    art_buf_str(b, "\"; type=\"application/ld+json\"");
+}
+
+
+art_rc_t
+art_field_language(art_doc_t *doc, art_buf_t *out)
+{
+    size_t         n;
+    unsigned char  tag[ART_TAG_MAX];
+
+    n = art_doc_tag(doc, tag);
+    art_buf_add(out, tag, n);
+
+    return art_buf_rc(out);
+}

@@ -1,0 +1,228 @@
+/*
+ * Text fragments.
+ *
+ * A browser compares words: case and accents aside, from boundary to
+ * boundary, start and end each inside one block.  A short quote is named
+ * whole; of a longer one the first and the last words, cut where a boundary
+ * is certain: at white space, or beside punctuation in scripts that have no
+ * spaces.
+ */
+
+#include "art_fragment.h"
+#include "art_uri.h"
+#include "art_utf8.h"
+
+
+#define ART_FRAGMENT_WHOLE  60      /* bytes of a quote that is named whole */
+#define ART_FRAGMENT_WORDS  4       /* of start and of end */
+
+
+static art_span_t art_fragment_trim(art_str_t text, art_span_t span);
+static art_span_t art_fragment_head(art_str_t text, art_span_t span,
+    unsigned words);
+static art_span_t art_fragment_tail(art_str_t text, art_span_t span,
+    unsigned words);
+static void art_fragment_make(art_str_t text, art_span_t span,
+    art_fragment_t *f);
+
+
+art_fragment_t *
+art_fragment_find(art_doc_t *doc)
+{
+    uint32_t         i;
+    art_str_t        clean;
+    art_fragment_t  *f;
+
+    if (doc->nquotes == 0) {
+        return NULL;
+    }
+
+    f = art_arena_calloc(doc->arena, doc->nquotes, sizeof(art_fragment_t));
+
+    if (f == NULL) {
+        return NULL;
+    }
+
+    clean = art_buf_view(&doc->clean);
+
+    for (i = 0; i < doc->nquotes; i++) {
+        art_fragment_make(clean, doc->quotes[i].span, &f[i]);
+    }
+
+    return f;
+}
+
+
+static void
+art_fragment_make(art_str_t text, art_span_t span, art_fragment_t *f)
+{
+    art_span_t  head, tail;
+
+    span = art_fragment_trim(text, span);
+
+    if (span.len == 0) {
+        return;
+    }
+
+    if (memchr(text.data + span.pos, '\n', span.len) == NULL
+        && span.len <= ART_FRAGMENT_WHOLE)
+    {
+        f->start = span;
+        return;
+    }
+
+    head = art_fragment_head(text, span, ART_FRAGMENT_WORDS);
+    tail = art_fragment_tail(text, span, ART_FRAGMENT_WORDS);
+
+    if (head.pos + head.len < tail.pos) {
+        f->start = head;
+        f->end = tail;
+
+    } else if (memchr(text.data + span.pos, '\n', span.len) == NULL) {
+        f->start = span;
+
+    } else {
+        f->start = head;
+    }
+}
+
+
+/* Without what is no letter and no digit at both ends. */
+static art_span_t
+art_fragment_trim(art_str_t text, art_span_t span)
+{
+    const unsigned char  *p, *at, *last, *end;
+
+    p = text.data + span.pos;
+    last = p + span.len;
+    end = p;
+
+    for (at = p; p < last; at = p) {
+        if (art_uc_class(art_utf8_next(&p, last)) & ART_UC_WORD) {
+            break;
+        }
+    }
+
+    span.pos = (uint32_t) (at - text.data);
+
+    for (p = last; p > at; /* void */ ) {
+        end = p;
+
+        if (art_uc_class(art_utf8_prev(&p, at)) & ART_UC_WORD) {
+            span.len = (uint32_t) (end - at);
+            return span;
+        }
+    }
+
+    span.len = 0;
+
+    return span;
+}
+
+
+/*
+ * The first words of span, up to the end of its first line.  A word of a
+ * script with spaces counts two, a letter of one without counts one.
+ */
+static art_span_t
+art_fragment_head(art_str_t text, art_span_t span, unsigned words)
+{
+    unsigned              class, before, n;
+    const unsigned char  *p, *at, *last;
+
+    n = 0;
+    before = 0;
+    p = text.data + span.pos;
+    last = p + span.len;
+
+    while (p < last && *p != '\n') {
+        at = p;
+        class = art_uc_class(art_utf8_next(&p, last));
+
+        if (n >= words * 2
+            && ((class & ART_UC_SPACE)
+                || ((class & ART_UC_PUNCT) && (before & ART_UC_WIDE))))
+        {
+            p = at;
+            break;
+        }
+
+        if (class & ART_UC_WIDE) {
+            n++;
+
+        } else if ((class & ART_UC_WORD) && !(before & ART_UC_WORD)) {
+            n += 2;
+        }
+
+        before = class;
+    }
+
+    span.len = (uint32_t) (p - text.data) - span.pos;
+
+    return art_fragment_trim(text, span);
+}
+
+
+/* Likewise the last words, back to the start of the last line. */
+static art_span_t
+art_fragment_tail(art_str_t text, art_span_t span, unsigned words)
+{
+    unsigned              class, before, n;
+    const unsigned char  *p, *at, *first, *end;
+
+    n = 0;
+    before = 0;
+    first = text.data + span.pos;
+    end = first + span.len;
+    p = end;
+
+    while (p > first && p[-1] != '\n') {
+        at = p;
+        class = art_uc_class(art_utf8_prev(&p, first));
+
+        if (n >= words * 2
+            && ((class & ART_UC_SPACE)
+                || ((class & ART_UC_PUNCT) && (before & ART_UC_WIDE))))
+        {
+            p = at;
+            break;
+        }
+
+        if (class & ART_UC_WIDE) {
+            n++;
+
+        } else if ((class & ART_UC_WORD) && !(before & ART_UC_WORD)) {
+            n += 2;
+        }
+
+        before = class;
+    }
+
+    span.pos = (uint32_t) (p - text.data);
+    span.len = (uint32_t) (end - p);
+
+    return art_fragment_trim(text, span);
+}
+
+
+void
+art_fragment_put(art_buf_t *b, art_str_t clean, const art_fragment_t *f)
+{
+    if (f->start.len == 0) {
+        return;
+    }
+
+    art_buf_str(b, "#:~:text=");
+
+    if (f->prefix.len != 0) {
+        art_uri_directive(b, art_str_slice(clean, f->prefix));
+        art_buf_add(b, "-,", 2);
+    }
+
+    art_uri_directive(b, art_str_slice(clean, f->start));
+
+    if (f->end.len != 0) {
+        art_buf_char(b, ',');
+        art_uri_directive(b, art_str_slice(clean, f->end));
+    }
+}
