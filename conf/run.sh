@@ -53,9 +53,8 @@ sed "s|127\.0\.0\.1:8080|127.0.0.1:$port|" "$root/conf/nginx.conf" > "$conf" \
     || fail "$conf cannot be written"
 
 # Names that are the same in a path and in a URL; 500 are enough to look at.
-slugs=$(find -L "$articles" -maxdepth 1 -type f \
-            -regex '.*/[A-Za-z0-9][A-Za-z0-9._-]*\.\(html\|htm\|txt\)\(\.gz\)?' \
-            -printf '%f\n' \
+slugs=$(find -L "$articles" -maxdepth 1 -type f -printf '%f\n' \
+        | grep -E '^[A-Za-z0-9][A-Za-z0-9._-]*\.(html?|txt)(\.gz)?$' \
         | sed -E 's/(\.gz)?$//; s/\.(html|htm|txt)$//' | LC_ALL=C sort -u \
         | head -500)
 
