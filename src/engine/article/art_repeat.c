@@ -48,7 +48,7 @@ typedef struct {
 typedef enum {
     ART_REPEAT_DIFFER = 0,
     ART_REPEAT_EQUAL,
-    ART_REPEAT_FIRST,               /* the first is the beginning of the second */
+    ART_REPEAT_FIRST,               /* the first begins the second */
     ART_REPEAT_SECOND
 } art_repeat_e;
 
