@@ -54,6 +54,28 @@ typedef struct {
 } ngx_http_article_file_t;
 
 
+/*
+ * The rules of a level: files, on top of the packs compiled in or not.
+ * Parsed once, when the first location that uses them is merged.
+ */
+typedef struct {
+    ngx_array_t                files;       /* ngx_http_article_file_t */
+    art_rules_t               *rules;       /* NULL: none */
+    uint64_t                   digest;
+    time_t                     date;        /* of the newest file */
+
+    unsigned                   packs:1;
+    unsigned                   done:1;
+} ngx_http_article_ruleset_t;
+
+
+typedef struct {
+    ngx_http_article_ruleset_t  packs;      /* where nothing is said */
+    art_arena_t                arena;       /* on the configuration pool */
+    time_t                     date;        /* of the module's file */
+} ngx_http_article_main_conf_t;
+
+
 typedef struct {
     art_opts_t                 opts;        /* what the engine sees */
 
@@ -77,6 +99,7 @@ typedef struct {
     ngx_str_t                  charset;
     ngx_str_t                  stylesheet;  /* "inline", "off" or a URL */
     ngx_http_article_file_t   *page_template;
+    ngx_http_article_ruleset_t  *rules;
 
     ngx_http_complex_value_t  *variant;
     ngx_http_complex_value_t  *language;
@@ -84,7 +107,6 @@ typedef struct {
 
     ngx_array_t               *bypass;      /* ngx_http_complex_value_t */
     ngx_array_t               *suffixes;    /* ngx_http_article_suffix_t */
-    ngx_array_t               *rules;       /* ngx_http_article_file_t */
 
     ngx_hash_t                 types;
     ngx_array_t               *types_keys;
@@ -96,6 +118,7 @@ typedef struct {
 
 /* Strings are in the request's pool; the engine's are gone by then. */
 typedef struct {
+    ngx_http_request_t        *request;
     ngx_str_t                  field[ART_FIELD_N];
     ngx_str_t                  value[ART_VALUE_N];
 
@@ -105,7 +128,8 @@ typedef struct {
     ngx_http_article_result_e  result;
     uint64_t                   time;        /* of the analysis, ns */
 
-    art_buf_t                  out;         /* a block, see _block.c */
+    art_buf_t                  src;         /* blocks, see _block.c */
+    art_buf_t                  out;
 
     unsigned                   named:1;     /* the client named the variant */
     unsigned                   negotiated:1;
@@ -113,6 +137,8 @@ typedef struct {
 
 
 /* _conf.c */
+void *ngx_http_article_create_main_conf(ngx_conf_t *cf);
+char *ngx_http_article_init_main_conf(ngx_conf_t *cf, void *conf);
 void *ngx_http_article_create_loc_conf(ngx_conf_t *cf);
 char *ngx_http_article_merge_loc_conf(ngx_conf_t *cf, void *parent,
     void *child);
@@ -133,7 +159,6 @@ char *ngx_http_article_template(ngx_conf_t *cf, ngx_command_t *cmd,
 char *ngx_http_article_charset(ngx_conf_t *cf, ngx_command_t *cmd,
     void *conf);
 char *ngx_http_article_rules(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
-char *ngx_http_article_size(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
 
 /* _handler.c */
 ngx_int_t ngx_http_article_handler(ngx_http_request_t *r);
@@ -162,6 +187,8 @@ extern const art_mem_t  ngx_http_article_mem;
  */
 ngx_int_t ngx_http_article_block_buf(art_buf_t *b, ngx_pool_t *pool,
     size_t max);
+
+void ngx_http_article_block_exit(void);
 
 /* _run.c */
 
@@ -197,6 +224,8 @@ void ngx_http_article_exit_process(ngx_cycle_t *cycle);
 /* A field of constant name is pushed; empty values are left out. */
 ngx_int_t ngx_http_article_push(ngx_http_request_t *r, const char *name,
     ngx_str_t *value);
+ngx_int_t ngx_http_article_push_fields(ngx_http_request_t *r,
+    ngx_http_article_ctx_t *ctx);
 ngx_int_t ngx_http_article_push_vary(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx);
 
@@ -212,6 +241,8 @@ uint64_t ngx_http_article_digest(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx);
 
 ngx_int_t ngx_http_article_set_etag(ngx_http_request_t *r, ngx_str_t *etag);
+
+/* Weak comparison of RFC 9110 8.8.3.2; "*" does not count. */
 ngx_uint_t ngx_http_article_etag_match(ngx_str_t *list, ngx_str_t *etag);
 
 /* The finished variant as the answer. */

@@ -1,0 +1,438 @@
+/* Fields, validators, length and buffers of an answer. */
+
+#include "ngx_http_article_module.h"
+
+#include "art_hash.h"
+
+
+static ngx_int_t ngx_http_article_base(ngx_http_request_t *r, ngx_str_t *base);
+static ngx_uint_t ngx_http_article_host_legal(ngx_str_t *host);
+static size_t ngx_http_article_escape(u_char *dst, u_char *src, size_t len);
+static void ngx_http_article_content_type(ngx_http_request_t *r,
+    art_variant_e variant);
+
+
+ngx_int_t
+ngx_http_article_push(ngx_http_request_t *r, const char *name,
+    ngx_str_t *value)
+{
+    ngx_table_elt_t  *h;
+
+    if (value->len == 0) {
+        return NGX_OK;
+    }
+
+    h = ngx_list_push(&r->headers_out.headers);
+    if (h == NULL) {
+        return NGX_ERROR;
+    }
+
+    h->hash = 1;
+    h->key.data = (u_char *) name;
+    h->key.len = ngx_strlen(name);
+    h->value = *value;
+
+#if (nginx_version >= 1023000)
+    h->next = NULL;
+#endif
+
+    return NGX_OK;
+}
+
+
+ngx_int_t
+ngx_http_article_push_fields(ngx_http_request_t *r,
+    ngx_http_article_ctx_t *ctx)
+{
+    ngx_uint_t  i;
+
+    for (i = 0; i < ART_FIELD_N; i++) {
+        if (ngx_http_article_push(r, art_field_name(i), &ctx->field[i])
+            != NGX_OK)
+        {
+            return NGX_ERROR;
+        }
+    }
+
+    return NGX_OK;
+}
+
+
+ngx_int_t
+ngx_http_article_push_vary(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
+{
+    static ngx_str_t  accept = ngx_string("Accept");
+
+    if (!ctx->negotiated) {
+        return NGX_OK;
+    }
+
+    return ngx_http_article_push(r, "Vary", &accept);
+}
+
+
+ngx_int_t
+ngx_http_article_address(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
+    size_t suffix_len)
+{
+    u_char                       *p;
+    size_t                        len, n;
+    ngx_str_t                     base, path;
+    ngx_http_article_loc_conf_t  *alcf;
+
+    /* the original URI, less its arguments */
+
+    path = r->unparsed_uri;
+
+    p = ngx_strlchr(path.data, path.data + path.len, '?');
+    if (p != NULL) {
+        path.len = p - path.data;
+    }
+
+    /* an index, or a name that a rewrite made: only our own URI has it */
+
+    if (path.len == 0 || path.data[path.len - 1] == '/'
+        || path.data[0] != '/')
+    {
+        n = ngx_escape_uri(NULL, r->uri.data, r->uri.len, NGX_ESCAPE_URI);
+
+        p = ngx_pnalloc(r->pool, r->uri.len + 2 * n);
+        if (p == NULL) {
+            return NGX_ERROR;
+        }
+
+        path.data = p;
+        path.len = (u_char *) ngx_escape_uri(p, r->uri.data, r->uri.len,
+                                             NGX_ESCAPE_URI)
+                   - p;
+    }
+
+    if (path.len > suffix_len + 1
+        && ngx_strncmp(path.data + path.len - suffix_len,
+                       r->uri.data + r->uri.len - suffix_len, suffix_len)
+           == 0)
+    {
+        path.len -= suffix_len;
+    }
+
+    /* "//host/" would be another host's address */
+
+    while (path.len > 1 && path.data[1] == '/') {
+        path.data++;
+        path.len--;
+    }
+
+    if (ngx_http_article_base(r, &base) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    len = ngx_http_article_escape(NULL, path.data, path.len);
+
+    p = ngx_pnalloc(r->pool, base.len + len);
+    if (p == NULL) {
+        return NGX_ERROR;
+    }
+
+    ngx_memcpy(p, base.data, base.len);
+    (void) ngx_http_article_escape(p + base.len, path.data, path.len);
+
+    alcf = ngx_http_get_module_loc_conf(r, ngx_http_article_module);
+
+    ctx->in.path = art_str_make(p + base.len, len);
+    ctx->in.url = art_str_make(p, base.len + len);
+
+    if (base.len == 0 && alcf->base_url) {
+        ctx->in.url = art_str_make(p, 0);
+    }
+
+    return NGX_OK;
+}
+
+
+/* "https://host:port": article_base_url, else what the client asked. */
+static ngx_int_t
+ngx_http_article_base(ngx_http_request_t *r, ngx_str_t *base)
+{
+    u_char                       *p;
+    ngx_str_t                     host, scheme;
+    ngx_http_core_srv_conf_t     *cscf;
+    ngx_http_article_loc_conf_t  *alcf;
+
+    alcf = ngx_http_get_module_loc_conf(r, ngx_http_article_module);
+
+    if (alcf->base_url) {
+        if (ngx_http_complex_value(r, alcf->base_url, base) != NGX_OK) {
+            return NGX_ERROR;
+        }
+
+        while (base->len && base->data[base->len - 1] == '/') {
+            base->len--;
+        }
+
+        return NGX_OK;
+    }
+
+    ngx_str_set(&scheme, "http");
+
+#if (NGX_HTTP_SSL)
+    if (r->connection->ssl) {
+        ngx_str_set(&scheme, "https");
+    }
+#endif
+
+    ngx_str_null(&host);
+
+    if (r->headers_in.host) {
+        host = r->headers_in.host->value;
+    }
+
+    if (!ngx_http_article_host_legal(&host)) {
+        cscf = ngx_http_get_module_srv_conf(r, ngx_http_core_module);
+        host = cscf->server_name;
+    }
+
+    if (!ngx_http_article_host_legal(&host)) {
+        ngx_str_set(&host, "localhost");
+    }
+
+    p = ngx_pnalloc(r->pool, scheme.len + 3 + host.len);
+    if (p == NULL) {
+        return NGX_ERROR;
+    }
+
+    base->data = p;
+    base->len = ngx_sprintf(p, "%V://%V", &scheme, &host) - p;
+
+    return NGX_OK;
+}
+
+
+static ngx_uint_t
+ngx_http_article_host_legal(ngx_str_t *host)
+{
+    u_char  c;
+    size_t  i;
+
+    for (i = 0; i < host->len; i++) {
+        c = ngx_tolower(host->data[i]);
+
+        if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '.'
+            && c != '-' && c != '_' && c != ':' && c != '[' && c != ']')
+        {
+            return 0;
+        }
+    }
+
+    return host->len != 0;
+}
+
+
+/*
+ * Escapes what cannot stand in a URI reference or between < and >; percent
+ * signs are the client's and stay.  The length; dst may be NULL.
+ */
+static size_t
+ngx_http_article_escape(u_char *dst, u_char *src, size_t len)
+{
+    u_char        c;
+    size_t        i, n;
+    static u_char hex[] = "0123456789ABCDEF";
+
+    n = 0;
+
+    for (i = 0; i < len; i++) {
+        c = src[i];
+
+        if (c > 0x20 && c < 0x7f && c != '"' && c != '<' && c != '>'
+            && c != '\\' && c != '^' && c != '`' && c != '{' && c != '|'
+            && c != '}' && c != '#')
+        {
+            if (dst) {
+                dst[n] = c;
+            }
+
+            n++;
+            continue;
+        }
+
+        if (dst) {
+            dst[n] = '%';
+            dst[n + 1] = hex[c >> 4];
+            dst[n + 2] = hex[c & 0xf];
+        }
+
+        n += 3;
+    }
+
+    return n;
+}
+
+
+uint64_t
+ngx_http_article_digest(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
+{
+    uint64_t                      h;
+    ngx_http_article_loc_conf_t  *alcf;
+
+    alcf = ngx_http_get_module_loc_conf(r, ngx_http_article_module);
+
+    h = alcf->digest;
+
+    h = art_hash_byte(h, ctx->variant);
+    h = art_hash_byte(h, ctx->in.type);
+    h = art_hash_byte(h, ctx->in.coding);
+    h = art_hash_add(h, &ctx->in.url.len, sizeof(size_t));
+    h = art_hash_add(h, ctx->in.url.data, ctx->in.url.len);
+    h = art_hash_add(h, &ctx->in.path.len, sizeof(size_t));
+    h = art_hash_add(h, ctx->in.path.data, ctx->in.path.len);
+    h = art_hash_add(h, ctx->in.lang.data, ctx->in.lang.len);
+
+    return art_hash_mix(h);
+}
+
+
+ngx_int_t
+ngx_http_article_set_etag(ngx_http_request_t *r, ngx_str_t *value)
+{
+    ngx_table_elt_t  *etag;
+
+    etag = ngx_list_push(&r->headers_out.headers);
+    if (etag == NULL) {
+        return NGX_ERROR;
+    }
+
+    etag->hash = 1;
+    ngx_str_set(&etag->key, "ETag");
+    etag->value = *value;
+
+#if (nginx_version >= 1023000)
+    etag->next = NULL;
+#endif
+
+    r->headers_out.etag = etag;
+
+    return NGX_OK;
+}
+
+
+ngx_uint_t
+ngx_http_article_etag_match(ngx_str_t *list, ngx_str_t *etag)
+{
+    u_char     *p, *end, *start;
+    ngx_str_t   want;
+
+    want = *etag;
+
+    if (want.len > 2 && want.data[0] == 'W' && want.data[1] == '/') {
+        want.data += 2;
+        want.len -= 2;
+    }
+
+    p = list->data;
+    end = p + list->len;
+
+    while (p < end) {
+
+        while (p < end && *p != '"') {
+            p++;
+        }
+
+        start = p++;
+
+        while (p < end && *p != '"') {
+            p++;
+        }
+
+        if (p >= end) {
+            return 0;
+        }
+
+        p++;
+
+        if ((size_t) (p - start) == want.len
+            && ngx_memcmp(start, want.data, want.len) == 0)
+        {
+            return 1;
+        }
+    }
+
+    return 0;
+}
+
+
+static void
+ngx_http_article_content_type(ngx_http_request_t *r, art_variant_e variant)
+{
+    u_char  *p, *type;
+
+    type = (u_char *) art_variant_type(variant);
+    p = (u_char *) ngx_strchr(type, ';');
+
+    r->headers_out.content_type.data = type;
+    r->headers_out.content_type.len = p ? (size_t) (p - type)
+                                        : ngx_strlen(type);
+    r->headers_out.content_type_len = r->headers_out.content_type.len;
+    r->headers_out.content_type_lowcase = NULL;
+
+    if (p) {
+        ngx_str_set(&r->headers_out.charset, "utf-8");
+
+    } else {
+        ngx_str_null(&r->headers_out.charset);
+    }
+}
+
+
+ngx_int_t
+ngx_http_article_send(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
+{
+    ngx_int_t     rc;
+    ngx_buf_t    *b;
+    ngx_chain_t   out;
+
+    b = ngx_calloc_buf(r->pool);
+    if (b == NULL) {
+        return NGX_HTTP_INTERNAL_SERVER_ERROR;
+    }
+
+    r->headers_out.status = NGX_HTTP_OK;
+    r->headers_out.content_length_n = ctx->out.len;
+
+    ngx_http_article_content_type(r, ctx->variant);
+
+    if (ngx_http_article_push_fields(r, ctx) != NGX_OK) {
+        return NGX_HTTP_INTERNAL_SERVER_ERROR;
+    }
+
+    r->allow_ranges = 1;
+
+    rc = ngx_http_send_header(r);
+
+    if (rc == NGX_ERROR || rc > NGX_OK || r->header_only) {
+        return rc;
+    }
+
+    b->pos = ctx->out.data;
+    b->last = ctx->out.data + ctx->out.len;
+    b->temporary = (ctx->out.len != 0);
+    b->last_buf = (r == r->main) ? 1 : 0;
+    b->last_in_chain = 1;
+
+    out.buf = b;
+    out.next = NULL;
+
+    return ngx_http_output_filter(r, &out);
+}
+
+
+ngx_int_t
+ngx_http_article_unavailable(ngx_http_request_t *r)
+{
+    static ngx_str_t  value = ngx_string("no-store");
+
+    if (ngx_http_article_push(r, "Cache-Control", &value) != NGX_OK) {
+        return NGX_HTTP_INTERNAL_SERVER_ERROR;
+    }
+
+    return NGX_HTTP_SERVICE_UNAVAILABLE;
+}
