@@ -1,0 +1,505 @@
+/*
+ * One automaton for many literals.
+ *
+ * The sorted literals are cut into states breadth first, so that the children
+ * of a state have consecutive numbers and a state needs only the number of
+ * its first child and how many there are; the byte that leads into a state is
+ * kept beside it:
+ *
+ *     literals  ab ac b          state   0    1  2    3   4
+ *                                byte         a  b    b   c
+ *                                child   1    3  -    -   -
+ *
+ * What the classic table of Aho and Corasick (1975) has in rows of 256 is a
+ * search among a few neighbors here.  A bit for each pair of bytes tells
+ * whether a literal begins with it: in the root, where a pass over prose
+ * spends nearly all its time, a pair without a literal is skipped.
+ */
+
+#include "art_match.h"
+
+
+#define ART_MATCH_PAIRS     (65536 / 8)
+#define ART_MATCH_MAX       (64u * 1024 * 1024)     /* bytes of literals */
+
+
+typedef struct {
+    art_str_t             text;
+    uint32_t              id;
+} art_literal_t;
+
+
+typedef struct {
+    uint32_t              child;    /* first of n */
+    uint32_t              fail;     /* longest proper suffix that is a state */
+    uint32_t              link;     /* longest such suffix with literals */
+    uint32_t              lit;      /* its literals, nlit of them */
+    uint32_t              nlit;
+    uint16_t              n;
+} art_state_t;
+
+
+struct art_match_s {
+    art_arena_t          *arena;
+    art_literal_t        *lits;
+    uint32_t              nlits;
+    uint32_t              cap;
+    size_t                bytes;
+    art_state_t          *states;
+    unsigned char        *byte;     /* that leads into a state */
+    uint32_t             *depth;
+    uint32_t              nstates;
+    unsigned char        *pairs;
+    uint32_t              root[256];
+};
+
+
+static art_rc_t art_match_sort(art_match_t *m);
+static int art_match_cmp(art_str_t a, art_str_t b);
+static void art_match_states(art_match_t *m, uint32_t *lo);
+static void art_match_fail(art_match_t *m);
+static void art_match_pairs(art_match_t *m);
+static uint32_t art_match_child(const art_match_t *m, uint32_t s,
+    unsigned char c);
+static uint32_t art_match_goto(const art_match_t *m, uint32_t s,
+    unsigned char c);
+
+
+art_rc_t
+art_match_create(art_match_t **out, art_arena_t *arena)
+{
+    art_match_t  *m;
+
+    m = art_arena_calloc(arena, 1, sizeof(art_match_t));
+    if (m == NULL) {
+        return arena->rc;
+    }
+
+    m->arena = arena;
+    *out = m;
+
+    return ART_OK;
+}
+
+
+art_rc_t
+art_match_add(art_match_t *m, art_str_t lit, uint32_t id)
+{
+    art_literal_t  *l;
+
+    if (lit.len == 0) {
+        return ART_INVALID;
+    }
+
+    if (lit.len > ART_MATCH_MAX - m->bytes) {
+        return ART_LIMIT;
+    }
+
+    l = art_arena_more(m->arena, m->lits, m->nlits, &m->cap,
+                       sizeof(art_literal_t));
+    if (l == NULL) {
+        return m->arena->rc;
+    }
+
+    m->lits = l;
+    m->lits[m->nlits].text = lit;
+    m->lits[m->nlits].id = id;
+    m->nlits++;
+    m->bytes += lit.len;
+
+    return ART_OK;
+}
+
+
+uint32_t
+art_match_count(const art_match_t *m)
+{
+    return m->nlits;
+}
+
+
+art_rc_t
+art_match_compile(art_match_t *m)
+{
+    size_t     i, n, common;
+    uint32_t  *lo;
+    art_rc_t   rc;
+
+    rc = art_match_sort(m);
+    if (rc != ART_OK) {
+        return rc;
+    }
+
+    /* a state for each byte that a literal does not share with the one before */
+
+    n = 1;
+
+    for (i = 0; i < m->nlits; i++) {
+        common = 0;
+
+        if (i > 0) {
+            while (common < m->lits[i].text.len
+                   && common < m->lits[i - 1].text.len
+                   && m->lits[i].text.data[common]
+                      == m->lits[i - 1].text.data[common])
+            {
+                common++;
+            }
+        }
+
+        n += m->lits[i].text.len - common;
+    }
+
+    m->states = art_arena_calloc(m->arena, n, sizeof(art_state_t));
+    m->byte = art_arena_alloc(m->arena, n);
+    m->depth = art_arena_calloc(m->arena, n, sizeof(uint32_t));
+    m->pairs = art_arena_calloc(m->arena, 1, ART_MATCH_PAIRS);
+    lo = art_arena_calloc(m->arena, n, sizeof(uint32_t));
+
+    if (m->states == NULL || m->byte == NULL || m->depth == NULL
+        || m->pairs == NULL || lo == NULL)
+    {
+        return m->arena->rc;
+    }
+
+    art_match_states(m, lo);
+    art_match_fail(m);
+    art_match_pairs(m);
+
+    return ART_OK;
+}
+
+
+/* Bottom-up merge sort: stable, so that equal literals keep their order. */
+
+static art_rc_t
+art_match_sort(art_match_t *m)
+{
+    size_t          n, w, i, a, b, k, mid, end;
+    art_literal_t  *from, *to, *tmp;
+
+    n = m->nlits;
+    from = m->lits;
+
+    if (n < 2) {
+        return ART_OK;
+    }
+
+    to = art_arena_calloc(m->arena, n, sizeof(art_literal_t));
+    if (to == NULL) {
+        return m->arena->rc;
+    }
+
+    for (w = 1; w < n; w *= 2) {
+
+        for (i = 0; i < n; i += 2 * w) {
+            mid = art_min(i + w, n);
+            end = art_min(i + 2 * w, n);
+            a = i;
+            b = mid;
+
+            for (k = i; k < end; k++) {
+                if (a < mid
+                    && (b == end
+                        || art_match_cmp(from[a].text, from[b].text) <= 0))
+                {
+                    to[k] = from[a++];
+
+                } else {
+                    to[k] = from[b++];
+                }
+            }
+        }
+
+        tmp = from;
+        from = to;
+        to = tmp;
+    }
+
+    m->lits = from;
+
+    return ART_OK;
+}
+
+
+static int
+art_match_cmp(art_str_t a, art_str_t b)
+{
+    int  rc;
+
+    rc = memcmp(a.data, b.data, art_min(a.len, b.len));
+    if (rc != 0) {
+        return rc;
+    }
+
+    return (a.len > b.len) - (a.len < b.len);
+}
+
+
+/*
+ * lo[s] is the first literal below state s; those below it stand together.
+ * While state s is being cut, m->states[s].nlit is set last, since lit and
+ * nlit tell how far its literals reach until then.
+ */
+
+static void
+art_match_states(art_match_t *m, uint32_t *lo)
+{
+    uint32_t      s, i, j, d, hi, own, n;
+    art_state_t  *st;
+
+    m->nstates = 1;
+    m->states[0].nlit = m->nlits;
+
+    for (s = 0; s < m->nstates; s++) {
+        st = &m->states[s];
+        d = m->depth[s];
+        i = lo[s];
+        hi = i + st->nlit;
+        st->lit = i;
+
+        while (i < hi && m->lits[i].text.len == d) {
+            i++;
+        }
+
+        own = i - st->lit;
+        n = 0;
+        st->child = m->nstates;
+
+        while (i < hi) {
+            j = i + 1;
+
+            while (j < hi
+                   && m->lits[j].text.data[d] == m->lits[i].text.data[d])
+            {
+                j++;
+            }
+
+            lo[m->nstates] = i;
+            m->states[m->nstates].nlit = j - i;
+            m->byte[m->nstates] = m->lits[i].text.data[d];
+            m->depth[m->nstates] = d + 1;
+            m->nstates++;
+            n++;
+            i = j;
+        }
+
+        st->n = (uint16_t) n;
+        st->nlit = own;
+    }
+}
+
+
+static void
+art_match_fail(art_match_t *m)
+{
+    uint32_t      s, c, f, i;
+    art_state_t  *st;
+
+    for (i = 0; i < m->states[0].n; i++) {
+        c = m->states[0].child + i;
+        m->root[m->byte[c]] = c;
+    }
+
+    for (s = 0; s < m->nstates; s++) {
+        st = &m->states[s];
+
+        for (i = 0; i < st->n; i++) {
+            c = st->child + i;
+            f = (s == 0) ? 0 : art_match_goto(m, st->fail, m->byte[c]);
+            m->states[c].fail = f;
+            m->states[c].link = m->states[f].nlit ? f : m->states[f].link;
+        }
+    }
+}
+
+
+static void
+art_match_pairs(art_match_t *m)
+{
+    uint32_t  i, a, b;
+
+    for (i = 0; i < m->nlits; i++) {
+        a = m->lits[i].text.data[0];
+
+        if (m->lits[i].text.len == 1) {
+            memset(m->pairs + a * 32, 0xFF, 32);
+            continue;
+        }
+
+        b = m->lits[i].text.data[1];
+        m->pairs[a * 32 + b / 8] |= (unsigned char) (1 << (b & 7));
+    }
+}
+
+
+/* 0 where there is none: the root is nobody's child. */
+
+static uint32_t
+art_match_child(const art_match_t *m, uint32_t s, unsigned char c)
+{
+    uint32_t              lo, hi, mid;
+    const unsigned char  *byte;
+
+    lo = m->states[s].child;
+    hi = lo + m->states[s].n;
+    byte = m->byte;
+
+    while (hi - lo > 4) {
+        mid = lo + (hi - lo) / 2;
+
+        if (byte[mid] <= c) {
+            lo = mid;
+
+        } else {
+            hi = mid;
+        }
+    }
+
+    for ( /* void */ ; lo < hi; lo++) {
+        if (byte[lo] == c) {
+            return lo;
+        }
+    }
+
+    return 0;
+}
+
+
+static uint32_t
+art_match_goto(const art_match_t *m, uint32_t s, unsigned char c)
+{
+    uint32_t  next;
+
+    while (s != 0) {
+        next = art_match_child(m, s, c);
+        if (next != 0) {
+            return next;
+        }
+
+        s = m->states[s].fail;
+    }
+
+    return m->root[c];
+}
+
+
+void
+art_match_start(art_match_pass_t *pass, const art_match_t *m, art_str_t text)
+{
+    memset(pass, 0, sizeof(art_match_pass_t));
+    pass->m = m;
+    pass->text = text;
+}
+
+
+art_rc_t
+art_match_next(art_match_pass_t *pass, art_hit_t *hit)
+{
+    uint32_t              s, p, n;
+    const art_match_t    *m;
+    const art_state_t    *st;
+    const unsigned char  *data;
+
+    m = pass->m;
+
+    if (m->nlits == 0) {
+        return ART_DONE;
+    }
+
+    data = pass->text.data;
+    n = (uint32_t) pass->text.len;
+    s = pass->state;
+    p = pass->pos;
+
+    for ( ;; ) {
+
+        while (pass->out != 0) {
+            st = &m->states[pass->out];
+
+            if (pass->n < st->nlit) {
+                hit->id = m->lits[st->lit + pass->n++].id;
+                hit->pos = p - m->depth[pass->out];
+                hit->end = p;
+                return ART_OK;
+            }
+
+            pass->out = st->link;
+            pass->n = 0;
+        }
+
+        if (s == 0) {
+            while (p + 1 < n
+                   && !(m->pairs[data[p] * 32 + data[p + 1] / 8]
+                        & (1 << (data[p + 1] & 7))))
+            {
+                p++;
+            }
+        }
+
+        if (p >= n) {
+            pass->pos = n;
+            pass->state = 0;
+            return ART_DONE;
+        }
+
+        s = art_match_goto(m, s, data[p++]);
+        pass->out = m->states[s].nlit ? s : m->states[s].link;
+        pass->n = 0;
+        pass->state = s;
+        pass->pos = p;
+    }
+}
+
+
+void
+art_match_walk(art_match_pass_t *pass, const art_match_t *m, art_str_t text,
+    uint32_t pos)
+{
+    art_match_start(pass, m, text);
+    pass->pos = pos;
+    pass->from = pos;
+}
+
+
+art_rc_t
+art_match_step(art_match_pass_t *pass, art_hit_t *hit)
+{
+    uint32_t            s;
+    const art_match_t  *m;
+    const art_state_t  *st;
+
+    m = pass->m;
+    s = pass->state;
+
+    if (m->nlits == 0) {
+        return ART_DONE;
+    }
+
+    for ( ;; ) {
+        st = &m->states[s];
+
+        if (s != 0 && pass->n < st->nlit) {
+            hit->id = m->lits[st->lit + pass->n++].id;
+            hit->pos = pass->from;
+            hit->end = pass->pos;
+            return ART_OK;
+        }
+
+        if (pass->pos >= pass->text.len) {
+            return ART_DONE;
+        }
+
+        s = (s == 0) ? m->root[pass->text.data[pass->pos]]
+                     : art_match_child(m, s, pass->text.data[pass->pos]);
+        if (s == 0) {
+            pass->pos = (uint32_t) pass->text.len;
+            pass->n = UINT32_MAX;
+            return ART_DONE;
+        }
+
+        pass->state = s;
+        pass->pos++;
+        pass->n = 0;
+    }
+}

@@ -1,0 +1,355 @@
+/*
+ * Folded text: what rules compare.  ASCII goes through a table of 128 bytes,
+ * the rest code point by code point.
+ */
+
+#include "art_fold.h"
+#include "art_utf8.h"
+
+
+typedef enum {
+    ART_FOLD_AS_IS = 0,
+    ART_FOLD_DROP,
+    ART_FOLD_SPACE,
+    ART_FOLD_APOSTROPHE,
+    ART_FOLD_QUOTE,
+    ART_FOLD_OPEN,              /* a quote mark that spaces may follow */
+    ART_FOLD_CLOSE,
+    ART_FOLD_DASH,
+    ART_FOLD_DOTS
+} art_fold_e;
+
+
+typedef struct {
+    uint16_t              mark;
+    const char           *bases;
+    uint16_t              composed[12];
+} art_fold_mark_t;
+
+
+typedef struct {
+    unsigned char        *dst;
+    uint32_t             *map;
+    size_t                len;
+    unsigned              flags;
+    unsigned              space:1;  /* one is due before the next character */
+    unsigned              tight:1;  /* after an opening guillemet: none */
+} art_fold_ctx_t;
+
+
+static art_fold_e art_fold_class(uint32_t cp);
+static void art_fold_put(art_fold_ctx_t *ctx, uint32_t cp, uint32_t pos);
+static void art_fold_dots(art_fold_ctx_t *ctx, uint32_t pos);
+static uint32_t art_fold_compose(uint32_t base, uint32_t mark);
+
+
+/* Lower-case Latin letters; what has no entry stays decomposed. */
+static const art_fold_mark_t  art_fold_marks[] = {
+    { 0x300, "aeiou", { 0xE0, 0xE8, 0xEC, 0xF2, 0xF9 } },
+    { 0x301, "aeiouycnsz", { 0xE1, 0xE9, 0xED, 0xF3, 0xFA, 0xFD, 0x107, 0x144,
+                             0x15B, 0x17A } },
+    { 0x302, "aeiou", { 0xE2, 0xEA, 0xEE, 0xF4, 0xFB } },
+    { 0x303, "ano", { 0xE3, 0xF1, 0xF5 } },
+    { 0x308, "aeiouy", { 0xE4, 0xEB, 0xEF, 0xF6, 0xFC, 0xFF } },
+    { 0x30A, "au", { 0xE5, 0x16F } },
+    { 0x30C, "csznre", { 0x10D, 0x161, 0x17E, 0x148, 0x159, 0x11B } },
+    { 0x327, "cs", { 0xE7, 0x15F } }
+};
+
+
+size_t
+art_fold(art_str_t text, unsigned flags, unsigned char *dst, uint32_t *map)
+{
+    uint32_t              cp, next, pos;
+    art_fold_ctx_t        ctx;
+    const unsigned char  *p, *q, *end;
+
+    memset(&ctx, 0, sizeof(art_fold_ctx_t));
+    ctx.dst = dst;
+    ctx.map = map;
+    ctx.flags = flags;
+
+    p = text.data;
+    end = p + text.len;
+
+    while (p < end) {
+        pos = (uint32_t) (p - text.data);
+        cp = art_utf8_next(&p, end);
+
+        if (p < end && *p == 0xCC) {
+            q = p;
+            next = art_fold_compose(cp, art_utf8_next(&q, end));
+
+            if (next != 0) {
+                cp = next;
+                p = q;
+            }
+        }
+
+        switch (art_fold_class(cp)) {
+
+        case ART_FOLD_DROP:
+            break;
+
+        case ART_FOLD_SPACE:
+            if (flags & ART_FOLD_PATTERN) {
+                art_fold_put(&ctx, cp < 0x80 ? cp : ' ', pos);
+
+            } else {
+                ctx.space = ctx.len > 0 && !ctx.tight;
+            }
+
+            break;
+
+        case ART_FOLD_APOSTROPHE:
+            art_fold_put(&ctx, '\'', pos);
+            break;
+
+        case ART_FOLD_OPEN:
+            art_fold_put(&ctx, '"', pos);
+            ctx.tight = 1;
+            break;
+
+        case ART_FOLD_CLOSE:
+            ctx.space = 0;
+            /* fall through */
+
+        case ART_FOLD_QUOTE:
+            art_fold_put(&ctx, '"', pos);
+            break;
+
+        case ART_FOLD_DASH:
+            art_fold_put(&ctx, '-', pos);
+            break;
+
+        case ART_FOLD_DOTS:
+            art_fold_dots(&ctx, pos);
+            break;
+
+        default:
+            art_fold_put(&ctx, flags & ART_FOLD_CASE ? art_uc_fold(cp) : cp,
+                         pos);
+        }
+    }
+
+    if (map != NULL) {
+        map[ctx.len] = (uint32_t) text.len;
+    }
+
+    return ctx.len;
+}
+
+
+static art_fold_e
+art_fold_class(uint32_t cp)
+{
+    if (cp < 0x80) {
+        return (cp <= ' ') ? ART_FOLD_SPACE
+               : (cp == '`') ? ART_FOLD_APOSTROPHE : ART_FOLD_AS_IS;
+    }
+
+    if (cp < 0x2000) {
+        switch (cp) {
+        case 0xAD: case 0x61C: case 0x180E:
+            return ART_FOLD_DROP;
+        case 0xB4: case 0x2B9: case 0x2BC:
+            return ART_FOLD_APOSTROPHE;
+        case 0xAB:
+            return ART_FOLD_OPEN;
+        case 0xBB:
+            return ART_FOLD_CLOSE;
+        case 0x85: case 0xA0: case 0x1680:
+            return ART_FOLD_SPACE;
+        default:
+            return ART_FOLD_AS_IS;
+        }
+    }
+
+    if (cp < 0x2100) {
+        if (cp <= 0x200A || cp == 0x2028 || cp == 0x2029 || cp == 0x202F
+            || cp == 0x205F)
+        {
+            return ART_FOLD_SPACE;
+        }
+
+        if (cp <= 0x200F || (cp >= 0x202A && cp <= 0x202E) || cp >= 0x2060) {
+            return (cp >= 0x2070) ? ART_FOLD_AS_IS : ART_FOLD_DROP;
+        }
+
+        if (cp >= 0x2010 && cp <= 0x2015) {
+            return ART_FOLD_DASH;
+        }
+
+        if ((cp >= 0x2018 && cp <= 0x201B) || cp == 0x2032 || cp == 0x2035) {
+            return ART_FOLD_APOSTROPHE;
+        }
+
+        if ((cp >= 0x201C && cp <= 0x201F) || cp == 0x2033 || cp == 0x2036) {
+            return ART_FOLD_QUOTE;
+        }
+
+        return (cp == 0x2026) ? ART_FOLD_DOTS
+               : (cp == 0x2039) ? ART_FOLD_OPEN
+               : (cp == 0x203A) ? ART_FOLD_CLOSE : ART_FOLD_AS_IS;
+    }
+
+    switch (cp) {
+    case 0x2212: case 0xFE58: case 0xFE63: case 0xFF0D:
+        return ART_FOLD_DASH;
+    case 0x3000:
+        return ART_FOLD_SPACE;
+    case 0xFEFF:
+        return ART_FOLD_DROP;
+    case 0xFF07:
+        return ART_FOLD_APOSTROPHE;
+    case 0x300C: case 0x300D: case 0x300E: case 0x300F:
+    case 0x301D: case 0x301E: case 0x301F: case 0xFF02:
+        return ART_FOLD_QUOTE;
+    default:
+        return ART_FOLD_AS_IS;
+    }
+}
+
+
+static void
+art_fold_put(art_fold_ctx_t *ctx, uint32_t cp, uint32_t pos)
+{
+    size_t  i, n;
+
+    if (ctx->space) {
+        ctx->space = 0;
+
+        if (ctx->map != NULL) {
+            ctx->map[ctx->len] = pos;
+        }
+
+        ctx->dst[ctx->len++] = ' ';
+    }
+
+    ctx->tight = 0;
+    n = art_utf8_encode(ctx->dst + ctx->len, cp);
+
+    if (ctx->map != NULL) {
+        for (i = 0; i < n; i++) {
+            ctx->map[ctx->len + i] = pos;
+        }
+    }
+
+    ctx->len += n;
+}
+
+
+static void
+art_fold_dots(art_fold_ctx_t *ctx, uint32_t pos)
+{
+    int  i;
+
+    for (i = 0; i < 3; i++) {
+        if (ctx->flags & ART_FOLD_PATTERN) {
+            art_fold_put(ctx, '\\', pos);
+        }
+
+        art_fold_put(ctx, '.', pos);
+    }
+}
+
+
+/* 0: no such letter. */
+
+static uint32_t
+art_fold_compose(uint32_t base, uint32_t mark)
+{
+    size_t       i;
+    uint32_t     lower, cp;
+    const char  *p;
+
+    lower = art_uc_fold(base);
+
+    if (lower < 'a' || lower > 'z') {
+        return 0;
+    }
+
+    for (i = 0; i < art_nelts(art_fold_marks); i++) {
+        if (art_fold_marks[i].mark != mark) {
+            continue;
+        }
+
+        p = strchr(art_fold_marks[i].bases, (int) lower);
+        if (p == NULL) {
+            return 0;
+        }
+
+        cp = art_fold_marks[i].composed[p - art_fold_marks[i].bases];
+
+        if (lower == base) {
+            return cp;
+        }
+
+        /* Latin-1 capitals are 32 before; in Latin Extended-A they are 1 */
+
+        return cp == 0xFF ? 0x178 : cp < 0x100 ? cp - 32 : cp - 1;
+    }
+
+    return 0;
+}
+
+
+art_span_t
+art_fold_bare(art_str_t fold)
+{
+    uint32_t              cp;
+    const unsigned char  *p, *q, *first, *last, *end;
+
+    p = fold.data;
+    end = p + fold.len;
+    first = NULL;
+    last = p;
+
+    while (p < end) {
+        q = p;
+        cp = art_utf8_next(&p, end);
+
+        if (art_uc_class(cp) & ART_UC_WORD) {
+            first = q;
+            break;
+        }
+    }
+
+    if (first == NULL) {
+        return art_span_make(0, (uint32_t) fold.len);
+    }
+
+    for (p = end; p > first; /* void */ ) {
+        last = p;
+
+        if (art_uc_class(art_utf8_prev(&p, first)) & ART_UC_WORD) {
+            break;
+        }
+    }
+
+    return art_span_make((uint32_t) (first - fold.data),
+                         (uint32_t) (last - first));
+}
+
+
+art_str_t
+art_fold_dup(art_arena_t *arena, art_str_t text)
+{
+    art_str_t       s;
+    unsigned char  *p;
+
+    s.data = NULL;
+    s.len = 0;
+
+    if (text.len > UINT32_MAX / 4) {
+        return s;
+    }
+
+    p = art_arena_alloc(arena, art_fold_room(text.len));
+    if (p != NULL) {
+        s.data = p;
+        s.len = art_fold(text, ART_FOLD_CASE, p, NULL);
+    }
+
+    return s;
+}

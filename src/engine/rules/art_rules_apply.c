@@ -1,0 +1,970 @@
+/*
+ * Text rules: the matcher.
+ *
+ * Every block is folded once.  A walk from its first letter tells which rules
+ * it begins with, and whether it ends there too (line, after); where a label
+ * stands first, a sweep over the block tries to tile it with labels.  A pass
+ * over all of it tells which expressions can match at all; those are run, on
+ * the block with its marks folded and its capitals as they are, so that what
+ * named groups find can be led back to the text.
+ *
+ * Cuts are decided when all blocks were seen: keep wins over every rule, the
+ * lowest number among the others.
+ */
+
+#include "art_rules_set.h"
+#include "art_fold.h"
+#include "art_scope.h"
+#include "art_utf8.h"
+
+
+/* 200: a paragraph of two sentences; menus, bylines and labels are shorter. */
+#define ART_RULES_LONG      200
+
+/* Longer blocks are no rows of labels: 40 labels of 25 bytes. */
+#define ART_RULES_TILED     1000
+
+/* PCRE2's own defaults are 10,000,000 steps and 20 MB; no block needs that. */
+#define ART_RULES_STEPS     100000
+#define ART_RULES_DEPTH     1000
+#define ART_RULES_HEAP      1024    /* KB */
+
+
+typedef struct {
+    art_doc_t            *doc;
+    const art_rules_t    *set;
+
+    unsigned char        *buf;          /* for both foldings of a block */
+    uint32_t             *map;
+    uint32_t              room;         /* longest block they fit */
+
+    art_str_t             fold;         /* of the block */
+    art_span_t            bare;
+    art_str_t             plain;        /* its capitals kept; lazily */
+    uint32_t              block;
+
+    uint32_t             *cut;          /* rule, for each block */
+    uint32_t             *after;
+    uint8_t              *kept;
+    uint8_t               spoke;        /* a keep rule did */
+
+    uint8_t              *scope;        /* 0 not asked, 1 fits, 2 does not */
+    uint32_t             *tried;        /* block + 1, for each expression */
+
+    uint32_t              top;          /* blocks before it are at the top */
+    uint32_t              end;          /* blocks from it on are at the end */
+
+    art_str_t             lang;
+    art_str_t             host;
+    art_str_t             path;
+
+    pcre2_match_data     *data;
+    pcre2_match_context  *match;
+} art_apply_t;
+
+
+static art_rc_t art_apply_init(art_apply_t *ctx);
+static art_rc_t art_apply_pcre(art_apply_t *ctx);
+static void art_apply_places(art_apply_t *ctx);
+static art_rc_t art_apply_block(art_apply_t *ctx);
+static art_rc_t art_apply_room(art_apply_t *ctx, size_t len);
+static art_rc_t art_apply_walk(art_apply_t *ctx, uint32_t pos, int *labels);
+static art_rc_t art_apply_within(art_apply_t *ctx);
+static void art_apply_fire(art_apply_t *ctx, uint32_t number);
+static void art_apply_tile(art_apply_t *ctx);
+static uint32_t art_apply_number(art_str_t text, uint32_t pos);
+static uint32_t art_apply_gap(art_str_t text, uint32_t pos);
+static art_rc_t art_apply_regex(art_apply_t *ctx, uint32_t number);
+static art_rc_t art_apply_groups(art_apply_t *ctx, const art_regex_t *re,
+    int n);
+static art_rc_t art_apply_authors(art_apply_t *ctx, art_str_t text);
+static art_str_t art_apply_trim(art_str_t s);
+static int art_apply_scope(art_apply_t *ctx, const art_rule_t *rule);
+static int art_apply_scope_fits(art_apply_t *ctx, const art_scope_t *scope);
+static void art_apply_followers(art_apply_t *ctx, uint32_t i);
+static int art_apply_prose(art_str_t text);
+static art_rc_t art_apply_guard(art_apply_t *ctx);
+static void *art_apply_alloc(size_t size, void *ctx);
+static void art_apply_free(void *p, void *ctx);
+
+
+art_rc_t
+art_rules_apply(art_doc_t *doc)
+{
+    uint32_t      i;
+    art_rc_t      rc;
+    art_apply_t   ctx;
+    art_block_t  *b;
+
+    if (doc->opts->rules == NULL || doc->nblocks == 0
+        || doc->opts->rules->nrules == 0)
+    {
+        return ART_OK;
+    }
+
+    memset(&ctx, 0, sizeof(art_apply_t));
+    ctx.doc = doc;
+    ctx.set = doc->opts->rules;
+
+    rc = art_apply_init(&ctx);
+    if (rc != ART_OK) {
+        return rc;
+    }
+
+    for (i = 0; i < doc->nblocks; i++) {
+        ctx.block = i;
+
+        if (doc->blocks[i].reason != ART_REASON_KEEP
+            || doc->blocks[i].text.len == 0)
+        {
+            continue;
+        }
+
+        rc = art_apply_block(&ctx);
+        if (rc != ART_OK) {
+            return rc;
+        }
+    }
+
+    for (i = 0; i < doc->nblocks; i++) {
+        if (ctx.after[i] != ART_NONE && !ctx.kept[i]) {
+            art_apply_followers(&ctx, i);
+        }
+    }
+
+    rc = art_apply_guard(&ctx);
+    if (rc != ART_OK) {
+        return rc;
+    }
+
+    for (i = 0; i < doc->nblocks; i++) {
+        b = &doc->blocks[i];
+
+        if (ctx.cut[i] != ART_NONE && !ctx.kept[i]
+            && b->reason == ART_REASON_KEEP)
+        {
+            b->reason = ART_REASON_RULE;
+            b->rule = ctx.cut[i];
+        }
+    }
+
+    return ART_OK;
+}
+
+
+static art_rc_t
+art_apply_init(art_apply_t *ctx)
+{
+    art_doc_t    *doc;
+    art_arena_t  *arena;
+
+    doc = ctx->doc;
+    arena = doc->arena;
+
+    ctx->cut = art_arena_alloc(arena, doc->nblocks * sizeof(uint32_t));
+    ctx->after = art_arena_alloc(arena, doc->nblocks * sizeof(uint32_t));
+    ctx->kept = art_arena_calloc(arena, doc->nblocks, 1);
+    ctx->scope = art_arena_calloc(arena, ctx->set->nscopes, 1);
+    ctx->tried = art_arena_calloc(arena, ctx->set->nregexes,
+                                  sizeof(uint32_t));
+
+    if (ctx->cut == NULL || ctx->after == NULL || ctx->kept == NULL
+        || ctx->scope == NULL || ctx->tried == NULL)
+    {
+        return arena->rc;
+    }
+
+    memset(ctx->cut, 0xFF, doc->nblocks * sizeof(uint32_t));
+    memset(ctx->after, 0xFF, doc->nblocks * sizeof(uint32_t));
+
+    ctx->lang = art_scope_language(doc);
+    ctx->host = art_scope_host(doc->in->url);
+    ctx->path = art_scope_path(doc->in->url);
+
+    art_apply_places(ctx);
+
+    return ART_OK;
+}
+
+
+static void
+art_apply_places(art_apply_t *ctx)
+{
+    uint32_t  i, n;
+
+    n = 0;
+    ctx->top = ctx->doc->nblocks;
+
+    for (i = 0; i < ctx->doc->nblocks; i++) {
+        if (ctx->doc->blocks[i].text.len < ART_RULES_LONG) {
+            continue;
+        }
+
+        if (++n == 2) {
+            ctx->top = i;
+        }
+
+        ctx->end = i + 1;
+    }
+}
+
+
+/* Once for a document, and only if an expression is to be tried. */
+
+static art_rc_t
+art_apply_pcre(art_apply_t *ctx)
+{
+    art_arena_t            *arena;
+    pcre2_general_context  *general;
+
+    arena = ctx->doc->arena;
+
+    general = pcre2_general_context_create(art_apply_alloc, art_apply_free,
+                                           arena);
+    if (general == NULL) {
+        return arena->rc;
+    }
+
+    ctx->data = pcre2_match_data_create(32, general);
+    ctx->match = pcre2_match_context_create(general);
+
+    if (ctx->data == NULL || ctx->match == NULL) {
+        return arena->rc;
+    }
+
+    pcre2_set_match_limit(ctx->match, ART_RULES_STEPS);
+    pcre2_set_depth_limit(ctx->match, ART_RULES_DEPTH);
+    pcre2_set_heap_limit(ctx->match, ART_RULES_HEAP);
+
+    return ART_OK;
+}
+
+
+static void *
+art_apply_alloc(size_t size, void *ctx)
+{
+    return art_arena_alloc(ctx, size);
+}
+
+
+static void
+art_apply_free(void *p, void *ctx)
+{
+    (void) p;
+    (void) ctx;
+}
+
+
+static art_rc_t
+art_apply_block(art_apply_t *ctx)
+{
+    int        labels, none;
+    uint32_t   i;
+    art_rc_t   rc;
+    art_str_t  text;
+
+    text = art_str_slice(art_buf_view(&ctx->doc->text),
+                         ctx->doc->blocks[ctx->block].text);
+
+    rc = art_apply_room(ctx, text.len);
+    if (rc != ART_OK) {
+        return rc;
+    }
+
+    ctx->fold.data = ctx->buf;
+    ctx->fold.len = art_fold(text, ART_FOLD_CASE, ctx->buf, NULL);
+    ctx->bare = art_fold_bare(ctx->fold);
+    ctx->plain.data = NULL;
+    labels = 0;
+    none = 0;
+
+    rc = art_apply_walk(ctx, ctx->bare.pos, &labels);
+
+    if (rc == ART_OK && ctx->bare.pos > 0) {
+        rc = art_apply_walk(ctx, 0, &none);
+    }
+
+    if (rc != ART_OK) {
+        return rc;
+    }
+
+    if ((labels || ctx->set->number) && ctx->bare.len <= ART_RULES_TILED) {
+        art_apply_tile(ctx);
+    }
+
+    rc = art_apply_within(ctx);
+
+    for (i = 0; rc == ART_OK && i < ctx->set->nalways; i++) {
+        rc = art_apply_regex(ctx, ctx->set->always[i]);
+    }
+
+    return rc;
+}
+
+
+static art_rc_t
+art_apply_room(art_apply_t *ctx, size_t len)
+{
+    art_arena_t  *arena;
+
+    if (len <= ctx->room && ctx->buf != NULL) {
+        return ART_OK;
+    }
+
+    /* what is given up is at most what is kept */
+
+    arena = ctx->doc->arena;
+    len = art_max(len, 2 * (size_t) ctx->room);
+    len = art_max(len, 2048);
+
+    ctx->buf = art_arena_alloc(arena, 2 * art_fold_room(len));
+    ctx->map = NULL;
+    ctx->room = (uint32_t) len;
+
+    return ctx->buf == NULL ? arena->rc : ART_OK;
+}
+
+
+/* Rules that a block begins with; expressions only where it truly begins. */
+
+static art_rc_t
+art_apply_walk(art_apply_t *ctx, uint32_t pos, int *labels)
+{
+    int                exact;
+    art_rc_t           rc;
+    uint32_t           last;
+    art_hit_t          hit;
+    const art_rule_t  *rule;
+    art_match_pass_t   pass;
+
+    last = ctx->bare.pos + ctx->bare.len;
+    art_match_walk(&pass, ctx->set->begin, ctx->fold, pos);
+
+    while (art_match_step(&pass, &hit) == ART_OK) {
+        rule = &ctx->set->rules[hit.id];
+        exact = pos == ctx->bare.pos && hit.end == last;
+
+        switch (rule->verb) {
+
+        case ART_VERB_MATCH:
+            if (pos == 0) {
+                rc = art_apply_regex(ctx, hit.id);
+                if (rc != ART_OK) {
+                    return rc;
+                }
+            }
+
+            break;
+
+        case ART_VERB_LABELS:
+            *labels = 1;
+            break;
+
+        case ART_VERB_START:
+            if (pos == ctx->bare.pos
+                && art_apply_gap(ctx->fold, hit.end) == hit.end
+                && hit.end < last)
+            {
+                break;          /* in the middle of a word */
+            }
+
+            if (pos == ctx->bare.pos && art_apply_scope(ctx, rule)) {
+                art_apply_fire(ctx, hit.id);
+            }
+
+            break;
+
+        case ART_VERB_AFTER:
+            if (exact && art_apply_scope(ctx, rule)
+                && ctx->after[ctx->block] > hit.id)
+            {
+                ctx->after[ctx->block] = hit.id;
+            }
+
+            break;
+
+        default:
+            if (exact && art_apply_scope(ctx, rule)) {
+                art_apply_fire(ctx, hit.id);
+            }
+        }
+    }
+
+    return ART_OK;
+}
+
+
+static art_rc_t
+art_apply_within(art_apply_t *ctx)
+{
+    art_rc_t          rc;
+    art_hit_t         hit;
+    art_match_pass_t  pass;
+
+    art_match_start(&pass, ctx->set->within, ctx->fold);
+
+    while (art_match_next(&pass, &hit) == ART_OK) {
+        rc = art_apply_regex(ctx, hit.id);
+        if (rc != ART_OK) {
+            return rc;
+        }
+    }
+
+    return ART_OK;
+}
+
+
+static void
+art_apply_fire(art_apply_t *ctx, uint32_t number)
+{
+    if (ctx->set->rules[number].keep) {
+        ctx->kept[ctx->block] = 1;
+        ctx->spoke = 1;
+        return;
+    }
+
+    /* ART_NONE is the greatest number */
+
+    if (number < ctx->cut[ctx->block]) {
+        ctx->cut[ctx->block] = number;
+    }
+}
+
+
+/*
+ * via[i] is the rule of the first label on a way to i; a way may begin with
+ * a number, and then has none so far.  Ways only lead forward, so that one
+ * sweep sees each place once: labels that fit there, and what stands between.
+ */
+
+static void
+art_apply_tile(art_apply_t *ctx)
+{
+    uint32_t          i, n, to, gap;
+    uint32_t          via[ART_RULES_TILED + 1];
+    uint8_t           on[ART_RULES_TILED + 1];
+    art_str_t         text;
+    art_hit_t         hit;
+    art_match_pass_t  pass;
+
+    text = art_str_slice(ctx->fold, ctx->bare);
+    n = ctx->bare.len;
+
+    memset(on, 0, n + 1);
+    memset(via, 0xFF, (n + 1) * sizeof(uint32_t));
+    on[0] = 1;
+
+    for (i = 0; i < n; i++) {
+        if (!on[i]) {
+            continue;
+        }
+
+        gap = art_apply_gap(text, i);
+
+        if (gap > i) {
+            on[gap] = 1;
+            via[gap] = art_min(via[gap], via[i]);
+        }
+
+        if (ctx->set->number) {
+            to = art_apply_number(text, i);
+
+            if (to > i) {
+                on[to] = 1;
+                via[to] = art_min(via[to], via[i]);
+            }
+        }
+
+        art_match_walk(&pass, ctx->set->begin, text, i);
+
+        while (art_match_step(&pass, &hit) == ART_OK) {
+            if (ctx->set->rules[hit.id].verb != ART_VERB_LABELS
+                || !art_apply_scope(ctx, &ctx->set->rules[hit.id]))
+            {
+                continue;
+            }
+
+            on[hit.end] = 1;
+            to = (via[i] == ART_NONE) ? hit.id : via[i];
+            via[hit.end] = art_min(via[hit.end], to);
+        }
+    }
+
+    if (on[n] && via[n] != ART_NONE) {
+        art_apply_fire(ctx, via[n]);
+    }
+}
+
+
+/* Behind a number like 12, 1.234 or 3,5k that begins at pos; else pos. */
+
+static uint32_t
+art_apply_number(art_str_t text, uint32_t pos)
+{
+    uint32_t              i, n;
+    const unsigned char  *p;
+
+    p = text.data;
+    n = (uint32_t) text.len;
+    i = pos;
+
+    for ( ;; ) {
+        if (i == n || p[i] < '0' || p[i] > '9') {
+            return pos;
+        }
+
+        while (i < n && p[i] >= '0' && p[i] <= '9') {
+            i++;
+        }
+
+        if (i + 1 >= n
+            || (p[i] != '.' && p[i] != ',' && p[i] != '\'' && p[i] != ' ')
+            || p[i + 1] < '0' || p[i + 1] > '9')
+        {
+            break;
+        }
+
+        i++;
+    }
+
+    if (i < n && (p[i] == 'k' || p[i] == 'm')
+        && (i + 1 == n || art_apply_gap(text, i + 1) > i + 1))
+    {
+        i++;
+    }
+
+    return i;
+}
+
+
+/* Behind marks, symbols and spaces that begin at pos. */
+
+static uint32_t
+art_apply_gap(art_str_t text, uint32_t pos)
+{
+    const unsigned char  *p, *q, *end;
+
+    p = text.data + pos;
+    end = text.data + text.len;
+
+    while (p < end) {
+        q = p;
+
+        if (art_uc_class(art_utf8_next(&p, end)) & ART_UC_WORD) {
+            p = q;
+            break;
+        }
+    }
+
+    return (uint32_t) (p - text.data);
+}
+
+
+static art_rc_t
+art_apply_regex(art_apply_t *ctx, uint32_t number)
+{
+    int                 n;
+    art_rc_t            rc;
+    art_str_t           text;
+    unsigned char      *dst;
+    const art_rule_t   *rule;
+    const art_regex_t  *re;
+
+    rule = &ctx->set->rules[number];
+
+    if (ctx->tried[rule->regex] == ctx->block + 1) {
+        return ART_OK;
+    }
+
+    ctx->tried[rule->regex] = ctx->block + 1;
+
+    if (!art_apply_scope(ctx, rule)) {
+        return ART_OK;
+    }
+
+    if (ctx->data == NULL) {
+        rc = art_apply_pcre(ctx);
+        if (rc != ART_OK) {
+            return rc;
+        }
+    }
+
+    if (ctx->map == NULL && ctx->set->named) {
+        ctx->map = art_arena_alloc(ctx->doc->arena,
+                         (art_fold_room(ctx->room) + 1) * sizeof(uint32_t));
+        if (ctx->map == NULL) {
+            return ctx->doc->arena->rc;
+        }
+
+        ctx->plain.data = NULL;
+    }
+
+    if (ctx->plain.data == NULL) {
+        text = art_str_slice(art_buf_view(&ctx->doc->text),
+                             ctx->doc->blocks[ctx->block].text);
+        dst = ctx->buf + art_fold_room(ctx->room);
+        ctx->plain.data = dst;
+        ctx->plain.len = art_fold(text, 0, dst, ctx->map);
+    }
+
+    re = &ctx->set->regexes[rule->regex];
+
+    /* a limit that is reached is no match: the block stays */
+
+    n = pcre2_match(re->code, ctx->plain.data, ctx->plain.len, 0,
+                    PCRE2_NO_UTF_CHECK, ctx->data, ctx->match);
+    if (n == PCRE2_ERROR_NOMEMORY) {
+        return ctx->doc->arena->rc == ART_OK ? ART_OK : ctx->doc->arena->rc;
+    }
+
+    if (n < 0) {
+        return ART_OK;
+    }
+
+    art_apply_fire(ctx, number);
+
+    return (re->named && !rule->keep) ? art_apply_groups(ctx, re, n) : ART_OK;
+}
+
+
+static art_rc_t
+art_apply_groups(art_apply_t *ctx, const art_regex_t *re, int n)
+{
+    uint32_t     g, k, from, to;
+    art_rc_t     rc;
+    art_str_t    s, text;
+    PCRE2_SIZE  *ov;
+    art_meta_t  *meta;
+
+    meta = &ctx->doc->meta;
+    ov = pcre2_get_ovector_pointer(ctx->data);
+    text = art_str_slice(art_buf_view(&ctx->doc->text),
+                         ctx->doc->blocks[ctx->block].text);
+
+    for (g = 0; g < ART_GROUP_N; g++) {
+        k = re->group[g];
+
+        if (k == 0 || (n > 0 && k >= (uint32_t) n)
+            || k >= pcre2_get_ovector_count(ctx->data)
+            || ov[2 * k] == PCRE2_UNSET || ov[2 * k] >= ov[2 * k + 1])
+        {
+            continue;
+        }
+
+        from = ctx->map[ov[2 * k]];
+        to = ctx->map[ov[2 * k + 1]];
+        s = art_apply_trim(art_str_make(text.data + from, to - from));
+
+        if (s.len == 0) {
+            continue;
+        }
+
+        switch (g) {
+
+        case ART_GROUP_AUTHOR:
+            rc = art_apply_authors(ctx, s);
+            if (rc != ART_OK) {
+                return rc;
+            }
+
+            break;
+
+        case ART_GROUP_RIGHTS:
+            meta->rights = meta->rights.len ? meta->rights : s;
+            break;
+
+        case ART_GROUP_TITLE:
+            meta->title = meta->title.len ? meta->title : s;
+            break;
+
+        case ART_GROUP_PUBLISHER:
+            meta->publisher = meta->publisher.len ? meta->publisher : s;
+            break;
+
+        default:
+            break;
+        }
+    }
+
+    return ART_OK;
+}
+
+
+static art_rc_t
+art_apply_authors(art_apply_t *ctx, art_str_t text)
+{
+    art_str_t  *authors;
+
+    /* the first byline counts; what a page declares comes later */
+
+    if (ctx->doc->meta.nauthors > 0) {
+        return ART_OK;
+    }
+
+    authors = art_arena_alloc(ctx->doc->arena, sizeof(art_str_t));
+    if (authors == NULL) {
+        return ctx->doc->arena->rc;
+    }
+
+    authors[0] = text;
+    ctx->doc->meta.authors = authors;
+    ctx->doc->meta.nauthors = 1;
+
+    return ART_OK;
+}
+
+
+/* White space of any kind and separators at both ends. */
+
+static art_str_t
+art_apply_trim(art_str_t s)
+{
+    uint32_t              cp;
+    const unsigned char  *p, *q, *end;
+
+    p = s.data;
+    end = p + s.len;
+
+    while (p < end) {
+        q = p;
+        cp = art_utf8_next(&p, end);
+
+        if (!(art_uc_class(cp) & ART_UC_SPACE)
+            && (cp >= 0x80 || strchr(",;:|-", (int) cp) == NULL))
+        {
+            p = q;
+            break;
+        }
+    }
+
+    while (end > p) {
+        q = end;
+        cp = art_utf8_prev(&end, p);
+
+        if (!(art_uc_class(cp) & ART_UC_SPACE)
+            && (cp >= 0x80 || strchr(",;:|-", (int) cp) == NULL))
+        {
+            end = q;
+            break;
+        }
+    }
+
+    return art_str_make(p, end - p);
+}
+
+
+static int
+art_apply_scope(art_apply_t *ctx, const art_rule_t *rule)
+{
+    const art_scope_t  *scope;
+
+    if (rule->scope == 0) {
+        return 1;
+    }
+
+    scope = &ctx->set->scopes[rule->scope];
+
+    if (ctx->scope[rule->scope] == 0) {
+        ctx->scope[rule->scope] = art_apply_scope_fits(ctx, scope) ? 1 : 2;
+    }
+
+    if (ctx->scope[rule->scope] == 2) {
+        return 0;
+    }
+
+    return scope->at == ART_AT_ANYWHERE
+           || (scope->at == ART_AT_TOP && ctx->block < ctx->top)
+           || (scope->at == ART_AT_END && ctx->block >= ctx->end);
+}
+
+
+/* A language that is not known excludes no rule. */
+
+static int
+art_apply_scope_fits(art_apply_t *ctx, const art_scope_t *scope)
+{
+    uint32_t  i;
+
+    if (scope->langs.n > 0 && ctx->lang.len > 0) {
+        for (i = 0; i < scope->langs.n; i++) {
+            if (art_scope_is_language(ctx->lang, scope->langs.values[i])) {
+                break;
+            }
+        }
+
+        if (i == scope->langs.n) {
+            return 0;
+        }
+    }
+
+    if (scope->hosts.n > 0) {
+        for (i = 0; i < scope->hosts.n; i++) {
+            if (art_scope_is_host(scope->hosts.values[i], ctx->host)) {
+                break;
+            }
+        }
+
+        if (i == scope->hosts.n) {
+            return 0;
+        }
+    }
+
+    if (scope->paths.n > 0) {
+        for (i = 0; i < scope->paths.n; i++) {
+            if (art_scope_glob(scope->paths.values[i], ctx->path, 0)) {
+                break;
+            }
+        }
+
+        if (i == scope->paths.n) {
+            return 0;
+        }
+    }
+
+    return 1;
+}
+
+
+/*
+ * The block of an after rule, and those below it up to the first that is
+ * prose, or in HTML a heading that is not below it.  In plain text a line
+ * that looks like a heading is as likely the headline of a list.
+ */
+
+static void
+art_apply_followers(art_apply_t *ctx, uint32_t i)
+{
+    uint32_t      j, rule;
+    art_doc_t    *doc;
+    art_block_t  *b;
+
+    doc = ctx->doc;
+    rule = ctx->after[i];
+    ctx->cut[i] = art_min(ctx->cut[i], rule);
+
+    for (j = i + 1; j < doc->nblocks; j++) {
+        b = &doc->blocks[j];
+
+        if (b->reason != ART_REASON_KEEP) {
+            continue;
+        }
+
+        if (ctx->kept[j]
+            || art_apply_prose(art_str_slice(art_buf_view(&doc->text),
+                                             b->text)))
+        {
+            return;
+        }
+
+        if (doc->in->type == ART_TYPE_HTML && b->kind == ART_BLOCK_HEADING
+            && doc->blocks[i].kind == ART_BLOCK_HEADING
+            && b->level <= doc->blocks[i].level)
+        {
+            return;
+        }
+
+        ctx->cut[j] = art_min(ctx->cut[j], rule);
+    }
+}
+
+
+/* 250: headlines are shorter.  60: "Published on Jan. 3." is no sentence. */
+
+static int
+art_apply_prose(art_str_t text)
+{
+    int                   quoted;
+    uint32_t              cp;
+    const unsigned char  *p, *end;
+
+    if (text.len >= 250) {
+        return 1;
+    }
+
+    if (text.len < 60) {
+        return 0;
+    }
+
+    quoted = 0;
+    cp = 0;
+    p = text.data + text.len;
+
+    while (p > text.data) {
+        cp = art_utf8_prev(&p, text.data);
+
+        if (cp != '"' && cp != 0x201D && cp != 0xBB && cp != 0x201C
+            && cp != ')' && !(art_uc_class(cp) & ART_UC_SPACE))
+        {
+            break;
+        }
+
+        quoted = 1;
+    }
+
+    if (cp == '.') {
+        return 1;
+    }
+
+    /* a turn of a dialogue: - Name: "..." */
+
+    p = text.data;
+    end = p + text.len;
+    cp = art_utf8_next(&p, end);
+
+    return quoted && (cp == '-' || cp == 0x2013 || cp == 0x2014);
+}
+
+
+static art_rc_t
+art_apply_guard(art_apply_t *ctx)
+{
+    uint32_t    i, worst;
+    uint64_t    all, cut, most, *each;
+    art_doc_t  *doc;
+
+    doc = ctx->doc;
+
+    if (ctx->spoke || doc->opts->max_cut >= 100) {
+        return ART_OK;
+    }
+
+    all = 0;
+    cut = 0;
+
+    for (i = 0; i < doc->nblocks; i++) {
+        if (doc->blocks[i].reason == ART_REASON_KEEP) {
+            all += doc->blocks[i].text.len;
+            cut += (ctx->cut[i] != ART_NONE) ? doc->blocks[i].text.len : 0;
+        }
+    }
+
+    if (cut * 100 <= all * doc->opts->max_cut) {
+        return ART_OK;
+    }
+
+    each = art_arena_calloc(doc->arena, ctx->set->nrules, sizeof(uint64_t));
+    if (each == NULL) {
+        return doc->arena->rc;
+    }
+
+    worst = 0;
+    most = 0;
+
+    for (i = 0; i < doc->nblocks; i++) {
+        if (ctx->cut[i] != ART_NONE
+            && doc->blocks[i].reason == ART_REASON_KEEP)
+        {
+            each[ctx->cut[i]] += doc->blocks[i].text.len;
+
+            if (each[ctx->cut[i]] > most) {
+                most = each[ctx->cut[i]];
+                worst = ctx->cut[i];
+            }
+        }
+    }
+
+    doc->why = ART_WHY_MAX_CUT;
+    doc->why_rule = worst;
+
+    return ART_DECLINED;
+}
