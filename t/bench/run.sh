@@ -1,0 +1,48 @@
+#!/bin/bash
+#
+# make bench: the engine at -O (nginx's default) and -O2, then serving.  The
+# tables go to standard output; with WRITE=1 into docs/performance.md too,
+# between its marks.
+
+set -eu
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+
+build=${ARTICLE_BUILD:-build}
+out=$build/bench
+mkdir -p "$out"
+
+inc="-Isrc/engine"
+for folder in base source rules article quotes output; do
+    inc="$inc -Isrc/engine/$folder"
+done
+
+for opt in -O -O2; do
+    make -s OPT=$opt BUILD="build/engine$opt" engine
+    # shellcheck disable=SC2086
+    ${CC:-gcc} -std=c99 -Wall -Wextra -Werror $opt $inc -It/bench \
+        t/bench/bench_engine.c "build/engine$opt/libarticle.a" \
+        -lpcre2-8 -lz -o "$out/engine$opt"
+
+    echo
+    echo "engine, $opt"
+    echo
+    "$out/engine$opt" conf/samples/* | tee "$out/engine$opt.md"
+done
+
+echo
+echo "serving"
+echo
+t/bench/serve.pl | tee "$out/serve.md"
+
+[ "${WRITE:-}" = 1 ] || exit 0
+
+perl -0777 -i -pe '
+    sub part {
+        my ($name) = @_;
+        open my $fh, "<", "'"$out"'/$name.md" or die "$name: $!";
+        local $/;
+        return <$fh>;
+    }
+    s{(<!-- bench ([\w-]+) -->\n).*?(<!-- end -->)}{"$1\n" . part($2)
+      . "\n$3"}ges;
+' docs/performance.md
