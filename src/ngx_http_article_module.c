@@ -295,8 +295,8 @@ ngx_http_article_enable(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
 static char *
 ngx_http_article_check_size(ngx_conf_t *cf, void *post, void *data)
 {
-    ngx_http_article_bounds_t *bounds = post;
-    size_t *size = data;
+    size_t                     *size = data;
+    ngx_http_article_bounds_t  *bounds = post;
 
     if ((ngx_int_t) *size < bounds->low || (ngx_int_t) *size > bounds->high) {
         ngx_conf_log_error(NGX_LOG_EMERG, cf, 0,

@@ -136,12 +136,27 @@ typedef struct {
 } ngx_http_article_ctx_t;
 
 
+/* A source on disk. */
+typedef struct {
+    ngx_str_t                   path;       /* terminated */
+    size_t                      base;       /* its length without suffixes */
+    size_t                      suffix_len; /* of the URI, taken off */
+    ngx_http_article_suffix_t  *suffix;     /* of the source */
+    ngx_open_file_info_t        of;
+    ngx_uint_t                  gzip;
+} ngx_http_article_stored_t;
+
+
 /* _conf.c */
 void *ngx_http_article_create_main_conf(ngx_conf_t *cf);
 char *ngx_http_article_init_main_conf(ngx_conf_t *cf, void *conf);
 void *ngx_http_article_create_loc_conf(ngx_conf_t *cf);
 char *ngx_http_article_merge_loc_conf(ngx_conf_t *cf, void *parent,
     void *child);
+
+/* _set.c: setters, and files that are read at start-up */
+ngx_int_t ngx_http_article_add_suffix(ngx_conf_t *cf, ngx_array_t *suffixes,
+    ngx_str_t *name);
 char *ngx_http_article_suffixes(ngx_conf_t *cf, ngx_command_t *cmd,
     void *conf);
 char *ngx_http_article_argument(ngx_conf_t *cf, ngx_command_t *cmd,
@@ -162,6 +177,17 @@ char *ngx_http_article_rules(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
 
 /* _handler.c */
 ngx_int_t ngx_http_article_handler(ngx_http_request_t *r);
+
+/* _find.c */
+
+/*
+ * ngx_http_article_find: the source that the URI names.
+ *
+ * OK, with st filled, its file open, and negotiated, or variant and named,
+ * set in ctx; DECLINED: not ours; or a status.
+ */
+ngx_int_t ngx_http_article_find(ngx_http_request_t *r,
+    ngx_http_article_ctx_t *ctx, ngx_http_article_stored_t *st);
 
 /* _negotiate.c */
 

@@ -7,7 +7,6 @@
 
 static ngx_int_t ngx_http_article_base(ngx_http_request_t *r, ngx_str_t *base);
 static ngx_uint_t ngx_http_article_host_legal(ngx_str_t *host);
-static size_t ngx_http_article_escape(u_char *dst, u_char *src, size_t len);
 static void ngx_http_article_content_type(ngx_http_request_t *r,
     art_variant_e variant);
 
@@ -76,7 +75,7 @@ ngx_http_article_address(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
     size_t suffix_len)
 {
     u_char                       *p;
-    size_t                        len, n;
+    size_t                        n;
     ngx_str_t                     base, path;
     ngx_http_article_loc_conf_t  *alcf;
 
@@ -115,31 +114,22 @@ ngx_http_article_address(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
         path.len -= suffix_len;
     }
 
-    /* "//host/" would be another host's address */
-
-    while (path.len > 1 && path.data[1] == '/') {
-        path.data++;
-        path.len--;
-    }
-
     if (ngx_http_article_base(r, &base) != NGX_OK) {
         return NGX_ERROR;
     }
 
-    len = ngx_http_article_escape(NULL, path.data, path.len);
-
-    p = ngx_pnalloc(r->pool, base.len + len);
+    p = ngx_pnalloc(r->pool, base.len + path.len);
     if (p == NULL) {
         return NGX_ERROR;
     }
 
     ngx_memcpy(p, base.data, base.len);
-    (void) ngx_http_article_escape(p + base.len, path.data, path.len);
+    ngx_memcpy(p + base.len, path.data, path.len);
 
     alcf = ngx_http_get_module_loc_conf(r, ngx_http_article_module);
 
-    ctx->in.path = art_str_make(p + base.len, len);
-    ctx->in.url = art_str_make(p, base.len + len);
+    ctx->in.path = art_str_make(p + base.len, path.len);
+    ctx->in.url = art_str_make(p, base.len + path.len);
 
     if (base.len == 0 && alcf->base_url) {
         ctx->in.url = art_str_make(p, 0);
@@ -224,47 +214,6 @@ ngx_http_article_host_legal(ngx_str_t *host)
     }
 
     return host->len != 0;
-}
-
-
-/*
- * Escapes what cannot stand in a URI reference or between < and >; percent
- * signs are the client's and stay.  The length; dst may be NULL.
- */
-static size_t
-ngx_http_article_escape(u_char *dst, u_char *src, size_t len)
-{
-    u_char        c;
-    size_t        i, n;
-    static u_char hex[] = "0123456789ABCDEF";
-
-    n = 0;
-
-    for (i = 0; i < len; i++) {
-        c = src[i];
-
-        if (c > 0x20 && c < 0x7f && c != '"' && c != '<' && c != '>'
-            && c != '\\' && c != '^' && c != '`' && c != '{' && c != '|'
-            && c != '}' && c != '#')
-        {
-            if (dst) {
-                dst[n] = c;
-            }
-
-            n++;
-            continue;
-        }
-
-        if (dst) {
-            dst[n] = '%';
-            dst[n + 1] = hex[c >> 4];
-            dst[n + 2] = hex[c & 0xf];
-        }
-
-        n += 3;
-    }
-
-    return n;
 }
 
 

@@ -22,7 +22,7 @@ $t->write_file('html/empty.txt', '')
   ->write_file('html/broken.txt.gz', substr(memGzip('word ' x 1000), 0, 30))
   ->write_file('html/lying.txt.gz', 'not gzip at all')
   ->write_file('html/locked.txt', $text)
-  ->write_file('html/bad.txt', "Une phrase \xe9 \xff\xfe avec des octets.\n" x 9)
+  ->write_file('html/bad.txt', "Une phrase \xe9 \xff\xfe ici.\n" x 9)
   ->write_file('html/dir/in.txt', $text)
   ->write_file('html/fifo.txt/in.png', 'x');
 
@@ -45,8 +45,8 @@ CONF
 
 $t->expect_log(qr/article "\S+" was not analyzed: /,
                qr/locked\.txt" failed \(13/, qr/no article at/,
-               qr/open\(\) "\S+" failed \((?:2|36): /,
-               qr/directory index of/);
+               qr/open\(\) "\S+" failed \(2: /,
+               qr/open\(\) "\S+x{900}/, qr/directory index of/);
 
 my %why = (
     empty => qr/no text in it/,

@@ -5,6 +5,7 @@
  */
 
 #include "art_value.h"
+#include "art_uri.h"
 #include "art_utf8.h"
 
 
@@ -20,6 +21,8 @@ static uint64_t art_value_removed(const art_doc_t *doc, int bytes);
 art_rc_t
 art_value_write(const art_doc_t *doc, art_value_e value, art_buf_t *out)
 {
+    unsigned char  tag[ART_TAG_MAX];
+
     switch (value) {
 
     case ART_VALUE_TITLE:
@@ -35,8 +38,7 @@ art_value_write(const art_doc_t *doc, art_value_e value, art_buf_t *out)
         break;
 
     case ART_VALUE_LANGUAGE:
-        art_value_line(out, doc->meta.language.len ? doc->meta.language
-                                                   : art_str_c(doc->lang));
+        art_buf_add(out, tag, art_doc_tag(doc, tag));
         break;
 
     case ART_VALUE_QUOTES:
