@@ -28,6 +28,8 @@ static ngx_int_t ngx_http_article_not_found(ngx_http_request_t *r,
     ngx_http_article_stored_t *st);
 static ngx_uint_t ngx_http_article_ends(ngx_str_t *path, size_t len,
     ngx_str_t *ending);
+static ngx_uint_t ngx_http_article_nameless(ngx_str_t *path, size_t len,
+    ngx_str_t *ending);
 static void ngx_http_article_shadowed(ngx_http_request_t *r,
     ngx_http_article_stored_t *st);
 
@@ -159,7 +161,8 @@ ngx_http_article_find_named(ngx_http_request_t *r,
         if ((variant == ART_VARIANT_SOURCE && !alcf->source)
             || (variant == ART_VARIANT_EXPLAIN && !alcf->explain)
             || !ngx_http_article_ends(&r->uri, r->uri.len, name)
-            || !ngx_http_article_ends(&st->path, st->base, name))
+            || !ngx_http_article_ends(&st->path, st->base, name)
+            || ngx_http_article_nameless(&st->path, st->base, name))
         {
             continue;
         }
@@ -203,6 +206,10 @@ ngx_http_article_find_exact(ngx_http_request_t *r,
 
         if (!ngx_http_article_ends(&st->path, st->base, &suffix[i].name)) {
             continue;
+        }
+
+        if (ngx_http_article_nameless(&st->path, st->base, &suffix[i].name)) {
+            return ngx_http_article_not_found(r, st);
         }
 
         st->suffix = &suffix[i];
@@ -321,15 +328,21 @@ ngx_http_article_not_found(ngx_http_request_t *r,
 }
 
 
-/* Not the whole of the last name: "/.md" is a file of its own. */
 static ngx_uint_t
 ngx_http_article_ends(ngx_str_t *path, size_t len, ngx_str_t *ending)
 {
     return len > ending->len
-           && path->data[len - ending->len - 1] != '/'
            && ngx_memcmp(path->data + len - ending->len, ending->data,
                          ending->len)
               == 0;
+}
+
+
+/* "/.md": the ending is the whole of the last name. */
+static ngx_uint_t
+ngx_http_article_nameless(ngx_str_t *path, size_t len, ngx_str_t *ending)
+{
+    return path->data[len - ending->len - 1] == '/';
 }
 
 

@@ -30,7 +30,7 @@ use Socket qw/ SOL_SOCKET SO_REUSEADDR /;
 use Test::More;
 use Time::HiRes qw/ sleep time /;
 
-our @EXPORT = qw/ http http_get http_head port /;
+our @EXPORT = qw/ http http_get http_head port sample /;
 
 my $TIMEOUT = 10;               # seconds for anything that should be at once
 
@@ -429,6 +429,38 @@ END {
     my $status = $?;
     kill 'KILL', $_ for @children;
     $? = $status;
+}
+
+
+# An article as plain text, with what a capture leaves around it: label,
+# doubled title, teaser cut short, related headlines.
+sub sample {
+    return <<'TEXT';
+Ida Krogh : « Le phare restera allumé »
+
+Ida Krogh : « Le phare restera allumé »
+Partager cet articleDiscussion
+
+La gardienne du phare de Hvidsand parle de ses hivers, de ses…
+
+PUBLICITÉ
+
+La gardienne du phare de Hvidsand parle de ses hivers, de ses lectures et de la lampe qu'elle refuse d'éteindre.
+
+- Le Courrier du Port : “Pourquoi rester quand tout est automatique ?”
+
+- Ida Krogh : “Parce qu'une machine ne voit pas la brume arriver. J'ai compté quarante nuits cet hiver où la cellule dormait encore quand il fallait éclairer.”
+
+- Le Courrier du Port : “Et si la commune coupe le courant ?”
+
+- Ida Krogh : “Alors je monterai l'huile moi-même, comme mon père, et le phare restera allumé.”
+
+Partager cet articleDiscussion
+
+À découvrir également
+
+Le port rouvre après la tempête
+TEXT
 }
 
 

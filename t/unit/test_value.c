@@ -20,13 +20,16 @@ value(art_doc_t *doc, art_value_e v, art_buf_t *b)
 int
 main(void)
 {
+    art_in_t     in;
     art_doc_t    doc;
     art_buf_t    b;
     art_str_t    authors[2];
     art_quote_t  quotes[3];
     art_block_t  blocks[2];
 
+    memset(&in, 0, sizeof(in));
     memset(&doc, 0, sizeof(doc));
+    doc.in = &in;
     memset(quotes, 0, sizeof(quotes));
     memset(blocks, 0, sizeof(blocks));
     art_buf_init(&b, &art_mem_libc, 0);
