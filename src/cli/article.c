@@ -71,6 +71,8 @@ main(int argc, char **argv)
              : ARTICLE_FAILED;
     }
 
+    article_cleanup(&a);
+
     art_arena_done(&a.work);
     art_arena_done(&a.conf);
 

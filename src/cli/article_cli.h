@@ -44,6 +44,7 @@ typedef struct {
     size_t                nrules;
     const char          **lists;
     size_t                nlists;
+    art_rules_t          *set;
     int                   progress;
     size_t                total;
     size_t                done;
@@ -73,6 +74,9 @@ int article_walk(article_t *a, const char *folder,
 
 /* article_setup: rules, lists and packs into a->conf; 0 or -1. */
 int article_setup(article_t *a);
+
+/* article_cleanup: what article_setup() made, before the arenas end. */
+void article_cleanup(article_t *a);
 
 /* article_one: analyses one file and writes the result. */
 void article_one(article_t *a, const char *name);

@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "article_cli.h"
+#include "art_record.h"
 
 
 /* What a page may ask of memory; the engine's own limit is max_size. */
@@ -44,8 +45,10 @@ article_one(article_t *a, const char *name)
     }
 
     if (rc != ART_OK) {
-        article_say(a, name, "%s", doc.why != ART_WHY_NONE
-                                   ? art_why_text(doc.why) : "no memory");
+        article_say(a, name, "%s",
+                    doc.why != ART_WHY_NONE ? art_why_text(doc.why)
+                    : rc == ART_DECLINED ? "not of this kind of source"
+                                         : "no memory");
 
     } else if (a->out != NULL) {
         (void) article_write(a, name, &out);
@@ -127,8 +130,6 @@ article_type(article_t *a, const char *name, const art_buf_t *file)
 static art_rc_t
 article_format(article_t *a, const char *name, art_doc_t *doc, art_buf_t *out)
 {
-    (void) name;
-
     switch (a->format) {
 
     case ARTICLE_TEXT:
@@ -142,6 +143,12 @@ article_format(article_t *a, const char *name, art_doc_t *doc, art_buf_t *out)
 
     case ARTICLE_FIELDS:
         return article_fields(doc, out);
+
+    case ARTICLE_QUOTES:
+        return art_record_quotes(doc, out);
+
+    case ARTICLE_JSONL:
+        return art_record_write(doc, art_str_c(name), out);
 
     case ARTICLE_SOURCE:
         art_buf_put(out, doc->in->body);

@@ -6,6 +6,7 @@
 #include "art_clean.h"
 #include "art_plain.h"
 #include "art_repeat.h"
+#include "art_rules.h"
 #include "art_textmeta.h"
 
 
@@ -100,7 +101,11 @@ art_doc_article(art_doc_t *doc)
 {
     art_rc_t  rc;
 
-    rc = art_textmeta_find(doc);
+    rc = (doc->opts->rules != NULL) ? art_rules_apply(doc) : ART_OK;
+
+    if (rc == ART_OK) {
+        rc = art_textmeta_find(doc);
+    }
 
     if (rc == ART_OK) {
         rc = art_repeat_find(doc);

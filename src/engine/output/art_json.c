@@ -164,6 +164,14 @@ art_json_bool(art_json_t *j, int value)
 
 
 void
+art_json_null(art_json_t *j)
+{
+    art_json_sep(j);
+    art_buf_str(j->out, "null");
+}
+
+
+void
 art_json_open(art_json_t *j)
 {
     art_json_sep(j);

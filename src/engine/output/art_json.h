@@ -52,6 +52,7 @@ void art_json_str(art_json_t *j, art_str_t s);
 void art_json_uint(art_json_t *j, uint64_t n);
 void art_json_milli(art_json_t *j, uint32_t thousandths);
 void art_json_bool(art_json_t *j, int value);
+void art_json_null(art_json_t *j);
 
 /* A string in parts: art_json_open, any number of art_json_part, close. */
 void art_json_open(art_json_t *j);
