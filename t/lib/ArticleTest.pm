@@ -486,7 +486,10 @@ sub http {
 
     return $s if $opt{start};
 
-    return ArticleTest::Answer->new(read_all($s, $opt{timeout}));
+    my $raw = read_all($s, $opt{timeout});
+    close $s;
+
+    return ArticleTest::Answer->new($raw);
 }
 
 
