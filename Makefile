@@ -36,7 +36,9 @@ JOBS ?= 1
 PROVE = env ARTICLE_ROOT="$(ROOT)" ARTICLE_BUILD="$(ROOT)/$(BUILD)" \
         $(TEST_ENV) prove -Q -j$(JOBS) -It/lib
 
-CONFORMANCE_T = $(sort $(wildcard t/conformance/*.t))
+CONFORM_SRC := $(sort $(wildcard t/conformance/test_*.c))
+CONFORM_BIN := $(CONFORM_SRC:t/conformance/%.c=$(BUILD)/conformance/%)
+CONFORMANCE_T = $(CONFORM_BIN) $(sort $(wildcard t/conformance/*.t))
 GOLDEN_T = $(sort $(wildcard t/golden/*.t))
 PATHOLOGICAL_T = $(sort $(wildcard t/pathological/*.t))
 E2E_T = $(sort $(wildcard t/*.t t/npm/*.t))
@@ -83,6 +85,11 @@ $(BUILD)/unit/%: t/unit/%.c $(BUILD)/libarticle.a
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -It/unit -MMD -MP $< $(BUILD)/libarticle.a $(LIBS) -o $@
 
+$(BUILD)/conformance/%: t/conformance/%.c $(BUILD)/libarticle.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -It/unit -It/conformance -MMD -MP $< \
+	  $(BUILD)/libarticle.a $(LIBS) -o $@
+
 $(BUILD)/replay/%: t/fuzz/%.c t/fuzz/replay.c $(BUILD)/libarticle.a
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -It/unit -It/fuzz -MMD -MP $< t/fuzz/replay.c \
@@ -113,7 +120,7 @@ $(BUILD)/ngx_http_article_module.so: $(BUILD)/nginx/Makefile $(MODULE_DEPS)
 unit-build: $(UNIT_BIN)
 
 test-build: $(BUILD)/ngx_http_article_module.so $(BUILD)/article \
-            $(UNIT_BIN) $(REPLAY_BIN)
+            $(UNIT_BIN) $(CONFORM_BIN) $(REPLAY_BIN)
 
 test: deps-test ## everything below up to e2e, in one run of prove
 	@$(MAKE) -s test-build
@@ -122,7 +129,7 @@ test: deps-test ## everything below up to e2e, in one run of prove
 unit: $(UNIT_BIN) ## unit tests of the engine
 	@$(PROVE) $^
 
-conformance: $(BUILD)/article ## standards' own cases
+conformance: $(BUILD)/article $(CONFORM_BIN) ## standards' own cases
 	@$(MAKE) -s unit-build
 	@$(PROVE) $(CONFORMANCE_T)
 
@@ -156,7 +163,7 @@ asan-quick: deps-test ## unit, golden, conformance and replay under the same
 	@$(ASAN_MAKE) test-build-quick
 	@$(ASAN_MAKE) test-run-quick ASAN_OPTS=abort_on_error=1
 
-test-build-quick: $(BUILD)/article $(UNIT_BIN) $(REPLAY_BIN)
+test-build-quick: $(BUILD)/article $(UNIT_BIN) $(CONFORM_BIN) $(REPLAY_BIN)
 
 test-run:
 	@$(PROVE) $(ALL_T)

@@ -30,6 +30,14 @@ art_entity_alnum(unsigned char c)
 }
 
 
+/* An ASCII byte that stands for itself in every text. */
+static inline int
+art_entity_ascii(unsigned char c)
+{
+    return c < 0x80 && c != '&' && c != '\r' && c != '\0';
+}
+
+
 /* 13.2.5.80: what C1 controls by number mean, from windows-1252. */
 static const uint16_t  art_entity_c1[32] = {
     0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
@@ -292,8 +300,7 @@ art_entity_plain(const unsigned char *p, const unsigned char *end)
         }
 #endif
 
-        while (p < end && *p < 0x80 && *p != '&' && *p != '\r' && *p != '\0')
-        {
+        while (p < end && art_entity_ascii(*p)) {
             p++;
         }
 

@@ -239,8 +239,8 @@ static const unsigned char *
 art_scan_attrs(art_scan_t *s, art_token_t *t, const unsigned char *p,
     const unsigned char *end)
 {
-    uint32_t     n;
-    art_attr_t   spare, *attr;
+    uint32_t    n;
+    art_attr_t  spare, *attr;
 
     n = 0;
 
@@ -399,8 +399,8 @@ const art_attr_t *
 art_attr_find(art_str_t src, const art_attr_t *attrs, uint32_t n,
     const char *name)
 {
-    uint32_t  i;
     size_t    len;
+    uint32_t  i;
 
     len = strlen(name);
 
