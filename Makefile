@@ -34,6 +34,7 @@ REPLAY_BIN := $(FUZZ_SRC:t/fuzz/%.c=$(BUILD)/replay/%)
 # All tests print TAP and prove is the only runner.  JOBS=2 runs two at once.
 JOBS ?= 1
 PROVE = env ARTICLE_ROOT="$(ROOT)" ARTICLE_BUILD="$(ROOT)/$(BUILD)" \
+        ARTICLE_MODULE="$(ROOT)/$(BUILD)/ngx_http_article_module.so" \
         $(TEST_ENV) prove -Q -j$(JOBS) -It/lib
 
 CONFORM_SRC := $(sort $(wildcard t/conformance/test_*.c))
