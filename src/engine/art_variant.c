@@ -1,8 +1,10 @@
 /* Variants and fields by number: which writer of output/ makes which. */
 
 #include "art.h"
+#include "art_explain.h"
 #include "art_field.h"
 #include "art_jsonld.h"
+#include "art_markdown.h"
 #include "art_page.h"
 #include "art_plaintext.h"
 
@@ -19,12 +21,18 @@ art_variant_write(art_doc_t *doc, art_variant_e variant, art_buf_t *out)
     case ART_VARIANT_TEXT:
         return art_plaintext_write(doc, out);
 
+    case ART_VARIANT_MARKDOWN:
+        return art_markdown_write(doc, out);
+
     case ART_VARIANT_JSONLD:
         return art_jsonld_write(doc, out);
 
     case ART_VARIANT_SOURCE:
         art_buf_put(out, doc->in->body);
         return art_buf_rc(out);
+
+    case ART_VARIANT_EXPLAIN:
+        return art_explain_write(doc, out);
 
     default:
         return ART_DECLINED;

@@ -14,7 +14,6 @@
 
 
 #define ART_BODY_LISTS      8       /* lists inside lists; deeper ones join */
-#define ART_BODY_LEVELS     6
 
 
 typedef struct {
@@ -25,9 +24,7 @@ typedef struct {
     art_marks_t           marks;
     uint8_t               lists[ART_BODY_LISTS];    /* 'u' or 'o' */
     unsigned              nlists;
-    uint8_t               levels[ART_BODY_LEVELS];  /* of open headings */
-    unsigned              nlevels;
-    unsigned              base;     /* level of the first headings */
+    art_outline_t         outline;
     uint8_t               group;    /* kind of the open container, or PARA */
 } art_body_t;
 
@@ -40,6 +37,7 @@ static void art_body_group(art_body_t *ctx, uint8_t kind);
 static void art_body_item(art_body_t *ctx, const art_block_t *b);
 static void art_body_heading(art_body_t *ctx, const art_block_t *b);
 static int art_body_turn(art_body_t *ctx, const art_block_t *b);
+static void art_body_mark(art_body_t *ctx, art_span_t span);
 static void art_body_text(art_body_t *ctx, uint32_t pos, uint32_t end);
 static void art_body_quote(art_body_t *ctx, const art_mark_t *m,
     uint32_t pos, uint32_t end);
@@ -59,7 +57,7 @@ art_body_init(art_body_t *ctx, art_doc_t *doc, art_buf_t *out)
     ctx->doc = doc;
     ctx->out = out;
     ctx->clean = art_buf_view(&doc->clean);
-    ctx->base = doc->body ? 2 : 1;
+    ctx->outline.base = doc->body ? 2 : 1;
     ctx->group = ART_BLOCK_PARA;
 
     rc = art_marks_make(doc, &ctx->marks);
@@ -77,7 +75,7 @@ art_body_init(art_body_t *ctx, art_doc_t *doc, art_buf_t *out)
 
     ctx->cite = art_buf_view(&url);
 
-    return url.rc;
+    return art_doc_rc(doc, &url);
 }
 
 
@@ -259,27 +257,14 @@ art_body_item(art_body_t *ctx, const art_block_t *b)
 }
 
 
-/*
- * Levels are closed up, so that the outline of the page has no holes: one
- * deeper than the heading that is still open above.
- */
 static void
 art_body_heading(art_body_t *ctx, const art_block_t *b)
 {
     char  name[3];
 
-    while (ctx->nlevels != 0
-           && (ctx->levels[ctx->nlevels - 1] >= b->level
-               || ctx->base + ctx->nlevels > ART_BODY_LEVELS))
-    {
-        ctx->nlevels--;
-    }
-
     name[0] = 'h';
-    name[1] = (char) ('0' + ctx->base + ctx->nlevels);
+    name[1] = (char) ('0' + art_outline_level(&ctx->outline, b->level));
     name[2] = '\0';
-
-    ctx->levels[ctx->nlevels++] = b->level;
 
     art_body_element(ctx, name, b->clean);
 }
@@ -308,25 +293,19 @@ art_body_turn(art_body_t *ctx, const art_block_t *b)
     art_buf_str(out, "<p class=\"turn ");
     art_buf_str(out, q->kind == ART_QUOTE_QUESTION ? "question" : "answer");
 
-    if (turn.words == b->clean.pos
-        && ctx->marks.list[ctx->marks.next].pos < b->clean.pos)
-    {
+    if (turn.more) {
         art_buf_str(out, " more");
     }
 
     art_buf_char(out, '"');
 
-    if (turn.label.len == 0) {
+    if (turn.label.len == 0 && !turn.more) {
         art_html_attr(out, "data-by", q->speaker);
     }
 
     art_buf_char(out, '>');
 
-    if (turn.dash.len != 0) {
-        art_buf_str(out, "<span class=\"mark\">");
-        art_html_text(out, art_str_slice(ctx->clean, turn.dash));
-        art_buf_str(out, "</span>");
-    }
+    art_body_mark(ctx, turn.dash);
 
     if (turn.label.len != 0) {
         art_buf_str(out, "<cite>");
@@ -334,10 +313,26 @@ art_body_turn(art_body_t *ctx, const art_block_t *b)
         art_buf_str(out, "</cite>");
     }
 
+    art_body_mark(ctx, turn.sep);
+
     art_body_text(ctx, turn.words, b->clean.pos + b->clean.len);
     art_buf_str(out, "</p>\n");
 
     return 1;
+}
+
+
+/* What a style sheet does not show. */
+static void
+art_body_mark(art_body_t *ctx, art_span_t span)
+{
+    if (span.len == 0) {
+        return;
+    }
+
+    art_buf_str(ctx->out, "<span class=\"mark\">");
+    art_html_text(ctx->out, art_str_slice(ctx->clean, span));
+    art_buf_str(ctx->out, "</span>");
 }
 
 

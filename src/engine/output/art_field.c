@@ -8,6 +8,7 @@
  */
 
 #include "art_field.h"
+#include "art_marks.h"
 #include "art_place.h"
 #include "art_uri.h"
 #include "art_utf8.h"
@@ -181,7 +182,7 @@ art_field_measure(art_doc_t *doc, art_member_t *m)
         art_field_member(&b, q, m);
 
         if (b.rc != ART_OK) {
-            return b.rc;
+            return art_doc_rc(doc, &b);
         }
 
         m->size = (uint32_t) b.len;
@@ -334,7 +335,7 @@ art_field_meta(art_doc_t *doc, art_buf_t *out)
     }
 
     if (b.rc != ART_OK) {
-        return b.rc;
+        return art_doc_rc(doc, &b);
     }
 
     start = out->len;

@@ -8,9 +8,9 @@
  */
 
 #include "art_fragment.h"
-#include "art_hash.h"
 #include "art_json.h"
 #include "art_jsonld.h"
+#include "art_marks.h"
 #include "art_place.h"
 #include "art_uri.h"
 
@@ -35,7 +35,6 @@ typedef struct {
 static art_rc_t art_jsonld_run(art_doc_t *doc, art_buf_t *out,
     int selectors);
 static art_rc_t art_jsonld_urls(art_jsonld_ctx_t *ctx);
-static art_rc_t art_jsonld_speakers(art_jsonld_ctx_t *ctx);
 static void art_jsonld_context(art_jsonld_ctx_t *ctx);
 static void art_jsonld_term(art_json_t *j, const char *name,
     const char *iri);
@@ -94,7 +93,7 @@ art_jsonld_run(art_doc_t *doc, art_buf_t *out, int selectors)
     rc = art_jsonld_urls(&ctx);
 
     if (rc == ART_OK) {
-        rc = art_jsonld_speakers(&ctx);
+        rc = art_doc_speakers(doc, &ctx.speakers);
     }
 
     if (rc != ART_OK) {
@@ -142,7 +141,7 @@ art_jsonld_urls(art_jsonld_ctx_t *ctx)
     ctx->url = art_buf_view(&b);
 
     if (b.rc != ART_OK) {
-        return b.rc;
+        return art_doc_rc(ctx->doc, &b);
     }
 
     own = in->url.len ? in->url : in->path;
@@ -153,63 +152,7 @@ art_jsonld_urls(art_jsonld_ctx_t *ctx)
         ctx->text = art_buf_view(&b);
     }
 
-    return b.rc;
-}
-
-
-/* Numbers speakers from 1, equal names equally, through a hash table. */
-static art_rc_t
-art_jsonld_speakers(art_jsonld_ctx_t *ctx)
-{
-    uint32_t      i, n, slot, size, *table;
-    art_doc_t    *doc;
-    art_quote_t  *q;
-
-    n = 0;
-    doc = ctx->doc;
-
-    if (doc->nquotes == 0) {
-        return ART_OK;
-    }
-
-    for (size = 16; size < doc->nquotes * 2; size *= 2) { /* void */ }
-
-    table = art_arena_calloc(doc->arena, size, sizeof(uint32_t));
-    ctx->speakers = art_arena_calloc(doc->arena, doc->nquotes,
-                                     sizeof(uint32_t));
-
-    if (table == NULL || ctx->speakers == NULL) {
-        return doc->arena->rc;
-    }
-
-    for (i = 0; i < doc->nquotes; i++) {
-        q = &doc->quotes[i];
-
-        if (q->speaker.len == 0) {
-            continue;
-        }
-
-        slot = (uint32_t) art_hash_mix(art_hash_add(ART_HASH_INIT,
-                                           q->speaker.data, q->speaker.len));
-        slot &= size - 1;
-
-        while (table[slot] != 0
-               && !art_str_eq(doc->quotes[table[slot] - 1].speaker,
-                              q->speaker))
-        {
-            slot = (slot + 1) & (size - 1);
-        }
-
-        if (table[slot] == 0) {
-            table[slot] = i + 1;
-            ctx->speakers[i] = ++n;
-
-        } else {
-            ctx->speakers[i] = ctx->speakers[table[slot] - 1];
-        }
-    }
-
-    return ART_OK;
+    return art_doc_rc(ctx->doc, &b);
 }
 
 
@@ -382,8 +325,8 @@ art_jsonld_is_turn(const art_quote_t *q)
 static void
 art_jsonld_parts(art_jsonld_ctx_t *ctx)
 {
-    int        talk;
-    uint32_t   i;
+    int         talk;
+    uint32_t    i;
     art_doc_t  *doc;
 
     talk = 0;

@@ -2,16 +2,18 @@
  * Pieces of quotes, turns, and other things that writers of text ask.
  */
 
+#include "art_hash.h"
 #include "art_marks.h"
 #include "art_utf8.h"
 
 
 #define ART_MARKS_LABEL     120     /* bytes of a speaker's label, marks too */
 #define ART_MARKS_LETTERS   2000    /* looked at for the direction */
-#define ART_MARKS_NAME      80      /* bytes of a text that stands for a title */
+#define ART_MARKS_NAME      80      /* bytes of words that are the title */
 
 
-static art_span_t art_marks_label(art_str_t text, art_span_t span);
+static void art_marks_label(art_str_t text, art_turn_t *turn,
+    uint32_t end);
 static int art_marks_edge(uint32_t cp);
 static int art_marks_rtl(uint32_t cp);
 
@@ -107,6 +109,7 @@ art_marks_turn(const art_doc_t *doc, const art_marks_t *m, art_span_t block,
 
     turn->quote = mark->quote;
     turn->words = art_max(mark->pos, block.pos);
+    turn->more = !mark->first || mark->pos < block.pos;
 
     if (turn->words == block.pos) {
         return;
@@ -126,16 +129,11 @@ art_marks_turn(const art_doc_t *doc, const art_marks_t *m, art_span_t block,
 
     turn->dash = art_span_make(block.pos,
                                (uint32_t) (at - text.data) - block.pos);
-    turn->label = art_marks_label(text,
-                       art_span_make((uint32_t) (at - text.data),
-                                     (uint32_t) (last - at)));
 
-    if (turn->label.len != 0) {
-        turn->words = turn->label.pos + turn->label.len;
+    art_marks_label(text, turn, turn->words);
 
-    } else {
-        turn->words = block.pos + turn->dash.len;
-    }
+    turn->words = turn->dash.pos + turn->dash.len
+                  + turn->label.len + turn->sep.len;
 }
 
 
@@ -149,39 +147,127 @@ art_marks_edge(uint32_t cp)
 
 
 /*
- * From the first letter to the separator: the last colon, dash or full stop
- * that only marks and white space follow.  Without one the text before the
- * words is part of a sentence and no label.
+ * From the first letter to the separator: colons, dashes or a full stop that
+ * only marks and white space follow, up to where the words begin.  Without
+ * one the text before the words is part of a sentence and no label.
  */
-static art_span_t
-art_marks_label(art_str_t text, art_span_t span)
+static void
+art_marks_label(art_str_t text, art_turn_t *turn, uint32_t end)
 {
-    unsigned              class;
     uint32_t              cp;
-    const unsigned char  *p, *at, *first, *end;
+    const unsigned char  *p, *at, *first, *sep, *behind;
 
-    first = text.data + span.pos;
-    end = NULL;
+    first = text.data + turn->dash.pos + turn->dash.len;
+    sep = NULL;
+    behind = NULL;
 
-    for (p = first + span.len; p > first; /* void */ ) {
+    for (p = text.data + end; p > first; /* void */ ) {
         at = p;
         cp = art_utf8_prev(&p, first);
-        class = art_uc_class(cp);
 
-        if (class & ART_UC_WORD) {
+        if (art_uc_class(cp) & ART_UC_WORD) {
             break;
         }
 
         if (cp == ':' || cp == 0xff1a || cp == '.'
             || cp == '-' || (cp >= 0x2010 && cp <= 0x2015))
         {
-            end = at;
+            sep = p;
+            behind = behind == NULL ? at : behind;
         }
     }
 
-    span.len = end == NULL ? 0 : (uint32_t) (end - first);
+    if (sep == NULL) {
+        return;
+    }
 
-    return span;
+    for (p = sep; p > first; sep = p) {
+        cp = art_utf8_prev(&p, first);
+
+        if (!(art_uc_class(cp) & ART_UC_SPACE)) {
+            break;
+        }
+    }
+
+    turn->label = art_span_make((uint32_t) (first - text.data),
+                                (uint32_t) (sep - first));
+    turn->sep = art_span_make((uint32_t) (sep - text.data),
+                              (uint32_t) (behind - sep));
+}
+
+
+art_rc_t
+art_doc_rc(const art_doc_t *doc, const art_buf_t *b)
+{
+    return b->rc == ART_NOMEM ? doc->arena->rc : b->rc;
+}
+
+
+art_rc_t
+art_doc_speakers(art_doc_t *doc, uint32_t **numbers)
+{
+    uint32_t      i, n, slot, size, *table;
+    art_quote_t  *q;
+
+    n = 0;
+    *numbers = NULL;
+
+    if (doc->nquotes == 0) {
+        return ART_OK;
+    }
+
+    for (size = 16; size / 2 < doc->nquotes; size *= 2) { /* void */ }
+
+    table = art_arena_calloc(doc->arena, size, sizeof(uint32_t));
+    *numbers = art_arena_calloc(doc->arena, doc->nquotes, sizeof(uint32_t));
+
+    if (table == NULL || *numbers == NULL) {
+        return doc->arena->rc;
+    }
+
+    for (i = 0; i < doc->nquotes; i++) {
+        q = &doc->quotes[i];
+
+        if (q->speaker.len == 0) {
+            continue;
+        }
+
+        slot = (uint32_t) art_hash_mix(art_hash_add(ART_HASH_INIT,
+                                           q->speaker.data, q->speaker.len));
+        slot &= size - 1;
+
+        while (table[slot] != 0
+               && !art_str_eq(doc->quotes[table[slot] - 1].speaker,
+                              q->speaker))
+        {
+            slot = (slot + 1) & (size - 1);
+        }
+
+        if (table[slot] == 0) {
+            table[slot] = i + 1;
+            (*numbers)[i] = ++n;
+
+        } else {
+            (*numbers)[i] = (*numbers)[table[slot] - 1];
+        }
+    }
+
+    return ART_OK;
+}
+
+
+unsigned
+art_outline_level(art_outline_t *o, uint8_t level)
+{
+    while (o->n != 0
+           && (o->levels[o->n - 1] >= level || o->base + o->n > 6))
+    {
+        o->n--;
+    }
+
+    o->levels[o->n++] = level;
+
+    return o->base + o->n - 1;
 }
 
 

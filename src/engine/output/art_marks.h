@@ -28,14 +28,24 @@ typedef struct {
 
 /*
  * A block that is one turn: dash, label, separator, then the words.  Spans
- * of clean; label 0 bytes: there is none.
+ * of clean, one behind the other; label and sep 0 bytes: there is none.
  */
 typedef struct {
     uint32_t              quote;    /* index; ART_NONE: no turn */
     art_span_t            dash;
     art_span_t            label;
+    art_span_t            sep;      /* ":" with the white space before it */
     uint32_t              words;    /* where the words begin, marks included */
+    uint8_t               more;     /* goes on with a turn begun before */
 } art_turn_t;
+
+
+/* The headings that are open, outermost first, by their own levels. */
+typedef struct {
+    unsigned              base;     /* level that the first one gets */
+    unsigned              n;
+    uint8_t               levels[6];
+} art_outline_t;
 
 
 ART_API_BEGIN
@@ -58,6 +68,26 @@ void art_marks_seek(art_marks_t *m, uint32_t pos);
  */
 void art_marks_turn(const art_doc_t *doc, const art_marks_t *m,
     art_span_t block, art_turn_t *turn);
+
+/*
+ * art_doc_rc: the rc of a buffer that lives in the document's arena, where
+ * LIMIT looks like NOMEM to the buffer.
+ */
+art_rc_t art_doc_rc(const art_doc_t *doc, const art_buf_t *b);
+
+/*
+ * art_doc_speakers: numbers of the quotes' speakers, from 1 in the order of
+ * their first quotes, equal names equally; 0: not known.  arena.
+ *
+ * OK; NOMEM or LIMIT of the arena.  Linear in the number of quotes.
+ */
+art_rc_t art_doc_speakers(art_doc_t *doc, uint32_t **numbers);
+
+/*
+ * art_outline_level: the level of a heading in an outline without holes: one
+ * deeper than the heading that is still open above, at most 6.
+ */
+unsigned art_outline_level(art_outline_t *o, uint8_t level);
 
 /*
  * art_doc_rtl: whether most letters of the first 2000 are of scripts that

@@ -295,7 +295,7 @@ art_page_link(art_page_t *page, const char *rel, art_variant_e variant,
     }
 
     if (href.rc != ART_OK) {
-        page->rc = href.rc;
+        page->rc = art_doc_rc(doc, &href);
         return;
     }
 
