@@ -9,6 +9,7 @@
 #include <dlfcn.h>
 
 #include "art_hash.h"
+#include "art_rules.h"
 
 
 static void *ngx_http_article_pool_alloc(void *ctx, size_t size);
@@ -19,6 +20,9 @@ static ngx_http_article_ruleset_t *ngx_http_article_join_rules(ngx_conf_t *cf,
     ngx_http_article_ruleset_t *prev, ngx_http_article_ruleset_t *own);
 static ngx_int_t ngx_http_article_compile_rules(ngx_conf_t *cf,
     ngx_http_article_ruleset_t *rs);
+static void ngx_http_article_rules_cleanup(void *data);
+static ngx_int_t ngx_http_article_rules_error(ngx_conf_t *cf,
+    ngx_http_article_file_t *file, art_err_t *err);
 static ngx_int_t ngx_http_article_default_suffixes(ngx_conf_t *cf,
     ngx_http_article_loc_conf_t *conf);
 static void ngx_http_article_fill_opts(ngx_http_article_loc_conf_t *conf);
@@ -316,25 +320,89 @@ ngx_http_article_join_rules(ngx_conf_t *cf, ngx_http_article_ruleset_t *prev,
 static ngx_int_t
 ngx_http_article_compile_rules(ngx_conf_t *cf, ngx_http_article_ruleset_t *rs)
 {
-    ngx_uint_t                i;
-    ngx_http_article_file_t  *file;
+    art_err_t                      err;
+    ngx_uint_t                     i;
+    ngx_pool_cleanup_t            *cln;
+    ngx_http_article_file_t       *file;
+    ngx_http_article_main_conf_t  *amcf;
 
-    if (rs->done) {
+    if (rs->done || (!rs->packs && rs->files.nelts == 0)) {
         return NGX_OK;
     }
 
     rs->done = 1;
-    rs->digest = art_hash_byte(ART_HASH_INIT, rs->packs);
+
+    amcf = ngx_http_conf_get_module_main_conf(cf, ngx_http_article_module);
+
+    cln = ngx_pool_cleanup_add(cf->pool, 0);
+    if (cln == NULL) {
+        return NGX_ERROR;
+    }
+
+    if (art_rules_create(&rs->rules, &amcf->arena) != ART_OK) {
+        return NGX_ERROR;
+    }
+
+    cln->handler = ngx_http_article_rules_cleanup;
+    cln->data = rs->rules;
+
+    if (rs->packs && art_rules_builtin(rs->rules, &err) != ART_OK) {
+        return ngx_http_article_rules_error(cf, NULL, &err);
+    }
 
     file = rs->files.elts;
 
     for (i = 0; i < rs->files.nelts; i++) {
         rs->date = ngx_max(rs->date, file[i].mtime);
-        rs->digest = ngx_http_article_digest_str(rs->digest, file[i].text.data,
-                                                 file[i].text.len);
+
+        if (art_rules_add(rs->rules, art_str_make(file[i].text.data,
+                                                  file[i].text.len),
+                          art_str_make(file[i].name.data, file[i].name.len),
+                          &err)
+            != ART_OK)
+        {
+            return ngx_http_article_rules_error(cf, &file[i], &err);
+        }
     }
 
+    if (art_rules_compile(rs->rules, &err) != ART_OK) {
+        return ngx_http_article_rules_error(cf, NULL, &err);
+    }
+
+    rs->digest = art_rules_digest(rs->rules);
+
     return NGX_OK;
+}
+
+
+static void
+ngx_http_article_rules_cleanup(void *data)
+{
+    art_rules_done(data);
+}
+
+
+/* Where it is wrong, and which directive of which file asked for it. */
+static ngx_int_t
+ngx_http_article_rules_error(ngx_conf_t *cf, ngx_http_article_file_t *file,
+    art_err_t *err)
+{
+    if (file == NULL) {
+        ngx_log_error(NGX_LOG_EMERG, cf->log, 0, "rules: %s", err->msg);
+
+    } else if (err->line == 0) {
+        ngx_log_error(NGX_LOG_EMERG, cf->log, 0,
+                      "%V: %s in \"article_rules\" directive at %V:%ui",
+                      &file->name, err->msg, &file->conf, file->line);
+
+    } else {
+        ngx_log_error(NGX_LOG_EMERG, cf->log, 0,
+                      "%V:%uD: %s in \"article_rules\" directive at %V:%ui",
+                      &file->name, err->line, err->msg, &file->conf,
+                      file->line);
+    }
+
+    return NGX_ERROR;
 }
 
 
