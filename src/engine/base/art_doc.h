@@ -236,6 +236,7 @@ typedef struct {
 
 
 typedef struct art_elem_s  art_elem_t;      /* source/art_tree.h */
+typedef struct art_stat_s  art_stat_t;
 
 
 typedef struct {
@@ -247,6 +248,8 @@ typedef struct {
 
     art_elem_t           *elems;        /* HTML only */
     uint32_t              nelems;
+
+    art_stat_t           *stats;        /* of blocks; HTML only */
 
     art_block_t          *blocks;
     uint32_t              nblocks;
