@@ -1,0 +1,374 @@
+/*
+ * Tokens of names.  Sites name their parts for themselves, yet with the same
+ * few words: "article-body", "relatedLinks", "c-share__list".
+ */
+
+#include "art_token.h"
+#include "art_words.h"
+
+
+#define WORD_MIN    2
+#define WORD_MAX    20
+#define NAME_MAX    60          /* longer ones are made by machines */
+#define NAMES_MAX   8           /* of one attribute */
+
+/* Salts that keep kinds of tokens apart. */
+#define SALT_NAME   0x4E414D45u
+#define SALT_ATTR   0x41545452u
+#define SALT_LINK   0x4C494E4Bu
+#define SALT_HOST   0x484F5354u
+
+
+static const char *const  art_token_attrs[] = {
+    "class", "id", "itemprop", "role", "property", "name", "aria-label",
+    "data-testid", "data-component", "data-component-name", "data-module",
+    "data-block", "data-type", "data-role", "data-qa", "data-test",
+    "data-name", "data-block-type"
+};
+
+
+static int art_token_attr(art_str_t name);
+static void art_token_value(art_tokens_t *t, art_str_t value, uint32_t salt);
+static void art_token_name(art_tokens_t *t, art_str_t name, uint32_t salt);
+static const unsigned char *art_token_word(const unsigned char *p,
+    const unsigned char *end, art_str_t *word);
+static uint32_t art_token_hash(art_str_t word);
+static void art_token_put(art_tokens_t *t, uint32_t hash);
+static void art_token_host(art_tokens_t *t, art_str_t host);
+static void art_token_path(art_tokens_t *t, art_str_t path);
+
+
+void
+art_token_elem(art_tokens_t *t, const art_doc_t *doc, const art_elem_t *e)
+{
+    int              k;
+    uint32_t         salt;
+    art_attr_t       a;
+    art_attr_iter_t  it;
+
+    art_attr_init(&it, doc->src, e->open);
+
+    while (art_attr_next(&it, &a) == ART_OK) {
+
+        if (a.value.len < WORD_MIN) {
+            continue;
+        }
+
+        k = art_token_attr(art_str_slice(doc->src, a.name));
+
+        if (k >= 0) {
+            salt = (k == 2 || k == 3) ? SALT_ATTR + (uint32_t) k : 0;
+            art_token_value(t, art_str_slice(doc->src, a.value), salt);
+        }
+    }
+}
+
+
+/* Its place in the table, or -1. */
+static int
+art_token_attr(art_str_t name)
+{
+    size_t         i;
+    unsigned char  c;
+
+    c = name.data[0] | 0x20;
+
+    if (c != 'c' && c != 'i' && c != 'd' && c != 'r' && c != 'p' && c != 'n'
+        && c != 'a')
+    {
+        return -1;
+    }
+
+    for (i = 0; i < art_nelts(art_token_attrs); i++) {
+        if (art_token_attrs[i][0] == c && art_scan_eq(name, art_token_attrs[i]))
+        {
+            return (int) i;
+        }
+    }
+
+    return -1;
+}
+
+
+static void
+art_token_value(art_tokens_t *t, art_str_t value, uint32_t salt)
+{
+    uint32_t              n;
+    const unsigned char  *p, *end, *start;
+
+    p = value.data;
+    end = p + value.len;
+
+    for (n = 0; n < NAMES_MAX; n++) {
+
+        while (p < end && *p <= ' ') {
+            p++;
+        }
+
+        if (p == end) {
+            return;
+        }
+
+        start = p;
+
+        while (p < end && *p > ' ') {
+            p++;
+        }
+
+        if (p - start <= NAME_MAX) {
+            art_token_name(t, art_str_make(start, (size_t) (p - start)), salt);
+        }
+    }
+}
+
+
+static void
+art_token_name(art_tokens_t *t, art_str_t name, uint32_t salt)
+{
+    uint32_t              n, h, whole;
+    art_str_t             word;
+    const unsigned char  *p, *end;
+
+    p = name.data;
+    end = p + name.len;
+    n = 0;
+    whole = SALT_NAME;
+
+    for ( ;; ) {
+        p = art_token_word(p, end, &word);
+
+        if (word.len == 0) {
+            break;
+        }
+
+        if (word.len < WORD_MIN || word.len > WORD_MAX) {
+            continue;
+        }
+
+        n++;
+        h = art_token_hash(word);
+        whole = art_words_join(whole, h);
+        art_token_put(t, h);
+    }
+
+    if (n > 1 && n <= 4) {
+        art_token_put(t, whole);
+    }
+
+    if (n != 0 && salt) {
+        art_token_put(t, art_words_join(salt, whole));
+    }
+}
+
+
+/*
+ * The next word from p on; empty at the end.  A word is [A-Z]?[a-z]+, or
+ * [A-Z]+ before no [a-z], or a run of bytes beyond ASCII.
+ */
+static const unsigned char *
+art_token_word(const unsigned char *p, const unsigned char *end,
+    art_str_t *word)
+{
+    const unsigned char  *start;
+
+    while (p < end && *p < 0x80 && (unsigned) ((*p | 0x20) - 'a') >= 26) {
+        p++;
+    }
+
+    start = p;
+
+    if (p < end && *p >= 0x80) {
+        while (p < end && *p >= 0x80) {
+            p++;
+        }
+
+    } else {
+        while (p < end && *p >= 'A' && *p <= 'Z') {
+            p++;
+        }
+
+        if (p < end && *p >= 'a' && *p <= 'z') {
+
+            if (p - start > 1) {
+                p--;
+
+            } else {
+                while (p < end && *p >= 'a' && *p <= 'z') {
+                    p++;
+                }
+            }
+        }
+    }
+
+    *word = art_str_make(start, (size_t) (p - start));
+
+    return p;
+}
+
+
+static uint32_t
+art_token_hash(art_str_t word)
+{
+    size_t         i;
+    uint32_t       h;
+    unsigned char  c;
+
+    h = 0x811C9DC5u;
+
+    for (i = 0; i < word.len; i++) {
+        c = word.data[i];
+        c |= (c < 0x80) ? 0x20 : 0;
+        h = (h ^ c) * 0x01000193u;
+    }
+
+    return h ^ (h >> 15);
+}
+
+
+static void
+art_token_put(art_tokens_t *t, uint32_t hash)
+{
+    uint32_t  i;
+
+    for (i = 0; i < t->n; i++) {
+        if (t->hash[i] == hash) {
+            return;
+        }
+    }
+
+    if (t->n < ART_TOKEN_MAX) {
+        t->hash[t->n++] = hash;
+    }
+}
+
+
+void
+art_token_link(art_tokens_t *t, const art_doc_t *doc, const art_elem_t *e)
+{
+    size_t                n;
+    art_str_t             href;
+    const unsigned char  *p, *end;
+
+    if (art_elem_attr(doc, e, "href", &href) != ART_OK || href.len == 0) {
+        return;
+    }
+
+    p = href.data;
+    end = p + href.len;
+
+    if (*p == '#') {
+        art_token_put(t, SALT_LINK);
+        return;
+    }
+
+    n = (size_t) (end - p);
+
+    if ((n > 6 && art_scan_eq(art_str_make(p, 7), "mailto:"))
+        || (n > 3 && art_scan_eq(art_str_make(p, 4), "tel:")))
+    {
+        art_token_put(t, SALT_LINK + 1);
+        return;
+    }
+
+    if (n > 10 && art_scan_eq(art_str_make(p, 11), "javascript:")) {
+        art_token_put(t, SALT_LINK + 2);
+        return;
+    }
+
+    if (n > 7 && art_scan_eq(art_str_make(p, 7), "http://")) {
+        p += 5;
+
+    } else if (n > 8 && art_scan_eq(art_str_make(p, 8), "https://")) {
+        p += 6;
+    }
+
+    if (end - p > 2 && p[0] == '/' && p[1] == '/') {
+        art_token_put(t, SALT_LINK + 3);
+
+        p += 2;
+        href.data = p;
+
+        while (p < end && *p != '/' && *p != '?' && *p != '#') {
+            p++;
+        }
+
+        art_token_host(t, art_str_make(href.data, (size_t) (p - href.data)));
+    }
+
+    href.data = p;
+
+    while (p < end && *p != '?' && *p != '#') {
+        p++;
+    }
+
+    art_token_path(t, art_str_make(href.data, (size_t) (p - href.data)));
+}
+
+
+/* The label before the last: what a site is called. */
+static void
+art_token_host(art_tokens_t *t, art_str_t host)
+{
+    size_t  i, last;
+
+    last = host.len;
+
+    for (i = host.len; i > 0; i--) {
+        if (host.data[i - 1] != '.') {
+            continue;
+        }
+
+        if (last != host.len) {
+            break;
+        }
+
+        last = i - 1;
+    }
+
+    if (last > i) {
+        art_token_put(t, art_words_join(SALT_HOST,
+            art_token_hash(art_str_make(host.data + i, last - i))));
+    }
+}
+
+
+static void
+art_token_path(art_tokens_t *t, art_str_t path)
+{
+    uint32_t              n, dashes;
+    art_str_t             word;
+    const unsigned char  *p, *q, *end, *stop;
+
+    p = path.data;
+    end = p + path.len;
+
+    for (n = 0; n < 6 && p < end; n++) {
+
+        dashes = 0;
+
+        for (stop = p; stop < end && *stop != '/'; stop++) {
+            dashes += (*stop == '-');
+        }
+
+        if (dashes >= 3) {
+            art_token_put(t, SALT_LINK + 4);
+
+        } else if (dashes <= 1 && stop - p <= 24) {
+
+            for (q = p; /* void */ ; ) {
+                q = art_token_word(q, stop, &word);
+
+                if (word.len == 0) {
+                    break;
+                }
+
+                if (word.len > 2 && word.len <= 14) {
+                    art_token_put(t, art_words_join(SALT_LINK,
+                                                    art_token_hash(word)));
+                }
+            }
+        }
+
+        p = (stop < end) ? stop + 1 : end;
+    }
+}

@@ -1,0 +1,598 @@
+/*
+ * Words and measures, in one walk over the characters of a text.
+ *
+ * Function words of fifteen languages are one generated set
+ * (src/gen/gen_words.py): their share tells prose from labels in all of them.
+ */
+
+#include "art_words.h"
+#include "art_utf8.h"
+#include "art_words_table.h"
+
+
+#define ART_WORD_INIT       0x811C9DC5u
+#define ART_WORD_PRIME      0x01000193u
+
+
+/* Counts of one text while it is walked. */
+typedef struct {
+    art_words_t          *w;
+    art_measure_t        *m;
+    const unsigned char  *text;
+    const unsigned char  *end;
+
+    uint32_t              hash;         /* of the open word */
+    uint32_t              len;          /* its characters; 0: none open */
+    uint32_t              up;           /* of them in upper case */
+    uint32_t              low;
+    uint32_t              first;        /* class of its first */
+
+    uint32_t              letters;
+    uint32_t              wide;
+    uint32_t              upper;
+    uint32_t              caps;
+    uint32_t              digits;
+    uint32_t              stop;
+    uint32_t              prev;         /* code point before */
+    uint32_t              stops;        /* . ! ? just before, marks may
+                                           have followed */
+} art_walk_t;
+
+
+static art_rc_t art_words_char(art_walk_t *k, uint32_t cp, unsigned c,
+    const unsigned char *p);
+static art_rc_t art_words_end(art_walk_t *k);
+static void art_words_mark(art_walk_t *k, uint32_t cp);
+static void art_words_number(art_walk_t *k, const unsigned char *p);
+static uint32_t art_words_run(const unsigned char *p,
+    const unsigned char *end);
+static int art_words_cut(const unsigned char *p, const unsigned char *end);
+static unsigned art_words_last(art_str_t text);
+static unsigned art_words_first(art_str_t text);
+static void art_words_url(art_walk_t *k, art_str_t text);
+static unsigned art_words_share(uint32_t part, uint32_t whole);
+
+
+art_rc_t
+art_words_add(art_words_t *w, art_str_t text, art_measure_t *m)
+{
+    unsigned              c;
+    uint32_t              cp, i;
+    art_rc_t              rc;
+    art_walk_t            k;
+    const unsigned char  *p, *start;
+
+    memset(m, 0, sizeof(art_measure_t));
+    memset(&k, 0, sizeof(art_walk_t));
+
+    k.w = w;
+    k.m = m;
+    k.text = text.data;
+    k.end = text.data + text.len;
+
+    m->pos = w->n;
+
+    for (p = text.data; p < k.end; /* void */) {
+        start = p;
+        cp = (*p < 0x80) ? *p++ : art_utf8_next(&p, k.end);
+        c = art_uc_class(cp);
+        m->chars++;
+
+        rc = art_words_char(&k, cp, c, start);
+        if (rc != ART_OK) {
+            return rc;
+        }
+    }
+
+    rc = art_words_end(&k);
+    if (rc != ART_OK) {
+        return rc;
+    }
+
+    if (k.stops && m->sents < UINT16_MAX) {
+        m->sents++;
+    }
+
+    m->n = w->n - m->pos;
+    m->words = m->n + k.wide / 2;
+    m->hash = ART_WORD_INIT;
+
+    for (i = 0; i < m->n; i++) {
+        m->hash = art_words_join(m->hash, w->data[m->pos + i]);
+    }
+
+    m->wordlen = (uint16_t) (m->n ? art_min(k.letters * 10 / m->n, 9999) : 0);
+    m->upper = (uint16_t) art_words_share(k.upper, m->n);
+    m->caps = (uint16_t) art_words_share(k.caps, m->n);
+    m->stop = (uint16_t) art_words_share(k.stop, m->n);
+    m->digits = (uint16_t) art_words_share(k.digits, m->chars);
+    m->endp = (uint8_t) art_words_last(text);
+    m->start = (uint8_t) art_words_first(text);
+
+    art_words_url(&k, text);
+
+    return ART_OK;
+}
+
+
+static unsigned
+art_words_share(uint32_t part, uint32_t whole)
+{
+    return whole ? (unsigned) ((uint64_t) part * 1000 / whole) : 0;
+}
+
+
+static art_rc_t
+art_words_char(art_walk_t *k, uint32_t cp, unsigned c, const unsigned char *p)
+{
+    art_rc_t  rc;
+
+    if (c & ART_UC_WORD || cp == '_') {
+
+        if (k->len == 0) {
+            k->hash = ART_WORD_INIT;
+            k->first = c;
+            k->up = 0;
+            k->low = 0;
+        }
+
+        if (c & ART_UC_DIGIT) {
+            if (k->len == 0 && cp < 0x80) {
+                art_words_number(k, p);
+            }
+
+            k->digits++;
+        }
+
+        k->up += (c & ART_UC_UPPER) != 0;
+        k->low += (c & ART_UC_LOWER) != 0;
+        k->wide += (c & ART_UC_WIDE) != 0;
+        k->hash = (k->hash ^ art_uc_fold(cp)) * ART_WORD_PRIME;
+        k->len++;
+        k->prev = cp;
+        k->stops = 0;
+
+        return ART_OK;
+    }
+
+    rc = art_words_end(k);
+
+    art_words_mark(k, cp);
+    k->prev = cp;
+
+    return rc;
+}
+
+
+static art_rc_t
+art_words_end(art_walk_t *k)
+{
+    unsigned        bits;
+    uint32_t       *data;
+    art_measure_t  *m;
+
+    if (k->len == 0) {
+        return ART_OK;
+    }
+
+    data = art_arena_more(k->w->arena, k->w->data, k->w->n, &k->w->cap,
+                          sizeof(uint32_t));
+    if (data == NULL) {
+        return k->w->arena->rc;
+    }
+
+    m = k->m;
+    k->hash ^= k->hash >> 15;
+    k->w->data = data;
+    data[k->w->n++] = k->hash;
+
+    k->letters += k->len;
+    k->upper += (k->first & ART_UC_UPPER) != 0;
+    k->caps += (k->len > 1 && k->up != 0 && k->low == 0);
+
+    bits = art_words_special(k->hash);
+
+    k->stop += (bits & ART_WORD_STOP) != 0;
+    m->you += (bits & ART_WORD_YOU) != 0 && m->you < UINT16_MAX;
+    m->we += (bits & ART_WORD_WE) != 0 && m->we < UINT16_MAX;
+
+    k->len = 0;
+
+    return ART_OK;
+}
+
+
+/* A character that is no part of a word. */
+static void
+art_words_mark(art_walk_t *k, uint32_t cp)
+{
+    art_measure_t  *m;
+
+    m = k->m;
+
+    switch (cp) {
+
+    case ' ':
+    case 0xA0:
+        if (k->stops && m->sents < UINT16_MAX) {
+            m->sents++;
+        }
+
+        k->stops = 0;
+        return;
+
+    case '?':
+    case '!':
+        m->excl += (m->excl < UINT16_MAX);
+        k->stops = 1;
+        return;
+
+    case '.':
+    case 0x2026:
+        k->stops = 1;
+        return;
+
+    case '"':
+        m->quotes += (m->quotes < UINT16_MAX);
+        return;
+
+    case 0x201C:
+    case 0xAB:
+    case 0x201E:
+        m->quotes += (m->quotes < UINT16_MAX);
+        k->stops = 0;
+        return;
+
+    case '\'':
+    case ')':
+    case 0x201D:
+    case 0xBB:
+    case 0x2019:
+        return;
+
+    case 0x3002:
+    case 0xFF01:
+    case 0xFF1F:
+        m->sents += (m->sents < UINT16_MAX);
+        return;
+
+    case ',':
+    case 0xFF0C:
+    case 0x3001:
+        m->commas += (m->commas < UINT16_MAX);
+        break;
+
+    case '|':
+    case 0xB7:
+    case 0x2022:
+        m->bars += (m->bars < UINT16_MAX);
+        break;
+
+    case '(':
+    case '/':
+        m->parens += (m->parens < UINT16_MAX);
+        break;
+
+    case 0xA9:
+        m->copy = 1;
+        break;
+
+    case ':':
+        m->colon |= (m->chars <= 30);
+        break;
+    }
+
+    k->stops = 0;
+}
+
+
+/* A number begins at p, not inside a word: is it a date or a time? */
+static void
+art_words_number(art_walk_t *k, const unsigned char *p)
+{
+    uint32_t              n;
+    unsigned char         c;
+    const unsigned char  *q, *end;
+
+    end = k->end;
+    n = art_words_run(p, end);
+    q = p + n;
+
+    if (n == 4) {
+        if (((p[0] == '1' && p[1] == '9') || (p[0] == '2' && p[1] == '0'))
+            && art_words_cut(q, end))
+        {
+            k->m->date = 1;
+        }
+
+        /* U+5E74, year */
+        if (end - q >= 3 && q[0] == 0xE5 && q[1] == 0xB9 && q[2] == 0xB4) {
+            k->m->date = 1;
+        }
+
+        return;
+    }
+
+    if (n > 2 || end - q < 3) {
+        return;
+    }
+
+    c = *q++;
+    n = art_words_run(q, end);
+
+    if ((c == ':' || c == 'h') && n == 2 && art_words_cut(q + 2, end)) {
+        k->m->time = 1;
+        return;
+    }
+
+    if ((c != '.' && c != '/' && c != '-') || n == 0 || n > 2) {
+        return;
+    }
+
+    q += n;
+
+    if (q < end && (*q == '.' || *q == '/' || *q == '-')) {
+        q++;
+        n = art_words_run(q, end);
+
+        if ((n == 2 || n == 4) && art_words_cut(q + n, end)) {
+            k->m->date = 1;
+        }
+    }
+}
+
+
+/* Digits at p, five at most counted. */
+static uint32_t
+art_words_run(const unsigned char *p, const unsigned char *end)
+{
+    uint32_t  n;
+
+    for (n = 0; n < 5 && p + n < end; n++) {
+        if (p[n] < '0' || p[n] > '9') {
+            break;
+        }
+    }
+
+    return n;
+}
+
+
+/* No word goes on at p. */
+static int
+art_words_cut(const unsigned char *p, const unsigned char *end)
+{
+    uint32_t  cp;
+
+    if (p == end) {
+        return 1;
+    }
+
+    cp = art_utf8_next(&p, end);
+
+    return !(art_uc_class(cp) & ART_UC_WORD) && cp != '_';
+}
+
+
+/* 1 . or !, 2 ?, 3 colon, 4 an ellipsis, 5 , ; | > /, 0 else */
+static unsigned
+art_words_last(art_str_t text)
+{
+    uint32_t              cp;
+    const unsigned char  *p;
+
+    p = text.data + text.len;
+
+    if (text.len >= 3 && memcmp(p - 3, "...", 3) == 0) {
+        return 4;
+    }
+
+    while (p > text.data) {
+        cp = art_utf8_prev(&p, text.data);
+
+        switch (cp) {
+
+        case '"':
+        case '\'':
+        case 0x201D:
+        case 0xBB:
+        case 0x2019:
+        case 0x201C:
+        case ')':
+        case ']':
+        case ' ':
+        case 0xA0:
+            continue;
+
+        case '.':
+        case '!':
+        case 0x3002:
+        case 0xFF01:
+            return 1;
+
+        case '?':
+        case 0xFF1F:
+            return 2;
+
+        case ':':
+        case 0xFF1A:
+            return 3;
+
+        case 0x2026:
+            return 4;
+
+        case ',':
+        case ';':
+        case '|':
+        case '/':
+        case '>':
+        case 0x2192:
+        case 0x203A:
+            return 5;
+
+        default:
+            return 0;
+        }
+    }
+
+    return 0;
+}
+
+
+/* 1 lower case, 2 digit, 3 quote mark, 4 dash, bullet, sign, 0 else */
+static unsigned
+art_words_first(art_str_t text)
+{
+    unsigned              c;
+    uint32_t              cp;
+    const unsigned char  *p;
+
+    if (text.len == 0) {
+        return 0;
+    }
+
+    p = text.data;
+    cp = art_utf8_next(&p, text.data + text.len);
+    c = art_uc_class(cp);
+
+    if (c & ART_UC_LOWER) {
+        return 1;
+    }
+
+    if (c & ART_UC_DIGIT) {
+        return 2;
+    }
+
+    switch (cp) {
+
+    case '"':
+    case '\'':
+    case 0x201C:
+    case 0xAB:
+    case 0x201E:
+    case 0x201A:
+    case 0x2018:
+    case 0xBB:
+        return 3;
+
+    case '-':
+    case 0x2013:
+    case 0x2014:
+    case 0x2022:
+    case '*':
+    case 0xB7:
+    case '>':
+    case '|':
+    case '/':
+    case '+':
+    case '#':
+    case 0x25B6:
+    case 0x25BA:
+    case 0x2192:
+    case 0xA9:
+    case '@':
+    case '[':
+    case '(':
+        return 4;
+    }
+
+    return 0;
+}
+
+
+/* An address of the web or of a person. */
+static void
+art_words_url(art_walk_t *k, art_str_t text)
+{
+    const unsigned char  *p, *q, *end;
+
+    end = text.data + text.len;
+
+    for (p = text.data; end - p > 4; p++) {
+        p = memchr(p, '.', (size_t) (end - p));
+
+        if (p == NULL) {
+            break;
+        }
+
+        if (p - text.data >= 3 && memcmp(p - 3, "www", 3) == 0) {
+            k->m->url = 1;
+            return;
+        }
+    }
+
+    for (p = text.data; end - p > 4; p++) {
+        p = memchr(p, '@', (size_t) (end - p));
+
+        if (p == NULL) {
+            break;
+        }
+
+        if (p == text.data || p[-1] <= ' ') {
+            continue;
+        }
+
+        for (q = p + 1; q < end && (*q > '/' || *q == '-'); q++) {
+            /* void */
+        }
+
+        if (q > p + 1 && end - q > 1 && *q == '.' && q[1] > '/') {
+            k->m->url = 1;
+            return;
+        }
+    }
+
+    for (p = text.data; end - p > 8; p++) {
+        p = memchr(p, ':', (size_t) (end - p));
+
+        if (p == NULL) {
+            break;
+        }
+
+        if (p - text.data >= 4 && end - p > 3 && p[1] == '/' && p[2] == '/'
+            && (memcmp(p - 4, "http", 4) == 0 || p[-1] == 's'))
+        {
+            k->m->url = 1;
+            return;
+        }
+    }
+}
+
+
+unsigned
+art_words_special(uint32_t hash)
+{
+    uint32_t  i, v;
+
+    for (i = hash & (ART_WORDS_SLOTS - 1); /* void */ ;
+         i = (i + 1) & (ART_WORDS_SLOTS - 1))
+    {
+        v = art_words_table[i];
+
+        if (v == 0) {
+            return 0;
+        }
+
+        if ((v ^ hash) >> 3 == 0) {
+            return v & 7;
+        }
+    }
+}
+
+
+uint32_t
+art_words_hash(art_str_t word)
+{
+    uint32_t              h;
+    const unsigned char  *p, *end;
+
+    h = ART_WORD_INIT;
+    p = word.data;
+    end = p + word.len;
+
+    while (p < end) {
+        h = (h ^ art_uc_fold(art_utf8_next(&p, end))) * ART_WORD_PRIME;
+    }
+
+    return h ^ (h >> 15);
+}

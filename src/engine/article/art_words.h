@@ -1,0 +1,99 @@
+/*
+ * Words and measures of a text, as the models see it: no neighbours, no
+ * markup.  Words are runs of letters, digits and low lines; of each only the
+ * hash of its folded code points is kept.
+ */
+
+#ifndef _ART_WORDS_H_INCLUDED_
+#define _ART_WORDS_H_INCLUDED_
+
+
+#include "art_base.h"
+#include "art_mem.h"
+
+
+/* Hashes of all words of a page, one text after another. */
+typedef struct {
+    art_arena_t          *arena;
+    uint32_t             *data;
+    uint32_t              n;
+    uint32_t              cap;
+} art_words_t;
+
+
+/*
+ * pos, n: in art_words_t.  words counts two characters as one word in
+ * scripts without spaces.  Shares are in thousandths.
+ */
+typedef struct {
+    uint32_t              pos;
+    uint32_t              n;
+    uint32_t              words;
+    uint32_t              chars;
+    uint32_t              hash;         /* of all words in order */
+    uint16_t              wordlen;      /* mean, in tenths */
+    uint16_t              upper;        /* words that begin in upper case */
+    uint16_t              caps;         /* words in upper case */
+    uint16_t              digits;       /* of the characters */
+    uint16_t              stop;         /* function words */
+    uint16_t              sents;
+    uint16_t              commas;
+    uint16_t              bars;
+    uint16_t              excl;
+    uint16_t              quotes;
+    uint16_t              parens;
+    uint16_t              you;
+    uint16_t              we;
+    uint8_t               endp;
+    uint8_t               start;
+    uint8_t               date;
+    uint8_t               time;
+    uint8_t               url;
+    uint8_t               copy;
+    uint8_t               colon;
+} art_measure_t;
+
+
+/* art_words_special(): bits of a function word. */
+#define ART_WORD_STOP       0x01
+#define ART_WORD_YOU        0x02
+#define ART_WORD_WE         0x04
+
+
+ART_API_BEGIN
+
+
+/*
+ * art_words_add: the words of text, and its measures in m.
+ *
+ * text   valid UTF-8
+ * w      data on w->arena; grows
+ *
+ * OK, NOMEM or LIMIT.  Linear in text.len.
+ */
+art_rc_t art_words_add(art_words_t *w, art_str_t text, art_measure_t *m);
+
+/* art_words_special: ART_WORD_* of a word's hash; 0 for most. */
+unsigned art_words_special(uint32_t hash);
+
+/* art_words_hash: the hash that a word of text has; for generators. */
+uint32_t art_words_hash(art_str_t word);
+
+
+/* Two hashes in order; what is made of pairs and longer runs. */
+static inline uint32_t
+art_words_join(uint32_t a, uint32_t b)
+{
+    uint32_t  h;
+
+    h = (a ^ (b >> 15)) * 0x9E3779B1u + b;
+    h ^= h >> 16;
+
+    return h * 0x85EBCA6Bu;
+}
+
+
+ART_API_END
+
+
+#endif /* _ART_WORDS_H_INCLUDED_ */
