@@ -16,6 +16,7 @@ static void article_input(article_t *a, const char *name, art_buf_t *file,
     art_in_t *in);
 static art_type_e article_type(article_t *a, const char *name,
     const art_buf_t *file);
+static art_str_t article_path(const char *url);
 static art_rc_t article_format(article_t *a, const char *name, art_doc_t *doc,
     art_buf_t *out);
 static art_rc_t article_fields(art_doc_t *doc, art_buf_t *out);
@@ -83,11 +84,25 @@ article_input(article_t *a, const char *name, art_buf_t *file, art_in_t *in)
 
     if (a->url != NULL) {
         in->url = art_str_c(a->url);
+        in->path = article_path(a->url);
     }
 
     if (a->lang != NULL && strcmp(a->lang, "auto") != 0) {
         in->lang = art_str_c(a->lang);
     }
+}
+
+
+/* What the Link field refers to: the path, without a query. */
+static art_str_t
+article_path(const char *url)
+{
+    const char  *p;
+
+    p = strstr(url, "://");
+    p = strchr(p ? p + 3 : url, '/');
+
+    return p ? art_str_make(p, strcspn(p, "?#")) : art_str_c("/");
 }
 
 
