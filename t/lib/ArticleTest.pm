@@ -92,7 +92,7 @@ sub port {
 
 sub free_port {
     my ($low, $high) = ($ENV{ARTICLE_PORTS} || '') =~ /^(\d+)-(\d+)$/;
-    my %used = map { $_ => 1 } values %ports;
+    my %used = map { $_ => 1 } grep { defined } values %ports;
 
     for my $try (0 .. 200) {
         my $want = $low ? $low + ($$ + $try * 7) % ($high - $low + 1) : 0;
@@ -204,7 +204,7 @@ sub test_config {
     if ($pid == 0) {
         open STDERR, '>&', \*STDOUT;
         $self->preload();
-        exec $self->{nginx}, '-t', '-p', "$self->{dir}/", '-c', $conf;
+        { exec $self->{nginx}, '-t', '-p', "$self->{dir}/", '-c', $conf; }
         POSIX::_exit(127);
     }
 
@@ -233,7 +233,7 @@ sub spawn {
         open STDOUT, '>>', $log;
         open STDERR, '>>', $log;
         $self->preload();
-        exec @cmd;
+        { exec @cmd; }
         POSIX::_exit(127);
     }
 
@@ -419,7 +419,9 @@ sub done {
         $line =~ /\[(?:error|crit|emerg)\]/
         && !grep { $line =~ $_ } @{ $self->{expected} }
     } @lines;
-    is(join("\n", @errors), '', 'no unexpected errors');
+    splice @errors, 10 if @errors > 10;
+    is(join("\n", map { substr $_, 0, 300 } @errors), '',
+       'no unexpected errors');
 
     done_testing();
 }
