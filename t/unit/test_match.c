@@ -1,6 +1,7 @@
 /* art_match: against a naive search, on random and on unkind literals. */
 
 #include "tap.h"
+#include "oom.h"
 #include "art_match.h"
 
 
@@ -142,68 +143,41 @@ test_edges(void)
 }
 
 
-static void *
-fail_alloc(void *ctx, size_t size)
+static art_rc_t
+run_match(const art_mem_t *mem, size_t limit, void *data)
 {
-    int  *left;
+    char          lit[16];
+    art_rc_t      rc;
+    uint32_t      i;
+    art_str_t     s;
+    art_arena_t   a;
+    art_match_t  *m;
 
-    left = ctx;
+    (void) data;
+    art_arena_init(&a, mem, limit);
+    rc = art_match_create(&m, &a);
 
-    return (*left)-- > 0 ? malloc(size) : NULL;
-}
+    for (i = 0; rc == ART_OK && i < 500; i++) {
+        snprintf(lit, sizeof(lit), "%u", i * 7919);
+        s = art_arena_dup(&a, art_str_c(lit));
+        rc = s.data ? art_match_add(m, s, i) : a.rc;
+    }
 
+    if (rc == ART_OK) {
+        rc = art_match_compile(m);
+    }
 
-static void
-fail_free(void *ctx, void *p, size_t size)
-{
-    (void) ctx;
-    (void) size;
-    free(p);
+    art_arena_done(&a);
+
+    return rc;
 }
 
 
 static void
 test_nomem(void)
 {
-    int           n, left, good;
-    char          lit[16];
-    art_rc_t      rc;
-    art_str_t     s;
-    art_mem_t     mem;
-    uint32_t      i;
-    art_arena_t   a;
-    art_match_t  *m;
-
-    mem.alloc = fail_alloc;
-    mem.free = fail_free;
-    mem.ctx = &left;
-    good = 1;
-
-    for (n = 0; n < 100; n++) {
-        left = n;
-        art_arena_init(&a, &mem, 0);
-        rc = art_match_create(&m, &a);
-
-        for (i = 0; rc == ART_OK && i < 20000; i++) {
-            snprintf(lit, sizeof(lit), "%u", i * 7919);
-            s = art_arena_dup(&a, art_str_c(lit));
-            rc = s.data ? art_match_add(m, s, i) : a.rc;
-        }
-
-        if (rc == ART_OK) {
-            rc = art_match_compile(m);
-        }
-
-        art_arena_done(&a);
-
-        if (rc == ART_OK) {
-            break;
-        }
-
-        good &= rc == ART_NOMEM;
-    }
-
-    ok(n > 1 && n < 100 && good, "each of %d failed allocations is told", n);
+    oom_each(run_match, NULL, "match");
+    oom_budget(run_match, NULL, 160 * 1024, 300, "match");
 }
 
 

@@ -4,6 +4,7 @@
  */
 
 #include "tap.h"
+#include "oom.h"
 #include "art_rules.h"
 #include "art_need.h"
 #include "art_fold.h"
@@ -321,59 +322,62 @@ test_guard(void)
 }
 
 
+static const struct {
+    const char  *text;
+    unsigned     line, col;
+    const char  *msg;
+} faults[] = {
+    { "lien x", 1, 1, "unknown rule" },
+    { "\nline", 2, 5, "rule without a text" },
+    { "line \xC2\xA0", 1, 6, "rule without a text" },
+    { "keep", 1, 5, "unknown rule" },
+    { "keep after x", 1, 6, "keep takes" },
+    { "labels a||b", 1, 10, "empty label" },
+    { "labels #", 1, 8, "labels of numbers" },
+    { "[lang fr", 1, 1, "scope without \"]\"" },
+    { "[lang]", 1, 1, "scope without a value" },
+    { "[port 80]", 1, 2, "unknown scope" },
+    { "[at bottom]", 1, 5, "unknown place" },
+    { "match abc", 1, 7, "regular expression without \"/\"" },
+    { "match /abc", 1, 10, "unknown flag" },
+    { "match /", 1, 7, "regular expression without a second" },
+    { "match //", 1, 7, "empty regular expression" },
+    { "match /abc/g", 1, 12, "unknown flag" },
+    { "#\n match /a(b/", 2, 12, "regular expression: missing )" },
+    { "match /a[b/", 1, 11, "regular expression: missing ]" },
+    { "match /\xE2\x80\xA6(/", 1, 12, "regular expression: missing )" },
+    { "match /+a/", 1, 8, "regular expression: quantifier" },
+    { "match /(?<autor>x)/", 1, 1, "unknown group" },
+    { "match /\\C/", 1, 10, "regular expression does not compile" },
+    { "goes x", 1, 1, "no test line" },
+    { "test a b c", 1, 10, "test takes a file" }
+};
+
+
 static void
 test_errors(void)
 {
-    static const struct {
-        const char  *text;
-        unsigned     line, col;
-        const char  *msg;
-    } bad[] = {
-        { "lien x", 1, 1, "unknown rule" },
-        { "\nline", 2, 5, "rule without a text" },
-        { "line \xC2\xA0", 1, 6, "rule without a text" },
-        { "keep", 1, 5, "unknown rule" },
-        { "keep after x", 1, 6, "keep takes" },
-        { "labels a||b", 1, 10, "empty label" },
-        { "labels #", 1, 8, "labels of numbers" },
-        { "[lang fr", 1, 1, "scope without \"]\"" },
-        { "[lang]", 1, 1, "scope without a value" },
-        { "[port 80]", 1, 2, "unknown scope" },
-        { "[at bottom]", 1, 5, "unknown place" },
-        { "match abc", 1, 7, "regular expression without \"/\"" },
-        { "match /abc", 1, 10, "unknown flag" },
-        { "match /", 1, 7, "regular expression without a second" },
-        { "match //", 1, 7, "empty regular expression" },
-        { "match /abc/g", 1, 12, "unknown flag" },
-        { "#\n match /a(b/", 2, 12, "regular expression: missing )" },
-        { "match /a[b/", 1, 11, "regular expression: missing ]" },
-        { "match /\xE2\x80\xA6(/", 1, 12, "regular expression: missing )" },
-        { "match /+a/", 1, 8, "regular expression: quantifier" },
-        { "match /(?<autor>x)/", 1, 1, "unknown group" },
-        { "match /\\C/", 1, 10, "regular expression does not compile" },
-        { "goes x", 1, 1, "no test line" },
-        { "test a b c", 1, 10, "test takes a file" }
-    };
-
     int           pass;
     size_t        i;
     art_rc_t      rc;
     art_err_t     err;
+    const char   *msg;
     art_arena_t   a;
     art_rules_t  *rules;
 
     art_arena_init(&a, &art_mem_libc, 0);
 
-    for (i = 0; i < art_nelts(bad); i++) {
-        rc = art_rules_parse(&rules, &a, art_str_c(bad[i].text),
+    for (i = 0; i < art_nelts(faults); i++) {
+        rc = art_rules_parse(&rules, &a, art_str_c(faults[i].text),
                              art_str_c("t"), &err);
         if (rc == ART_OK) {
             art_rules_done(rules);
         }
+        msg = faults[i].msg;
         pass = ok(rc == ART_INVALID && err.msg != NULL
-                  && err.line == bad[i].line && err.col == bad[i].col
-                  && strncmp(err.msg, bad[i].msg, strlen(bad[i].msg)) == 0,
-                  "error: %s (case %u)", bad[i].msg, (unsigned) i);
+                  && err.line == faults[i].line && err.col == faults[i].col
+                  && strncmp(err.msg, msg, strlen(msg)) == 0,
+                  "error: %s (case %u)", msg, (unsigned) i);
 
         if (!pass) {
             printf("# %d %u:%u %s\n", rc, err.line, err.col,
@@ -569,9 +573,9 @@ test_cases(void)
 static void
 test_seed(void)
 {
+    char         line[4096];
     FILE        *f;
     size_t       n;
-    char         line[4096];
     const char  *got;
 
     f = fopen("../shared/seed/stoltenberg.txt", "r");
@@ -606,88 +610,71 @@ test_seed(void)
 }
 
 
-static void *
-fail_alloc(void *ctx, size_t size)
+static art_rc_t
+run_parse(const art_mem_t *mem, size_t limit, void *data)
 {
-    int  *left;
+    art_rc_t      rc;
+    art_err_t     err;
+    art_arena_t   a;
+    art_rules_t  *rules;
 
-    left = ctx;
+    (void) data;
+    rules = NULL;
 
-    return (*left)-- > 0 ? malloc(size) : NULL;
+    art_arena_init(&a, mem, limit);
+    rc = art_rules_create(&rules, &a);
+
+    if (rc == ART_OK) {
+        rc = art_rules_builtin(rules, &err);
+    }
+
+    if (rc == ART_OK) {
+        rc = art_rules_compile(rules, &err);
+    }
+
+    art_rules_done(rules);
+    art_arena_done(&a);
+
+    return rc;
 }
 
 
-static void
-fail_free(void *ctx, void *p, size_t size)
+static art_rc_t
+run_apply(const art_mem_t *mem, size_t limit, void *data)
 {
-    (void) ctx;
-    (void) size;
-    free(p);
+    uint32_t     i;
+    art_rc_t     rc;
+    art_arena_t  a;
+
+    (void) data;
+    art_arena_init(&a, mem, limit);
+    t.doc.arena = &a;
+    memset(&t.doc.meta, 0, sizeof(art_meta_t));
+
+    for (i = 0; i < t.doc.nblocks; i++) {
+        t.blocks[i].reason = ART_REASON_KEEP;
+    }
+
+    rc = art_rules_apply(&t.doc);
+    art_arena_done(&a);
+    t.doc.arena = &t.arena;
+
+    return rc;
 }
 
 
-/* Arenas with chunks of their own size: every allocation is one of malloc. */
 static void
 test_nomem(void)
 {
-    int        n, left, good;
-    art_rc_t   rc;
-    art_err_t  err;
-    art_mem_t  mem;
+    oom_each(run_parse, NULL, "packs");
+    oom_budget(run_parse, NULL, 2048 * 1024, 200, "packs");
 
-    mem.alloc = fail_alloc;
-    mem.free = fail_free;
-    mem.ctx = &left;
-    good = 1;
-
-    for (n = 0; n < 500; n++) {
-        memset(&t, 0, sizeof(art_test_t));
-        left = n;
-        art_arena_init(&t.conf, &mem, 0);
-        rc = art_rules_create(&t.rules, &t.conf);
-
-        if (rc == ART_OK) {
-            rc = art_rules_builtin(t.rules, &err);
-            good &= rc == err.rc;
-        }
-
-        if (rc == ART_OK) {
-            rc = art_rules_compile(t.rules, &err);
-            good &= rc == err.rc;
-        }
-
-        if (rc == ART_OK) {
-            break;
-        }
-
-        good &= rc == ART_NOMEM;
-        art_rules_done(t.rules);
-        art_arena_done(&t.conf);
-    }
-
-    ok(n > 1 && n < 500 && good, "parse: each of %d allocations may fail", n);
-
-    for (n = 0; n < 500; n++) {
-        rules_doc();
-        art_arena_done(&t.arena);
-        left = n;
-        art_arena_init(&t.arena, &mem, 0);
-        t.doc.nblocks = 0;
-        block("Par Jeanne Morel", 0, 0);
-        block("Partager cet article", 0, 0);
-        rc = art_rules_apply(&t.doc);
-        art_buf_done(&t.doc.text);
-
-        if (rc == ART_OK) {
-            break;
-        }
-
-        good &= rc == ART_NOMEM;
-        good &= t.blocks[1].reason == ART_REASON_KEEP;
-        art_arena_done(&t.arena);
-    }
-
-    ok(n > 0 && n < 500 && good, "apply: each of %d allocations may fail", n);
+    rules_builtin();
+    block("Par Jeanne Morel", 0, 0);
+    block("Partager cet article", 0, 0);
+    block("Il reste 12 % de cet article", 0, 0);
+    oom_each(run_apply, NULL, "apply");
+    oom_budget(run_apply, NULL, 64 * 1024, 500, "apply");
     rules_end();
 }
 

@@ -130,7 +130,7 @@ art_match_compile(art_match_t *m)
         return rc;
     }
 
-    /* a state for each byte that a literal does not share with the one before */
+    /* a state for each byte that is not shared with the literal before */
 
     n = 1;
 

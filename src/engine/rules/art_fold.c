@@ -274,9 +274,10 @@ art_fold_compose(uint32_t base, uint32_t mark)
             continue;
         }
 
-        p = strchr(art_fold_marks[i].bases, (int) lower);
-        if (p == NULL) {
-            return 0;
+        for (p = art_fold_marks[i].bases; *p != (char) lower; p++) {
+            if (*p == '\0') {
+                return 0;
+            }
         }
 
         cp = art_fold_marks[i].composed[p - art_fold_marks[i].bases];

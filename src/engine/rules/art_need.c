@@ -10,16 +10,14 @@
 
 #include "art_need.h"
 #include "art_fold.h"
+#include "art_pattern.h"
 
 
 typedef struct {
     art_arena_t          *arena;
-    const unsigned char  *p;
-    const unsigned char  *end;
+    art_pattern_t         s;
     unsigned char        *run;      /* characters of the current run */
     art_rc_t              rc;
-    int                   extended;
-    int                   unknown;  /* met something it does not know */
     int                   depth;
 } art_need_ctx_t;
 
@@ -38,11 +36,7 @@ static void art_need_seq(art_need_ctx_t *ctx, art_need_t *out, size_t base,
     int begin);
 static void art_need_atom(art_need_ctx_t *ctx, art_need_seq_t *seq);
 static void art_need_group(art_need_ctx_t *ctx, art_need_seq_t *seq);
-static int art_need_group_head(art_need_ctx_t *ctx);
 static void art_need_escape(art_need_ctx_t *ctx, art_need_seq_t *seq);
-static void art_need_braces(art_need_ctx_t *ctx);
-static void art_need_class(art_need_ctx_t *ctx);
-static int art_need_quantifier(art_need_ctx_t *ctx, int *optional);
 static void art_need_char(art_need_ctx_t *ctx, art_need_seq_t *seq,
     const unsigned char *p, size_t len);
 static void art_need_other(art_need_ctx_t *ctx, art_need_seq_t *seq);
@@ -63,9 +57,9 @@ art_need_find(art_need_t *need, art_arena_t *arena, art_str_t pattern,
     memset(&ctx, 0, sizeof(art_need_ctx_t));
 
     ctx.arena = arena;
-    ctx.p = pattern.data;
-    ctx.end = pattern.data + pattern.len;
-    ctx.extended = extended;
+    ctx.s.p = pattern.data;
+    ctx.s.end = pattern.data + pattern.len;
+    ctx.s.extended = extended;
     ctx.run = art_arena_alloc(arena, pattern.len + 1);
 
     if (ctx.run == NULL) {
@@ -78,7 +72,7 @@ art_need_find(art_need_t *need, art_arena_t *arena, art_str_t pattern,
         return ctx.rc;
     }
 
-    if (ctx.unknown || ctx.p != ctx.end) {
+    if (ctx.s.unknown || ctx.s.p != ctx.s.end) {
         need->n = 0;
     }
 
@@ -113,7 +107,7 @@ art_need_alt(art_need_ctx_t *ctx, art_need_t *out, size_t base, int begin)
     out->anchored = 1;
 
     if (++ctx->depth > 260) {
-        ctx->unknown = 1;
+        ctx->s.unknown = 1;
         ctx->depth--;
         return;
     }
@@ -132,13 +126,13 @@ art_need_alt(art_need_ctx_t *ctx, art_need_t *out, size_t base, int begin)
             out->anchored &= seq.anchored;
         }
 
-        if (ctx->unknown || ctx->rc != ART_OK || ctx->p == ctx->end
-            || *ctx->p != '|')
+        if (ctx->s.unknown || ctx->rc != ART_OK || ctx->s.p == ctx->s.end
+            || *ctx->s.p != '|')
         {
             break;
         }
 
-        ctx->p++;
+        ctx->s.p++;
     }
 
     if (none) {
@@ -158,8 +152,8 @@ art_need_seq(art_need_ctx_t *ctx, art_need_t *out, size_t base, int begin)
     seq.base = base;
     seq.begin = begin;
 
-    while (ctx->p < ctx->end && *ctx->p != '|' && *ctx->p != ')'
-           && !ctx->unknown && ctx->rc == ART_OK)
+    while (ctx->s.p < ctx->s.end && *ctx->s.p != '|' && *ctx->s.p != ')'
+           && !ctx->s.unknown && ctx->rc == ART_OK)
     {
         art_need_atom(ctx, &seq);
     }
@@ -174,18 +168,18 @@ art_need_atom(art_need_ctx_t *ctx, art_need_seq_t *seq)
 {
     const unsigned char  *p;
 
-    p = ctx->p;
+    p = ctx->s.p;
 
     switch (*p) {
 
     case '^':
-        ctx->p++;
+        ctx->s.p++;
         art_need_flush(ctx, seq);
         seq->begin = 1;
         return;
 
     case '$':
-        ctx->p++;
+        ctx->s.p++;
         return;
 
     case '(':
@@ -193,12 +187,12 @@ art_need_atom(art_need_ctx_t *ctx, art_need_seq_t *seq)
         return;
 
     case '[':
-        art_need_class(ctx);
+        art_pattern_class(&ctx->s);
         art_need_other(ctx, seq);
         return;
 
     case '.':
-        ctx->p++;
+        ctx->s.p++;
         art_need_other(ctx, seq);
         return;
 
@@ -207,8 +201,8 @@ art_need_atom(art_need_ctx_t *ctx, art_need_seq_t *seq)
         return;
 
     case '#':
-        if (ctx->extended) {
-            ctx->p = ctx->end;
+        if (ctx->s.extended) {
+            ctx->s.p = ctx->s.end;
             return;
         }
 
@@ -216,17 +210,17 @@ art_need_atom(art_need_ctx_t *ctx, art_need_seq_t *seq)
 
     case ' ':
     case '\t':
-        if (ctx->extended) {
-            ctx->p++;
+        if (ctx->s.extended) {
+            ctx->s.p++;
             return;
         }
     }
 
     do {
-        ctx->p++;
-    } while (ctx->p < ctx->end && (*ctx->p & 0xC0) == 0x80);
+        ctx->s.p++;
+    } while (ctx->s.p < ctx->s.end && (*ctx->s.p & 0xC0) == 0x80);
 
-    art_need_char(ctx, seq, p, ctx->p - p);
+    art_need_char(ctx, seq, p, ctx->s.p - p);
 }
 
 
@@ -236,9 +230,9 @@ art_need_group(art_need_ctx_t *ctx, art_need_seq_t *seq)
     int         kind, optional, begin;
     art_need_t  inner;
 
-    kind = art_need_group_head(ctx);
+    kind = art_pattern_group_head(&ctx->s);
 
-    if (ctx->unknown) {
+    if (ctx->s.unknown) {
         return;
     }
 
@@ -249,14 +243,14 @@ art_need_group(art_need_ctx_t *ctx, art_need_seq_t *seq)
     begin = kind == 0 && seq->begin && seq->run == 0;
     art_need_alt(ctx, &inner, seq->base + seq->run, begin);
 
-    if (ctx->p == ctx->end || *ctx->p != ')') {
-        ctx->unknown = 1;
+    if (ctx->s.p == ctx->s.end || *ctx->s.p != ')') {
+        ctx->s.unknown = 1;
         return;
     }
 
-    ctx->p++;
+    ctx->s.p++;
     optional = 0;
-    (void) art_need_quantifier(ctx, &optional);
+    (void) art_pattern_quantifier(&ctx->s, &optional);
 
     if (kind > 0) {             /* looks ahead or behind: nothing is eaten */
         return;
@@ -271,118 +265,30 @@ art_need_group(art_need_ctx_t *ctx, art_need_seq_t *seq)
 }
 
 
-/* 0 a group, 1 an assertion, -1 nothing that has a body. */
-
-static int
-art_need_group_head(art_need_ctx_t *ctx)
-{
-    const unsigned char  *p, *end;
-
-    p = ctx->p + 1;
-    end = ctx->end;
-
-    if (p == end || *p == '*') {
-        ctx->unknown = 1;
-        return 0;
-    }
-
-    if (*p != '?') {
-        ctx->p = p;
-        return 0;
-    }
-
-    p++;
-
-    if (p < end && *p == '#') {
-        while (p < end && *p != ')') {
-            p++;
-        }
-
-        ctx->p = (p < end) ? p + 1 : p;
-        return -1;
-    }
-
-    if (p < end && (*p == '=' || *p == '!')) {
-        ctx->p = p + 1;
-        return 1;
-    }
-
-    if (end - p > 1 && *p == '<' && (p[1] == '=' || p[1] == '!')) {
-        ctx->p = p + 2;
-        return 1;
-    }
-
-    if (p < end && (*p == ':' || *p == '>' || *p == '|')) {
-        ctx->p = p + 1;
-        return 0;
-    }
-
-    if (p < end && (*p == '<' || *p == '\'' || *p == 'P')) {
-        while (p < end && *p != '>' && *p != ')'
-               && !(*p == '\'' && p[-1] != '?'))
-        {
-            p++;
-        }
-
-        if (p == end || *p == ')') {
-            ctx->unknown = 1;
-            return 0;
-        }
-
-        ctx->p = p + 1;
-        return 0;
-    }
-
-    while (p < end && ((*p >= 'a' && *p <= 'z') || *p == '-')) {
-
-        /* in x mode white space would count from here on or no longer */
-
-        if (*p == 'x') {
-            ctx->unknown = 1;
-        }
-
-        p++;
-    }
-
-    if (p < end && *p == ':') {
-        ctx->p = p + 1;
-        return 0;
-    }
-
-    if (p < end && *p == ')') {
-        ctx->p = p + 1;
-        return -1;
-    }
-
-    ctx->unknown = 1;           /* (?(condition), (?R), (?1) */
-    return 0;
-}
-
-
 static void
 art_need_escape(art_need_ctx_t *ctx, art_need_seq_t *seq)
 {
     unsigned char         c;
     const unsigned char  *p;
 
-    p = ctx->p + 1;
+    p = ctx->s.p + 1;
 
-    if (p == ctx->end) {
-        ctx->unknown = 1;
+    if (p == ctx->s.end) {
+        ctx->s.unknown = 1;
         return;
     }
 
     c = *p;
-    ctx->p = p + 1;
+    ctx->s.p = p + 1;
 
     if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z')
           || (c >= 'A' && c <= 'Z')))
     {
-        while (ctx->p < ctx->end && (*ctx->p & 0xC0) == 0x80) {
-            ctx->p++;
+        while (ctx->s.p < ctx->s.end && (*ctx->s.p & 0xC0) == 0x80) {
+            ctx->s.p++;
         }
 
-        art_need_char(ctx, seq, p, ctx->p - p);
+        art_need_char(ctx, seq, p, ctx->s.p - p);
         return;
     }
 
@@ -397,153 +303,22 @@ art_need_escape(art_need_ctx_t *ctx, art_need_seq_t *seq)
         return;
 
     case 'Q': case 'E': case 'K': case 'c': case 'N':
-        ctx->unknown = 1;
+        ctx->s.unknown = 1;
         return;
 
     case 'p': case 'P': case 'x': case 'o': case 'g': case 'k':
-        art_need_braces(ctx);
+        art_pattern_braces(&ctx->s);
         break;
 
     default:
-        if (c >= '0' && c <= '9') {
-            while (ctx->p < ctx->end && *ctx->p >= '0' && *ctx->p <= '9') {
-                ctx->p++;
-            }
+        while (c >= '0' && c <= '9' && ctx->s.p < ctx->s.end
+               && *ctx->s.p >= '0' && *ctx->s.p <= '9')
+        {
+            ctx->s.p++;
         }
     }
 
     art_need_other(ctx, seq);
-}
-
-
-/* \p{L} \pL \x{2019} \xFF \k<name> \g{1} */
-
-static void
-art_need_braces(art_need_ctx_t *ctx)
-{
-    unsigned char         close;
-    const unsigned char  *p;
-
-    p = ctx->p;
-
-    if (p == ctx->end) {
-        return;
-    }
-
-    close = (*p == '{') ? '}' : (*p == '<') ? '>' : (*p == '\'') ? '\'' : 0;
-
-    if (close != 0) {
-        p++;
-
-        while (p < ctx->end && *p != close) {
-            p++;
-        }
-
-        ctx->p = (p < ctx->end) ? p + 1 : p;
-        return;
-    }
-
-    if (p[-1] == 'p' || p[-1] == 'P') {
-        ctx->p = p + 1;
-        return;
-    }
-
-    /* digits would be hard to tell from what follows */
-
-    ctx->unknown = 1;
-}
-
-
-static void
-art_need_class(art_need_ctx_t *ctx)
-{
-    const unsigned char  *p;
-
-    p = ctx->p + 1;
-
-    if (p < ctx->end && *p == '^') {
-        p++;
-    }
-
-    if (p < ctx->end && *p == ']') {
-        p++;
-    }
-
-    while (p < ctx->end && *p != ']') {
-
-        if (*p == '\\' && ctx->end - p > 1) {
-            if (p[1] == 'Q') {
-                ctx->unknown = 1;
-            }
-
-            p += 2;
-            continue;
-        }
-
-        if (*p == '[' && ctx->end - p > 1 && p[1] == ':') {
-            p += 2;
-
-            while (p < ctx->end && *p != ']') {
-                p++;
-            }
-        }
-
-        p++;
-    }
-
-    ctx->p = (p < ctx->end) ? p + 1 : p;
-}
-
-
-/* True if there is one. */
-
-static int
-art_need_quantifier(art_need_ctx_t *ctx, int *optional)
-{
-    const unsigned char  *p, *q;
-
-    p = ctx->p;
-
-    while (ctx->extended && p < ctx->end && (*p == ' ' || *p == '\t')) {
-        p++;
-    }
-
-    if (p == ctx->end) {
-        return 0;
-    }
-
-    if (*p == '?' || *p == '*') {
-        *optional = 1;
-        p++;
-
-    } else if (*p == '+') {
-        p++;
-
-    } else if (*p == '{') {
-        q = p + 1;
-
-        do {
-            p++;
-        } while (p < ctx->end && ((*p >= '0' && *p <= '9') || *p == ','));
-
-        if (p == ctx->end || *p != '}' || p == q) {
-            return 0;           /* a brace that stands for itself */
-        }
-
-        *optional = *q == '0' || *q == ',';
-        p++;
-
-    } else {
-        return 0;
-    }
-
-    if (p < ctx->end && (*p == '?' || *p == '+')) {
-        p++;
-    }
-
-    ctx->p = p;
-
-    return 1;
 }
 
 
@@ -555,7 +330,7 @@ art_need_char(art_need_ctx_t *ctx, art_need_seq_t *seq,
 
     optional = 0;
 
-    if (!art_need_quantifier(ctx, &optional)) {
+    if (!art_pattern_quantifier(&ctx->s, &optional)) {
         memcpy(ctx->run + seq->base + seq->run, p, len);
         seq->run += len;
         return;
@@ -578,7 +353,7 @@ art_need_other(art_need_ctx_t *ctx, art_need_seq_t *seq)
 {
     int  optional;
 
-    (void) art_need_quantifier(ctx, &optional);
+    (void) art_pattern_quantifier(&ctx->s, &optional);
     art_need_flush(ctx, seq);
     seq->begin = 0;
 }

@@ -12,7 +12,7 @@
  * lowest number among the others.
  */
 
-#include "art_rules_set.h"
+#include "art_apply.h"
 #include "art_fold.h"
 #include "art_scope.h"
 #include "art_utf8.h"
@@ -21,71 +21,17 @@
 /* 200: a paragraph of two sentences; menus, bylines and labels are shorter. */
 #define ART_RULES_LONG      200
 
-/* Longer blocks are no rows of labels: 40 labels of 25 bytes. */
-#define ART_RULES_TILED     1000
-
-/* PCRE2's own defaults are 10,000,000 steps and 20 MB; no block needs that. */
-#define ART_RULES_STEPS     100000
-#define ART_RULES_DEPTH     1000
-#define ART_RULES_HEAP      1024    /* KB */
-
-
-typedef struct {
-    art_doc_t            *doc;
-    const art_rules_t    *set;
-
-    unsigned char        *buf;          /* for both foldings of a block */
-    uint32_t             *map;
-    uint32_t              room;         /* longest block they fit */
-
-    art_str_t             fold;         /* of the block */
-    art_span_t            bare;
-    art_str_t             plain;        /* its capitals kept; lazily */
-    uint32_t              block;
-
-    uint32_t             *cut;          /* rule, for each block */
-    uint32_t             *after;
-    uint8_t              *kept;
-    uint8_t               spoke;        /* a keep rule did */
-
-    uint8_t              *scope;        /* 0 not asked, 1 fits, 2 does not */
-    uint32_t             *tried;        /* block + 1, for each expression */
-
-    uint32_t              top;          /* blocks before it are at the top */
-    uint32_t              end;          /* blocks from it on are at the end */
-
-    art_str_t             lang;
-    art_str_t             host;
-    art_str_t             path;
-
-    pcre2_match_data     *data;
-    pcre2_match_context  *match;
-} art_apply_t;
-
 
 static art_rc_t art_apply_init(art_apply_t *ctx);
-static art_rc_t art_apply_pcre(art_apply_t *ctx);
 static void art_apply_places(art_apply_t *ctx);
 static art_rc_t art_apply_block(art_apply_t *ctx);
 static art_rc_t art_apply_room(art_apply_t *ctx, size_t len);
 static art_rc_t art_apply_walk(art_apply_t *ctx, uint32_t pos, int *labels);
 static art_rc_t art_apply_within(art_apply_t *ctx);
-static void art_apply_fire(art_apply_t *ctx, uint32_t number);
-static void art_apply_tile(art_apply_t *ctx);
-static uint32_t art_apply_number(art_str_t text, uint32_t pos);
-static uint32_t art_apply_gap(art_str_t text, uint32_t pos);
-static art_rc_t art_apply_regex(art_apply_t *ctx, uint32_t number);
-static art_rc_t art_apply_groups(art_apply_t *ctx, const art_regex_t *re,
-    int n);
-static art_rc_t art_apply_authors(art_apply_t *ctx, art_str_t text);
-static art_str_t art_apply_trim(art_str_t s);
-static int art_apply_scope(art_apply_t *ctx, const art_rule_t *rule);
-static int art_apply_scope_fits(art_apply_t *ctx, const art_scope_t *scope);
 static void art_apply_followers(art_apply_t *ctx, uint32_t i);
+static int art_apply_scope_fits(art_apply_t *ctx, const art_scope_t *scope);
 static int art_apply_prose(art_str_t text);
 static art_rc_t art_apply_guard(art_apply_t *ctx);
-static void *art_apply_alloc(size_t size, void *ctx);
-static void art_apply_free(void *p, void *ctx);
 
 
 art_rc_t
@@ -209,52 +155,6 @@ art_apply_places(art_apply_t *ctx)
 }
 
 
-/* Once for a document, and only if an expression is to be tried. */
-
-static art_rc_t
-art_apply_pcre(art_apply_t *ctx)
-{
-    art_arena_t            *arena;
-    pcre2_general_context  *general;
-
-    arena = ctx->doc->arena;
-
-    general = pcre2_general_context_create(art_apply_alloc, art_apply_free,
-                                           arena);
-    if (general == NULL) {
-        return arena->rc;
-    }
-
-    ctx->data = pcre2_match_data_create(32, general);
-    ctx->match = pcre2_match_context_create(general);
-
-    if (ctx->data == NULL || ctx->match == NULL) {
-        return arena->rc;
-    }
-
-    pcre2_set_match_limit(ctx->match, ART_RULES_STEPS);
-    pcre2_set_depth_limit(ctx->match, ART_RULES_DEPTH);
-    pcre2_set_heap_limit(ctx->match, ART_RULES_HEAP);
-
-    return ART_OK;
-}
-
-
-static void *
-art_apply_alloc(size_t size, void *ctx)
-{
-    return art_arena_alloc(ctx, size);
-}
-
-
-static void
-art_apply_free(void *p, void *ctx)
-{
-    (void) p;
-    (void) ctx;
-}
-
-
 static art_rc_t
 art_apply_block(art_apply_t *ctx)
 {
@@ -288,7 +188,7 @@ art_apply_block(art_apply_t *ctx)
         return rc;
     }
 
-    if ((labels || ctx->set->number) && ctx->bare.len <= ART_RULES_TILED) {
+    if (labels || ctx->set->number) {
         art_apply_tile(ctx);
     }
 
@@ -414,7 +314,7 @@ art_apply_within(art_apply_t *ctx)
 }
 
 
-static void
+void
 art_apply_fire(art_apply_t *ctx, uint32_t number)
 {
     if (ctx->set->rules[number].keep) {
@@ -428,400 +328,6 @@ art_apply_fire(art_apply_t *ctx, uint32_t number)
     if (number < ctx->cut[ctx->block]) {
         ctx->cut[ctx->block] = number;
     }
-}
-
-
-/*
- * via[i] is the rule of the first label on a way to i; a way may begin with
- * a number, and then has none so far.  Ways only lead forward, so that one
- * sweep sees each place once: labels that fit there, and what stands between.
- */
-
-static void
-art_apply_tile(art_apply_t *ctx)
-{
-    uint32_t          i, n, to, gap;
-    uint32_t          via[ART_RULES_TILED + 1];
-    uint8_t           on[ART_RULES_TILED + 1];
-    art_str_t         text;
-    art_hit_t         hit;
-    art_match_pass_t  pass;
-
-    text = art_str_slice(ctx->fold, ctx->bare);
-    n = ctx->bare.len;
-
-    memset(on, 0, n + 1);
-    memset(via, 0xFF, (n + 1) * sizeof(uint32_t));
-    on[0] = 1;
-
-    for (i = 0; i < n; i++) {
-        if (!on[i]) {
-            continue;
-        }
-
-        gap = art_apply_gap(text, i);
-
-        if (gap > i) {
-            on[gap] = 1;
-            via[gap] = art_min(via[gap], via[i]);
-        }
-
-        if (ctx->set->number) {
-            to = art_apply_number(text, i);
-
-            if (to > i) {
-                on[to] = 1;
-                via[to] = art_min(via[to], via[i]);
-            }
-        }
-
-        art_match_walk(&pass, ctx->set->begin, text, i);
-
-        while (art_match_step(&pass, &hit) == ART_OK) {
-            if (ctx->set->rules[hit.id].verb != ART_VERB_LABELS
-                || !art_apply_scope(ctx, &ctx->set->rules[hit.id]))
-            {
-                continue;
-            }
-
-            on[hit.end] = 1;
-            to = (via[i] == ART_NONE) ? hit.id : via[i];
-            via[hit.end] = art_min(via[hit.end], to);
-        }
-    }
-
-    if (on[n] && via[n] != ART_NONE) {
-        art_apply_fire(ctx, via[n]);
-    }
-}
-
-
-/* Behind a number like 12, 1.234 or 3,5k that begins at pos; else pos. */
-
-static uint32_t
-art_apply_number(art_str_t text, uint32_t pos)
-{
-    uint32_t              i, n;
-    const unsigned char  *p;
-
-    p = text.data;
-    n = (uint32_t) text.len;
-    i = pos;
-
-    for ( ;; ) {
-        if (i == n || p[i] < '0' || p[i] > '9') {
-            return pos;
-        }
-
-        while (i < n && p[i] >= '0' && p[i] <= '9') {
-            i++;
-        }
-
-        if (i + 1 >= n
-            || (p[i] != '.' && p[i] != ',' && p[i] != '\'' && p[i] != ' ')
-            || p[i + 1] < '0' || p[i + 1] > '9')
-        {
-            break;
-        }
-
-        i++;
-    }
-
-    if (i < n && (p[i] == 'k' || p[i] == 'm')
-        && (i + 1 == n || art_apply_gap(text, i + 1) > i + 1))
-    {
-        i++;
-    }
-
-    return i;
-}
-
-
-/* Behind marks, symbols and spaces that begin at pos. */
-
-static uint32_t
-art_apply_gap(art_str_t text, uint32_t pos)
-{
-    const unsigned char  *p, *q, *end;
-
-    p = text.data + pos;
-    end = text.data + text.len;
-
-    while (p < end) {
-        q = p;
-
-        if (art_uc_class(art_utf8_next(&p, end)) & ART_UC_WORD) {
-            p = q;
-            break;
-        }
-    }
-
-    return (uint32_t) (p - text.data);
-}
-
-
-static art_rc_t
-art_apply_regex(art_apply_t *ctx, uint32_t number)
-{
-    int                 n;
-    art_rc_t            rc;
-    art_str_t           text;
-    unsigned char      *dst;
-    const art_rule_t   *rule;
-    const art_regex_t  *re;
-
-    rule = &ctx->set->rules[number];
-
-    if (ctx->tried[rule->regex] == ctx->block + 1) {
-        return ART_OK;
-    }
-
-    ctx->tried[rule->regex] = ctx->block + 1;
-
-    if (!art_apply_scope(ctx, rule)) {
-        return ART_OK;
-    }
-
-    if (ctx->data == NULL) {
-        rc = art_apply_pcre(ctx);
-        if (rc != ART_OK) {
-            return rc;
-        }
-    }
-
-    if (ctx->map == NULL && ctx->set->named) {
-        ctx->map = art_arena_alloc(ctx->doc->arena,
-                         (art_fold_room(ctx->room) + 1) * sizeof(uint32_t));
-        if (ctx->map == NULL) {
-            return ctx->doc->arena->rc;
-        }
-
-        ctx->plain.data = NULL;
-    }
-
-    if (ctx->plain.data == NULL) {
-        text = art_str_slice(art_buf_view(&ctx->doc->text),
-                             ctx->doc->blocks[ctx->block].text);
-        dst = ctx->buf + art_fold_room(ctx->room);
-        ctx->plain.data = dst;
-        ctx->plain.len = art_fold(text, 0, dst, ctx->map);
-    }
-
-    re = &ctx->set->regexes[rule->regex];
-
-    /* a limit that is reached is no match: the block stays */
-
-    n = pcre2_match(re->code, ctx->plain.data, ctx->plain.len, 0,
-                    PCRE2_NO_UTF_CHECK, ctx->data, ctx->match);
-    if (n == PCRE2_ERROR_NOMEMORY) {
-        return ctx->doc->arena->rc == ART_OK ? ART_OK : ctx->doc->arena->rc;
-    }
-
-    if (n < 0) {
-        return ART_OK;
-    }
-
-    art_apply_fire(ctx, number);
-
-    return (re->named && !rule->keep) ? art_apply_groups(ctx, re, n) : ART_OK;
-}
-
-
-static art_rc_t
-art_apply_groups(art_apply_t *ctx, const art_regex_t *re, int n)
-{
-    uint32_t     g, k, from, to;
-    art_rc_t     rc;
-    art_str_t    s, text;
-    PCRE2_SIZE  *ov;
-    art_meta_t  *meta;
-
-    meta = &ctx->doc->meta;
-    ov = pcre2_get_ovector_pointer(ctx->data);
-    text = art_str_slice(art_buf_view(&ctx->doc->text),
-                         ctx->doc->blocks[ctx->block].text);
-
-    for (g = 0; g < ART_GROUP_N; g++) {
-        k = re->group[g];
-
-        if (k == 0 || (n > 0 && k >= (uint32_t) n)
-            || k >= pcre2_get_ovector_count(ctx->data)
-            || ov[2 * k] == PCRE2_UNSET || ov[2 * k] >= ov[2 * k + 1])
-        {
-            continue;
-        }
-
-        from = ctx->map[ov[2 * k]];
-        to = ctx->map[ov[2 * k + 1]];
-        s = art_apply_trim(art_str_make(text.data + from, to - from));
-
-        if (s.len == 0) {
-            continue;
-        }
-
-        switch (g) {
-
-        case ART_GROUP_AUTHOR:
-            rc = art_apply_authors(ctx, s);
-            if (rc != ART_OK) {
-                return rc;
-            }
-
-            break;
-
-        case ART_GROUP_RIGHTS:
-            meta->rights = meta->rights.len ? meta->rights : s;
-            break;
-
-        case ART_GROUP_TITLE:
-            meta->title = meta->title.len ? meta->title : s;
-            break;
-
-        case ART_GROUP_PUBLISHER:
-            meta->publisher = meta->publisher.len ? meta->publisher : s;
-            break;
-
-        default:
-            break;
-        }
-    }
-
-    return ART_OK;
-}
-
-
-static art_rc_t
-art_apply_authors(art_apply_t *ctx, art_str_t text)
-{
-    art_str_t  *authors;
-
-    /* the first byline counts; what a page declares comes later */
-
-    if (ctx->doc->meta.nauthors > 0) {
-        return ART_OK;
-    }
-
-    authors = art_arena_alloc(ctx->doc->arena, sizeof(art_str_t));
-    if (authors == NULL) {
-        return ctx->doc->arena->rc;
-    }
-
-    authors[0] = text;
-    ctx->doc->meta.authors = authors;
-    ctx->doc->meta.nauthors = 1;
-
-    return ART_OK;
-}
-
-
-/* White space of any kind and separators at both ends. */
-
-static art_str_t
-art_apply_trim(art_str_t s)
-{
-    uint32_t              cp;
-    const unsigned char  *p, *q, *end;
-
-    p = s.data;
-    end = p + s.len;
-
-    while (p < end) {
-        q = p;
-        cp = art_utf8_next(&p, end);
-
-        if (!(art_uc_class(cp) & ART_UC_SPACE)
-            && (cp >= 0x80 || strchr(",;:|-", (int) cp) == NULL))
-        {
-            p = q;
-            break;
-        }
-    }
-
-    while (end > p) {
-        q = end;
-        cp = art_utf8_prev(&end, p);
-
-        if (!(art_uc_class(cp) & ART_UC_SPACE)
-            && (cp >= 0x80 || strchr(",;:|-", (int) cp) == NULL))
-        {
-            end = q;
-            break;
-        }
-    }
-
-    return art_str_make(p, end - p);
-}
-
-
-static int
-art_apply_scope(art_apply_t *ctx, const art_rule_t *rule)
-{
-    const art_scope_t  *scope;
-
-    if (rule->scope == 0) {
-        return 1;
-    }
-
-    scope = &ctx->set->scopes[rule->scope];
-
-    if (ctx->scope[rule->scope] == 0) {
-        ctx->scope[rule->scope] = art_apply_scope_fits(ctx, scope) ? 1 : 2;
-    }
-
-    if (ctx->scope[rule->scope] == 2) {
-        return 0;
-    }
-
-    return scope->at == ART_AT_ANYWHERE
-           || (scope->at == ART_AT_TOP && ctx->block < ctx->top)
-           || (scope->at == ART_AT_END && ctx->block >= ctx->end);
-}
-
-
-/* A language that is not known excludes no rule. */
-
-static int
-art_apply_scope_fits(art_apply_t *ctx, const art_scope_t *scope)
-{
-    uint32_t  i;
-
-    if (scope->langs.n > 0 && ctx->lang.len > 0) {
-        for (i = 0; i < scope->langs.n; i++) {
-            if (art_scope_is_language(ctx->lang, scope->langs.values[i])) {
-                break;
-            }
-        }
-
-        if (i == scope->langs.n) {
-            return 0;
-        }
-    }
-
-    if (scope->hosts.n > 0) {
-        for (i = 0; i < scope->hosts.n; i++) {
-            if (art_scope_is_host(scope->hosts.values[i], ctx->host)) {
-                break;
-            }
-        }
-
-        if (i == scope->hosts.n) {
-            return 0;
-        }
-    }
-
-    if (scope->paths.n > 0) {
-        for (i = 0; i < scope->paths.n; i++) {
-            if (art_scope_glob(scope->paths.values[i], ctx->path, 0)) {
-                break;
-            }
-        }
-
-        if (i == scope->paths.n) {
-            return 0;
-        }
-    }
-
-    return 1;
 }
 
 
@@ -967,4 +473,76 @@ art_apply_guard(art_apply_t *ctx)
     doc->why_rule = worst;
 
     return ART_DECLINED;
+}
+
+
+int
+art_apply_scope(art_apply_t *ctx, const art_rule_t *rule)
+{
+    const art_scope_t  *scope;
+
+    if (rule->scope == 0) {
+        return 1;
+    }
+
+    scope = &ctx->set->scopes[rule->scope];
+
+    if (ctx->scope[rule->scope] == 0) {
+        ctx->scope[rule->scope] = art_apply_scope_fits(ctx, scope) ? 1 : 2;
+    }
+
+    if (ctx->scope[rule->scope] == 2) {
+        return 0;
+    }
+
+    return scope->at == ART_AT_ANYWHERE
+           || (scope->at == ART_AT_TOP && ctx->block < ctx->top)
+           || (scope->at == ART_AT_END && ctx->block >= ctx->end);
+}
+
+
+/* A language that is not known excludes no rule. */
+
+static int
+art_apply_scope_fits(art_apply_t *ctx, const art_scope_t *scope)
+{
+    uint32_t  i;
+
+    if (scope->langs.n > 0 && ctx->lang.len > 0) {
+        for (i = 0; i < scope->langs.n; i++) {
+            if (art_scope_is_language(ctx->lang, scope->langs.values[i])) {
+                break;
+            }
+        }
+
+        if (i == scope->langs.n) {
+            return 0;
+        }
+    }
+
+    if (scope->hosts.n > 0) {
+        for (i = 0; i < scope->hosts.n; i++) {
+            if (art_scope_is_host(scope->hosts.values[i], ctx->host)) {
+                break;
+            }
+        }
+
+        if (i == scope->hosts.n) {
+            return 0;
+        }
+    }
+
+    if (scope->paths.n > 0) {
+        for (i = 0; i < scope->paths.n; i++) {
+            if (art_scope_glob(scope->paths.values[i], ctx->path, 0)) {
+                break;
+            }
+        }
+
+        if (i == scope->paths.n) {
+            return 0;
+        }
+    }
+
+    return 1;
 }
