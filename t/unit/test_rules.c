@@ -667,7 +667,7 @@ static void
 test_nomem(void)
 {
     oom_each(run_parse, NULL, "packs");
-    oom_budget(run_parse, NULL, 2048 * 1024, 200, "packs");
+    oom_budget(run_parse, NULL, 8192 * 1024, 150, "packs");
 
     rules_builtin();
     block("Par Jeanne Morel", 0, 0);
