@@ -8,6 +8,7 @@
 #include "art_repeat.h"
 #include "art_rules.h"
 #include "art_textmeta.h"
+#include "art_tree.h"
 
 
 
@@ -88,7 +89,7 @@ art_doc_blocks(art_doc_t *doc)
     }
 
     if (doc->in->type == ART_TYPE_HTML) {
-        return ART_DECLINED;
+        return art_tree_build(doc);
     }
 
     return art_plain_blocks(doc);
