@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "art.h"
+#include "packs.h"
 
 
 #define BENCH_ROUNDS        7
@@ -83,7 +83,7 @@ bench_file(const char *name)
     b.in.url = art_str_c("https://www.example.org/a/slug");
     b.in.path = art_str_c("/a/slug");
 
-    art_opts_init(&b.opts);
+    b.opts = *packs_opts();
     art_arena_init(&b.arena, &art_mem_libc, 0);
 
     parse = bench_run(&b, -1);

@@ -19,7 +19,7 @@ done
 for opt in -O -O2; do
     make -s OPT=$opt BUILD="build/engine$opt" engine
     # shellcheck disable=SC2086
-    ${CC:-gcc} -std=c99 -Wall -Wextra -Werror $opt $inc -It/bench \
+    ${CC:-gcc} -std=c99 -Wall -Wextra -Werror $opt $inc -It/unit \
         t/bench/bench_engine.c "build/engine$opt/libarticle.a" \
         -lpcre2-8 -lz -o "$out/engine$opt"
 
