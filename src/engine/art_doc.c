@@ -7,6 +7,7 @@
 #include "art_plain.h"
 #include "art_repeat.h"
 #include "art_rules.h"
+#include "art_source.h"
 #include "art_textmeta.h"
 #include "art_tree.h"
 
@@ -80,7 +81,11 @@ art_doc_blocks(art_doc_t *doc)
 {
     art_rc_t  rc;
 
-    doc->src = doc->in->body;
+    rc = art_source_open(doc);
+
+    if (rc != ART_OK) {
+        return rc;
+    }
 
     rc = art_buf_reserve(&doc->text, doc->src.len + 1);
 

@@ -244,7 +244,11 @@ typedef struct {
     const art_in_t       *in;           /* borrows */
     const art_opts_t     *opts;         /* borrows */
 
-    art_str_t             src;
+    art_str_t             src;          /* without byte order mark */
+    const char           *charset;      /* that it was stored in; terminated */
+    uint8_t               bom;          /* one of UTF-8 was taken off */
+    uint8_t               converted;    /* from another charset to UTF-8 */
+    uint8_t               broken;       /* has sequences that are no UTF-8 */
 
     art_elem_t           *elems;        /* HTML only */
     uint32_t              nelems;

@@ -16,7 +16,6 @@ static size_t art_entity_named(const unsigned char *p,
     const unsigned char *end, int attr, uint32_t cp[2]);
 static size_t art_entity_numeric(const unsigned char *p,
     const unsigned char *end, uint32_t cp[2]);
-static uint32_t art_entity_fix(uint32_t cp);
 static const art_entity_t *art_entity_find(const unsigned char *p,
     size_t len);
 static const unsigned char *art_entity_plain(const unsigned char *p,
@@ -165,7 +164,7 @@ art_entity_numeric(const unsigned char *p, const unsigned char *end,
 
 
 /* 13.2.5.80 Numeric character reference end state */
-static uint32_t
+uint32_t
 art_entity_fix(uint32_t cp)
 {
     if (cp == 0 || cp > 0x10FFFF || (cp >= 0xD800 && cp <= 0xDFFF)) {

@@ -32,6 +32,12 @@ size_t art_entity_next(const unsigned char *p, const unsigned char *end,
     int attr, uint32_t cp[2]);
 
 /*
+ * art_entity_fix: the code point that a number means: U+FFFD for what is none,
+ * and 0x80 to 0x9F as in windows-1252.
+ */
+uint32_t art_entity_fix(uint32_t cp);
+
+/*
  * art_entity_decode: s as UTF-8, appended to out.
  *
  * model   art_model_e of the text, or ART_DECODE_ATTR

