@@ -1,0 +1,989 @@
+/*
+ * Entities: distinct names, longest first; a shorter one joins an entity
+ * whose last word it shares, or whose given name it is (a title's gender
+ * must agree, persons are preferred, then the more frequent).  Acronyms join
+ * by initials or brackets.  Appositions both ways give roles and types:
+ * "le maire de X, Y", "Y, maire de X", with brackets or an age between.
+ *
+ * Forms are hashed by their words, entities by each of their words; chains
+ * are searched to a fixed depth, so the whole is linear.
+ */
+
+#include "art_name.h"
+#include "art_sent.h"
+#include "art_span.h"
+#include "art_hash.h"
+#include "art_utf8.h"
+
+
+#define ART_ENTITY_CHAIN    24      /* entities that share a word */
+
+
+typedef struct {
+    uint64_t              hash;
+    uint32_t              key;
+    uint32_t              nkey;
+    uint32_t              first;    /* mentions */
+    uint32_t              last;
+    uint32_t              order;    /* next form of as many words */
+} art_form_t;
+
+
+typedef struct {
+    uint64_t              word;
+    uint32_t              ent;
+    uint32_t              next;     /* of the same slot, newest first */
+} art_link_t;
+
+
+typedef struct {
+    art_talk_t           *t;
+    art_form_t           *forms;
+    uint32_t              nforms;
+    uint32_t              forms_cap;
+    uint32_t             *slots;
+    uint32_t              nslots;
+    art_link_t           *links;    /* word -> entity */
+    uint32_t              nlinks;
+    uint32_t              links_cap;
+    uint32_t             *heads;
+    uint32_t              nheads;
+} art_group_t;
+
+
+static art_rc_t art_entity_forms(art_group_t *x);
+static art_rc_t art_entity_join(art_group_t *x);
+static uint32_t art_entity_match(art_group_t *x, const art_form_t *f);
+static int art_entity_fits(art_group_t *x, const art_form_t *f,
+    const art_entity_t *e);
+static art_rc_t art_entity_new(art_group_t *x, const art_form_t *f,
+    uint32_t *ent);
+static void art_entity_take(art_group_t *x, const art_form_t *f,
+    uint32_t ent);
+static art_rc_t art_entity_link_word(art_group_t *x, uint64_t word,
+    uint32_t ent);
+static art_rc_t art_entity_acronyms(art_group_t *x);
+static uint64_t art_entity_initials(art_talk_t *t, const art_entity_t *e,
+    int acronym);
+static void art_entity_merge(art_talk_t *t, uint32_t into, uint32_t from);
+static void art_entity_appositions(art_talk_t *t);
+static void art_entity_apposition(art_talk_t *t, uint32_t i);
+static uint32_t art_entity_name_behind(art_talk_t *t, art_men_t *m,
+    uint32_t *at);
+static uint32_t art_entity_name_before(art_talk_t *t, art_men_t *m);
+static void art_entity_bind(art_talk_t *t, uint32_t nom, uint32_t name);
+static void art_entity_role(art_entity_t *e, uint64_t head, uint64_t stem,
+    uint32_t men);
+static int art_entity_clause(const art_talk_t *t, const art_men_t *m);
+static void art_entity_parts(art_talk_t *t);
+static void art_entity_premods(art_talk_t *t);
+static uint32_t art_entity_named_at(const art_talk_t *t, uint32_t i);
+static uint32_t art_entity_named_to(const art_talk_t *t, uint32_t i);
+
+
+art_rc_t
+art_entity_find(art_talk_t *t)
+{
+    uint32_t       i;
+    art_rc_t       rc;
+    art_group_t    x;
+    art_entity_t  *e;
+
+    memset(&x, 0, sizeof(art_group_t));
+    x.t = t;
+
+    rc = art_entity_forms(&x);
+
+    if (rc == ART_OK) {
+        rc = art_entity_join(&x);
+    }
+
+    if (rc == ART_OK) {
+        rc = art_entity_acronyms(&x);
+    }
+
+    if (rc != ART_OK) {
+        return rc;
+    }
+
+    for (i = 0; i < t->nmens; i++) {
+        if (t->mens[i].kind == ART_MEN_NOM) {
+            t->toks[t->mens[i].headtok].head = 1;
+        }
+    }
+
+    art_entity_appositions(t);
+    art_entity_parts(t);
+    art_entity_premods(t);
+
+    for (i = 0; i < t->nents; i++) {
+        e = &t->ents[i];
+        e->det = e->ndet && e->ndet * 2 >= e->nmen;
+
+        if (e->det && e->type == ART_ENT_U && e->nroles == 0) {
+            e->type = ART_ENT_O;
+        }
+
+        if (e->type == ART_ENT_U && e->nroles) {
+            e->type = ART_ENT_P;
+        }
+    }
+
+    return ART_OK;
+}
+
+
+/* Names of the same words are a form; its mentions are chained. */
+static art_rc_t
+art_entity_forms(art_group_t *x)
+{
+    uint32_t      i, k;
+    uint64_t      hash;
+    art_men_t    *m;
+    art_talk_t   *t;
+    art_form_t   *f;
+
+    t = x->t;
+
+    for (x->nslots = 64; x->nslots < 2 * t->nmens; x->nslots *= 2) {
+        /* void */
+    }
+
+    x->slots = art_arena_calloc(t->arena, x->nslots, sizeof(uint32_t));
+
+    if (x->slots == NULL) {
+        return t->arena->rc;
+    }
+
+    for (i = 0; i < t->nmens; i++) {
+        m = &t->mens[i];
+
+        if (m->kind != ART_MEN_NAME) {
+            continue;
+        }
+
+        hash = art_hash_mix(art_hash_add(ART_HASH_INIT, &t->keys[m->key],
+                                         m->nkey * sizeof(uint64_t)));
+        k = (uint32_t) hash & (x->nslots - 1);
+
+        while (x->slots[k] && x->forms[x->slots[k] - 1].hash != hash) {
+            k = (k + 1) & (x->nslots - 1);
+        }
+
+        m->next = ART_NONE;
+
+        if (x->slots[k]) {
+            f = &x->forms[x->slots[k] - 1];
+            t->mens[f->last].next = i;
+            f->last = i;
+            continue;
+        }
+
+        f = art_arena_more(t->arena, x->forms, x->nforms, &x->forms_cap,
+                           sizeof(art_form_t));
+        if (f == NULL) {
+            return t->arena->rc;
+        }
+
+        x->forms = f;
+        f = &x->forms[x->nforms++];
+        f->hash = hash;
+        f->key = m->key;
+        f->nkey = m->nkey;
+        f->first = f->last = i;
+        x->slots[k] = x->nforms;
+    }
+
+    return ART_OK;
+}
+
+
+/* Forms to entities, those of most words first. */
+static art_rc_t
+art_entity_join(art_group_t *x)
+{
+    uint32_t     i, n, ent, head[26], tail[26];
+    art_rc_t     rc;
+    art_form_t  *f;
+
+    for (i = 0; i < 26; i++) {
+        head[i] = tail[i] = ART_NONE;
+    }
+
+    for (i = 0; i < x->nforms; i++) {
+        n = art_min(x->forms[i].nkey, 25);
+        x->forms[i].order = ART_NONE;
+
+        if (head[n] == ART_NONE) {
+            head[n] = i;
+
+        } else {
+            x->forms[tail[n]].order = i;
+        }
+
+        tail[n] = i;
+    }
+
+    for (x->nheads = 64; x->nheads < 2 * x->nforms; x->nheads *= 2) {
+        /* void */
+    }
+
+    x->heads = art_arena_calloc(x->t->arena, x->nheads, sizeof(uint32_t));
+
+    if (x->heads == NULL) {
+        return x->t->arena->rc;
+    }
+
+    for (n = 26; n-- > 0; ) {
+        for (i = head[n]; i != ART_NONE; i = f->order) {
+            f = &x->forms[i];
+            ent = art_entity_match(x, f);
+
+            if (ent == ART_NONE) {
+                rc = art_entity_new(x, f, &ent);
+
+                if (rc != ART_OK) {
+                    return rc;
+                }
+            }
+
+            art_entity_take(x, f, ent);
+        }
+    }
+
+    return ART_OK;
+}
+
+
+/* The entity that a shorter form belongs to. */
+static uint32_t
+art_entity_match(art_group_t *x, const art_form_t *f)
+{
+    uint32_t             i, n, best;
+    uint64_t             word;
+    const art_link_t    *l;
+    const art_entity_t  *e, *b;
+
+    if (f->nkey == 0) {
+        return ART_NONE;
+    }
+
+    best = ART_NONE;
+    word = x->t->keys[f->key + f->nkey - 1];
+    i = x->heads[(uint32_t) word & (x->nheads - 1)];
+
+    for (n = 0; i && n < ART_ENTITY_CHAIN; n++, i = l->next) {
+        l = &x->links[i - 1];
+
+        if (l->word != word) {
+            continue;
+        }
+
+        e = &x->t->ents[l->ent];
+
+        if (!art_entity_fits(x, f, e)) {
+            continue;
+        }
+
+        if (best != ART_NONE) {
+            b = &x->t->ents[best];
+
+            if ((e->type == ART_ENT_P) < (b->type == ART_ENT_P)
+                || ((e->type == ART_ENT_P) == (b->type == ART_ENT_P)
+                    && e->n < b->n))
+            {
+                continue;
+            }
+        }
+
+        best = l->ent;
+    }
+
+    return best;
+}
+
+
+static int
+art_entity_fits(art_group_t *x, const art_form_t *f, const art_entity_t *e)
+{
+    uint8_t           gender;
+    uint32_t          i, k, all, m;
+    const uint64_t   *fk, *ek;
+    const art_men_t  *mens;
+
+    if (f->nkey >= e->nkey) {
+        return 0;
+    }
+
+    mens = x->t->mens;
+    fk = &x->t->keys[f->key];
+    ek = &x->t->keys[e->key];
+    all = 0;
+
+    for (i = 0; i < f->nkey; i++) {
+        for (k = 0; k < e->nkey; k++) {
+            if (fk[i] == ek[k]) {
+                all++;
+                break;
+            }
+        }
+    }
+
+    if (all != f->nkey) {
+        return 0;
+    }
+
+    if (fk[f->nkey - 1] != ek[e->nkey - 1]) {
+
+        if (e->type == ART_ENT_P) {
+            if (f->nkey != 1) {
+                return 0;
+            }
+
+            if (!(fk[0] == ek[0]
+                  && x->t->toks[mens[f->first].b - 1].first)
+                && !(e->nkey >= 3 && fk[0] != ek[0]))
+            {
+                return 0;
+            }
+
+        } else if (f->nkey < 2) {
+            return 0;
+        }
+    }
+
+    gender = ART_LG_X;
+
+    for (m = f->first; m != ART_NONE; m = mens[m].next) {
+        if (mens[m].title && mens[m].gender != ART_LG_X) {
+            gender = mens[m].gender;
+            break;
+        }
+    }
+
+    if (gender != ART_LG_X && e->gender != ART_LG_X && e->gender != gender) {
+        return 0;
+    }
+
+    return !(f->nkey == 1 && mens[f->first].type == ART_ENT_O
+             && e->type == ART_ENT_P);
+}
+
+
+static art_rc_t
+art_entity_new(art_group_t *x, const art_form_t *f, uint32_t *ent)
+{
+    uint32_t          i;
+    art_rc_t          rc;
+    art_talk_t       *t;
+    art_entity_t     *e;
+    const art_men_t  *m;
+
+    t = x->t;
+    e = art_arena_more(t->arena, t->ents, t->nents, &t->ents_cap,
+                       sizeof(art_entity_t));
+    if (e == NULL) {
+        return t->arena->rc;
+    }
+
+    t->ents = e;
+    *ent = t->nents++;
+    e = &t->ents[*ent];
+    m = &t->mens[f->first];
+
+    memset(e, 0, sizeof(art_entity_t));
+
+    e->key = f->key;
+    e->nkey = f->nkey;
+    e->s = m->s;
+    e->e = m->e;
+    e->first = m->a;
+    e->men = f->first;
+    e->gender = ART_LG_X;
+    e->merged = ART_NONE;
+    e->upper = (t->toks[m->b - 1].shape & ART_TS_UPPER)
+               && !(t->toks[m->b - 1].shape & ART_TS_ONE) && m->nkey == 1;
+
+    for (i = 0; i < f->nkey; i++) {
+        rc = art_entity_link_word(x, t->keys[f->key + i], *ent);
+
+        if (rc != ART_OK) {
+            return rc;
+        }
+    }
+
+    return ART_OK;
+}
+
+
+static art_rc_t
+art_entity_link_word(art_group_t *x, uint64_t word, uint32_t ent)
+{
+    uint32_t     *head;
+    art_link_t   *l;
+
+    l = art_arena_more(x->t->arena, x->links, x->nlinks, &x->links_cap,
+                       sizeof(art_link_t));
+    if (l == NULL) {
+        return x->t->arena->rc;
+    }
+
+    x->links = l;
+    head = &x->heads[(uint32_t) word & (x->nheads - 1)];
+    l = &x->links[x->nlinks++];
+    l->word = word;
+    l->ent = ent;
+    l->next = *head;
+    *head = x->nlinks;
+
+    return ART_OK;
+}
+
+
+/* The mentions of a form become the entity's. */
+static void
+art_entity_take(art_group_t *x, const art_form_t *f, uint32_t ent)
+{
+    uint32_t          i;
+    art_men_t        *m;
+    art_talk_t       *t;
+    art_entity_t     *e;
+    const art_tok_t  *k;
+
+    t = x->t;
+    e = &t->ents[ent];
+
+    for (i = f->first; i != ART_NONE; i = m->next) {
+        m = &t->mens[i];
+        m->ent = ent;
+        e->nmen++;
+        e->n += m->inq ? 0.5f : 1.0f;
+        e->nloc += m->loc;
+        e->ndet += m->det;
+        e->first = art_min(e->first, m->a);
+        e->title |= (m->par == 0);
+
+        if (m->type == ART_ENT_P && e->type != ART_ENT_P
+            && (f->nkey > 1 || m->title || e->type == ART_ENT_U))
+        {
+            e->type = ART_ENT_P;
+
+        } else if (m->type == ART_ENT_O && e->type == ART_ENT_U) {
+            e->type = ART_ENT_O;
+        }
+
+        if ((m->gender == ART_LG_M || m->gender == ART_LG_F)
+            && (m->title
+                || (e->gender == ART_LG_X && m->nkey
+                    && t->keys[m->key] == t->keys[e->key])))
+        {
+            e->gender = m->gender;
+        }
+
+        if (m->title && t->toks[m->a].role) {
+            k = &t->toks[m->a];
+            art_entity_role(e, t->words[k->word].lo, t->words[k->word].stem,
+                            ART_NONE);
+        }
+    }
+}
+
+
+/* Initials of a longer name, or in brackets behind it. */
+static art_rc_t
+art_entity_acronyms(art_group_t *x)
+{
+    uint32_t       i, k, n, b, *slots;
+    uint64_t       hash;
+    art_men_t     *m;
+    art_talk_t    *t;
+    art_entity_t  *e;
+
+    t = x->t;
+
+    for (n = 64; n < 2 * t->nents; n *= 2) {
+        /* void */
+    }
+
+    slots = art_arena_calloc(t->arena, n, sizeof(uint32_t));
+
+    if (slots == NULL) {
+        return t->arena->rc;
+    }
+
+    for (i = 0; i < t->nents; i++) {
+        e = &t->ents[i];
+
+        if (e->nkey < 2 || e->type == ART_ENT_P) {
+            continue;
+        }
+
+        k = (uint32_t) art_entity_initials(t, e, 0) & (n - 1);
+
+        for (b = 0; slots[k] && b < ART_ENTITY_CHAIN; b++) {
+            k = (k + 1) & (n - 1);
+        }
+
+        if (slots[k] == 0) {
+            slots[k] = i + 1;
+        }
+    }
+
+    for (i = 0; i < t->nents; i++) {
+        e = &t->ents[i];
+
+        if (!e->upper) {
+            continue;
+        }
+
+        m = &t->mens[e->men];
+
+        if (m->a > 1 && t->toks[m->a - 1].ch == '(') {
+            b = art_entity_named_to(t, m->a - 1);
+
+            if (b != ART_NONE && t->mens[b].ent != i
+                && t->mens[b].nkey >= 2
+                && t->ents[t->mens[b].ent].type != ART_ENT_P)
+            {
+                art_entity_merge(t, t->mens[b].ent, i);
+                continue;
+            }
+        }
+
+        hash = art_entity_initials(t, e, 1);
+        k = (uint32_t) hash & (n - 1);
+
+        for (b = 0; slots[k] && b < ART_ENTITY_CHAIN; b++) {
+            if (art_entity_initials(t, &t->ents[slots[k] - 1], 0) == hash) {
+                art_entity_merge(t, slots[k] - 1, i);
+                break;
+            }
+
+            k = (k + 1) & (n - 1);
+        }
+    }
+
+    return ART_OK;
+}
+
+
+/* A hash of the initials of a name, or of the letters of an acronym. */
+static uint64_t
+art_entity_initials(art_talk_t *t, const art_entity_t *e, int acronym)
+{
+    uint32_t              i, cp;
+    uint64_t              h;
+    const art_men_t      *m;
+    const art_tok_t      *k;
+    const unsigned char  *p, *end;
+
+    m = &t->mens[e->men];
+    h = ART_HASH_INIT;
+
+    for (i = m->a; i < m->b; i++) {
+        k = &t->toks[i];
+
+        if (!acronym && !(k->shape & ART_TS_CAP)) {
+            continue;
+        }
+
+        p = t->text.data + k->s;
+        end = t->text.data + k->e;
+
+        do {
+            cp = art_uc_base(art_uc_fold(art_utf8_next(&p, end)));
+            h = art_hash_byte(h, (unsigned char) cp);
+        } while (acronym && p < end);
+    }
+
+    return art_hash_mix(h);
+}
+
+
+static void
+art_entity_merge(art_talk_t *t, uint32_t into, uint32_t from)
+{
+    uint32_t       i;
+    art_entity_t  *a, *b;
+
+    a = &t->ents[into];
+    b = &t->ents[from];
+
+    if (b->merged != ART_NONE || a->merged != ART_NONE) {
+        return;
+    }
+
+    b->merged = into;
+    a->n += (float) b->nmen;
+    a->nmen += b->nmen;
+    a->nloc += b->nloc;
+    a->ndet += b->ndet;
+    a->type = ART_ENT_O;
+    a->title |= b->title;
+
+    for (i = b->men; i != ART_NONE; i = t->mens[i].next) {
+        t->mens[i].ent = into;
+    }
+}
+
+
+/* A name that begins at token i, or ends before it. */
+static uint32_t
+art_entity_named_at(const art_talk_t *t, uint32_t i)
+{
+    uint32_t  m;
+
+    m = (i < t->ntoks) ? t->toks[i].name : ART_NONE;
+
+    return (m != ART_NONE && t->mens[m].a == i) ? m : ART_NONE;
+}
+
+
+static uint32_t
+art_entity_named_to(const art_talk_t *t, uint32_t i)
+{
+    uint32_t  m;
+
+    m = (i > 0) ? t->toks[i - 1].name : ART_NONE;
+
+    return (m != ART_NONE && t->mens[m].b == i) ? m : ART_NONE;
+}
+
+
+static void
+art_entity_appositions(art_talk_t *t)
+{
+    uint32_t  i;
+
+    for (i = 0; i < t->nmens; i++) {
+        if (t->mens[i].kind == ART_MEN_NOM) {
+            art_entity_apposition(t, i);
+        }
+    }
+}
+
+
+static void
+art_entity_apposition(art_talk_t *t, uint32_t i)
+{
+    int               person;
+    uint32_t          n, at;
+    art_men_t        *m, *p;
+    const art_tok_t  *k;
+    art_entity_t     *e;
+
+    m = &t->mens[i];
+    person = (m->type == ART_ENT_P || m->type == ART_ENT_G
+              || m->type == ART_ENT_S) && !m->plural;
+
+    n = art_entity_name_behind(t, m, &at);
+
+    if (n != ART_NONE) {
+        p = &t->mens[n];
+
+        if ((person && p->sn == m->sn && t->ents[p->ent].type != ART_ENT_O)
+            || (m->type == ART_ENT_O && at == p->a
+                && t->ents[p->ent].type != ART_ENT_P))
+        {
+            art_entity_bind(t, i, n);
+            p->prep = m->prep;
+            return;
+        }
+    }
+
+    n = art_entity_name_before(t, m);
+
+    if (n != ART_NONE) {
+        p = &t->mens[n];
+        e = &t->ents[p->ent];
+
+        if (p->sn == m->sn
+            && ((person && e->type != ART_ENT_O)
+                || (m->type == ART_ENT_O && e->type != ART_ENT_P
+                    && e->type != ART_ENT_U))
+            && !art_entity_clause(t, m))
+        {
+            art_entity_bind(t, i, n);
+            return;
+        }
+    }
+
+    /* "l'Organisation du commerce (OMC)" */
+
+    if (m->type == ART_ENT_O && m->b + 1 < t->ntoks
+        && t->toks[m->b].ch == '(')
+    {
+        n = art_entity_named_at(t, m->b + 1);
+
+        if (n == ART_NONE) {
+            return;
+        }
+
+        p = &t->mens[n];
+        e = &t->ents[p->ent];
+        m->ent = p->ent;
+        art_entity_role(e, m->head, m->stem, i);
+
+        if (e->type == ART_ENT_U) {
+            e->type = ART_ENT_O;
+        }
+
+        if (p->nkey == 1 && (t->toks[p->a].shape & ART_TS_UPPER)
+            && m->b - m->a >= 2)
+        {
+            k = &t->toks[m->a];
+            k += art_talk_is(k, ART_LW_DET | ART_LW_INDEF);
+            e->s = k->s;
+            e->e = m->e;
+        }
+    }
+}
+
+
+/* The name that a nominal introduces: at once, or behind a comma. */
+static uint32_t
+art_entity_name_behind(art_talk_t *t, art_men_t *m, uint32_t *at)
+{
+    uint32_t          n;
+    art_men_t        *p;
+    const art_tok_t  *k, *b;
+
+    *at = m->b;
+
+    if (m->b >= t->ntoks) {
+        return ART_NONE;
+    }
+
+    k = &t->toks[m->b];
+
+    if (k->par != m->par) {
+        return ART_NONE;
+    }
+
+    n = art_entity_named_at(t, m->b);
+
+    if (n != ART_NONE) {
+        return n;
+    }
+
+    /* "le quotidien Le Monde" */
+
+    if (m->type == ART_ENT_O && (k->shape & ART_TS_CAP)
+        && art_talk_is(k, ART_LW_DET))
+    {
+        *at = m->b + 1;
+        return art_entity_named_at(t, m->b + 1);
+    }
+
+    if (k->ch != ',') {
+        return ART_NONE;
+    }
+
+    n = art_entity_named_at(t, m->b + 1);
+
+    if (n == ART_NONE) {
+        return n;
+    }
+
+    p = &t->mens[n];
+
+    if (p->type == ART_ENT_O
+        && (m->type == ART_ENT_P || m->type == ART_ENT_G))
+    {
+        return ART_NONE;
+    }
+
+    if (m->indef && (m->type == ART_ENT_D || m->type == ART_ENT_C
+                     || m->type == ART_ENT_O))
+    {
+        return ART_NONE;
+    }
+
+    /* "selon un proche de X, Y se montre": Y begins the main clause */
+
+    b = (p->b < t->ntoks) ? &t->toks[p->b] : NULL;
+
+    if ((m->prep || art_sent_prep(t, m->a)) && b
+        && (b->shape & ART_TS_WORD) && b->par == p->par
+        && !art_talk_is(b, ART_LW_PREPX))
+    {
+        return ART_NONE;
+    }
+
+    return n;
+}
+
+
+/* The name that a nominal behind a comma describes. */
+static uint32_t
+art_entity_name_before(art_talk_t *t, art_men_t *m)
+{
+    uint32_t  n, p, k;
+
+    p = m->a - 1;
+
+    if (m->a < 2 || t->toks[p].ch != ',' || t->toks[p].par != m->par) {
+        return ART_NONE;
+    }
+
+    n = art_entity_named_to(t, p);
+
+    if (n == ART_NONE && t->toks[p - 1].ch == ')') {
+        for (k = p - 1; k > 0 && k + 6 > p; k--) {
+            if (t->toks[k].ch == '(') {
+                return art_entity_named_to(t, k);
+            }
+        }
+    }
+
+    if (n == ART_NONE && p >= 3 && (t->toks[p - 1].shape & ART_TS_DIGIT)
+        && t->toks[p - 2].ch == ',')
+    {
+        n = art_entity_named_to(t, p - 2);
+    }
+
+    return n;
+}
+
+
+/* The nominal is an apposition of the name and gives it a role. */
+static void
+art_entity_bind(art_talk_t *t, uint32_t nom, uint32_t name)
+{
+    art_men_t     *m;
+    art_entity_t  *e;
+
+    m = &t->mens[nom];
+    m->ent = t->mens[name].ent;
+    m->appo = name;
+    m->dom = 1;
+
+    e = &t->ents[m->ent];
+    art_entity_role(e, m->head, m->stem, nom);
+
+    if (m->type == ART_ENT_P || m->type == ART_ENT_G || m->type == ART_ENT_S)
+    {
+        e->type = ART_ENT_P;
+
+        if (e->gender == ART_LG_X
+            && (m->gender == ART_LG_M || m->gender == ART_LG_F))
+        {
+            e->gender = m->gender;
+        }
+
+    } else if (e->type == ART_ENT_U) {
+        e->type = ART_ENT_O;
+    }
+}
+
+
+static void
+art_entity_role(art_entity_t *e, uint64_t head, uint64_t stem, uint32_t men)
+{
+    art_role_t  *r;
+
+    if (e->nroles == ART_ENT_ROLES) {
+        return;
+    }
+
+    r = &e->roles[e->nroles++];
+    r->head = head;
+    r->stem = stem;
+    r->men = men;
+}
+
+
+/* ", le ministre a dit": the subject of a verb, no apposition. */
+static int
+art_entity_clause(const art_talk_t *t, const art_men_t *m)
+{
+    const art_tok_t  *k;
+
+    if (m->b >= t->ntoks) {
+        return 0;
+    }
+
+    k = &t->toks[m->b];
+
+    if (!(k->shape & ART_TS_WORD)
+        || !((art_talk_is(k, ART_LW_AUX) && !art_talk_is(k, ART_LW_PREPX))
+             || (art_sent_verb(t, m->b) == 's'
+                 && !art_talk_is(k, ART_LW_INF))))
+    {
+        return 0;
+    }
+
+    return art_talk_is(&t->toks[m->a], ART_LW_DET);
+}
+
+
+/* What stands inside a nominal is a part of it. */
+static void
+art_entity_parts(art_talk_t *t)
+{
+    uint32_t    i, k;
+    art_men_t  *m, *x;
+
+    for (i = 0; i < t->nmens; i++) {
+        m = &t->mens[i];
+
+        if (m->kind != ART_MEN_NOM || m->b - m->a < 2) {
+            continue;
+        }
+
+        for (k = i + 1; k < t->nmens && t->mens[k].a < m->b; k++) {
+            x = &t->mens[k];
+
+            if (k == m->appo) {
+                continue;
+            }
+
+            if ((x->a > m->a && x->b <= m->b)
+                || (x->a == m->a && x->b < m->b && x->kind == ART_MEN_NAME))
+            {
+                x->dom = 1;
+            }
+        }
+    }
+}
+
+
+/* "Missouri Rep. X", "BMW-Chef Y": the first name modifies. */
+static void
+art_entity_premods(art_talk_t *t)
+{
+    uint32_t          i, n, next;
+    art_men_t        *m;
+    const art_tok_t  *k;
+
+    if (!(t->lang->traits & (ART_LT_STACK | ART_LT_CAPNOUN))) {
+        return;
+    }
+
+    for (i = 0; i < t->nmens; i++) {
+        m = &t->mens[i];
+        n = m->b;
+
+        if (m->kind != ART_MEN_NAME || n >= t->ntoks
+            || t->toks[n].par != t->toks[n - 1].par)
+        {
+            continue;
+        }
+
+        k = &t->toks[n];
+        next = art_entity_named_at(t, n);
+
+        if ((art_lang_title(k->bits) && (t->lang->traits & ART_LT_STACK)
+             && (k->shape & ART_TS_CAP))
+            || (k->role && !(k->shape & ART_TS_UPPER)
+                && (art_entity_named_at(t, n + 1) != ART_NONE
+                    || ((t->lang->traits & ART_LT_CAPNOUN)
+                        && n + 1 < t->ntoks && (k[1].shape & ART_TS_CAP))
+                    || k->head))
+            || next != ART_NONE)
+        {
+            m->dom = 1;
+            m->premod = 1;
+        }
+    }
+}

@@ -1,0 +1,288 @@
+/*
+ * Incises inside the marks: "..., dit-il, ...", "..., explains X. ...",
+ * "... - spiegano gli attivisti - ...".  After a comma, a dash, ? or !
+ * stands a verb with its pronoun behind a hyphen, or a verb of saying at
+ * once followed by a name, an article with a role, or a pronoun.  It ends at
+ * the next comma, full stop or dash, is cut out of the quoted words, and its
+ * tokens count as outside.
+ */
+
+#include "art_sent.h"
+#include "art_span.h"
+
+
+#define ART_INCISE_TOKENS   16
+
+
+typedef struct {
+    uint32_t              s;        /* bytes cut out */
+    uint32_t              e;
+    uint32_t              ta;
+    uint32_t              tb;
+} art_incise_t;
+
+
+static art_rc_t art_incise_span(art_talk_t *t, uint32_t q);
+static int art_incise_at(art_talk_t *t, const art_mark_t *m, uint32_t n,
+    uint32_t *verb);
+static int art_incise_hyphen(const art_talk_t *t, uint32_t i);
+static int art_incise_end(art_talk_t *t, const art_mark_t *m, uint32_t n,
+    uint32_t verb, art_incise_t *x);
+static art_rc_t art_incise_cut(art_talk_t *t, art_mark_t *m,
+    const art_incise_t *x, uint32_t n);
+
+
+art_rc_t
+art_incise_find(art_talk_t *t)
+{
+    uint32_t  q;
+    art_rc_t  rc;
+
+    if (t->lang->traits & ART_LT_NOINCISE) {
+        return ART_OK;
+    }
+
+    for (q = 0; q < t->nmarks; q++) {
+
+        if (t->marks[q].mark >= ART_MARK_TURN) {
+            continue;
+        }
+
+        rc = art_incise_span(t, q);
+
+        if (rc != ART_OK) {
+            return rc;
+        }
+    }
+
+    return ART_OK;
+}
+
+
+static art_rc_t
+art_incise_span(art_talk_t *t, uint32_t q)
+{
+    uint32_t       n, i, k, verb;
+    art_mark_t    *m;
+    art_incise_t   x[ART_TALK_SEGS];
+
+    m = &t->marks[q];
+    k = 0;
+
+    for (n = m->ta + 1; n + 2 < m->tb && k < ART_TALK_SEGS - 1; n++) {
+
+        if (!art_incise_at(t, m, n, &verb)
+            || !art_incise_end(t, m, n, verb, &x[k]))
+        {
+            continue;
+        }
+
+        n = x[k].tb;
+        k++;
+    }
+
+    if (k == 0) {
+        return ART_OK;
+    }
+
+    for (n = 0; n < k; n++) {
+        for (i = x[n].ta; i < x[n].tb; i++) {
+            t->toks[i].q = -2 - (int32_t) q;
+        }
+    }
+
+    m->incise = 1;
+
+    return art_incise_cut(t, m, x, k);
+}
+
+
+/* Whether an incise begins at the sign n; verb is its verb. */
+static int
+art_incise_at(art_talk_t *t, const art_mark_t *m, uint32_t n, uint32_t *verb)
+{
+    uint32_t          i, j, k;
+    const art_tok_t  *s, *v, *x;
+
+    s = &t->toks[n];
+
+    if (s->ch != ',' && !art_span_dash(s->ch) && s->ch != '?' && s->ch != '!')
+    {
+        return 0;
+    }
+
+    k = n + 1;
+
+    for (j = k;
+         j < m->tb && j < k + 3 && art_talk_is(&t->toks[j], ART_LW_AUX)
+         && !art_talk_is(&t->toks[j], ART_LW_SAY | ART_LW_THINK);
+         j++)
+    {
+        /* void */
+    }
+
+    if (j + 1 >= m->tb) {
+        return 0;
+    }
+
+    *verb = j;
+    v = &t->toks[j];
+    x = v + 1;
+
+    /* dit-il; a-t-il dit */
+
+    if ((t->lang->traits & ART_LT_HYPHEN)
+        && ((art_incise_hyphen(t, j) && !(v->bits & ART_LW_EMPTY))
+            || (j > k && art_incise_hyphen(t, j - 1))))
+    {
+        return 1;
+    }
+
+    if (art_sent_verb(t, j) != 's' || (v->shape & ART_TS_CAP)) {
+        return 0;
+    }
+
+    if (art_lang_pron(x->bits) && !(t->lang->traits & ART_LT_HYPHEN)) {
+        return 1;
+    }
+
+    if (x->shape & ART_TS_CAP) {
+        if (!art_talk_is(x, ART_LW_STOP)) {
+            return 1;
+        }
+
+    } else if (!art_talk_is(x, ART_LW_DET | ART_LW_INDEF)) {
+        return 0;
+    }
+
+    for (i = j + 2; i < m->tb && i < j + 5; i++) {
+        if (t->toks[i].role) {
+            return 1;
+        }
+    }
+
+    return 0;
+}
+
+
+/* A pronoun hangs on token i by a hyphen. */
+static int
+art_incise_hyphen(const art_talk_t *t, uint32_t i)
+{
+    const art_tok_t  *k;
+
+    k = &t->toks[i];
+
+    return k[1].s > k->e && k[1].s - k->e <= 3 && k[1].par == k->par
+           && t->text.data[k->e] == '-' && art_lang_pron(k[1].bits);
+}
+
+
+static int
+art_incise_end(art_talk_t *t, const art_mark_t *m, uint32_t n, uint32_t verb,
+    art_incise_t *x)
+{
+    int               dash;
+    uint32_t          e, ch;
+    const art_tok_t  *k;
+
+    dash = art_span_dash(t->toks[n].ch);
+
+    for (e = verb + 1; e < m->tb && e < verb + ART_INCISE_TOKENS; e++) {
+        k = &t->toks[e];
+
+        if (dash) {
+            if (art_span_dash(k->ch)) {
+                break;
+            }
+
+            continue;
+        }
+
+        if (k->ch == ',' || k->ch == ';' || k->ch == ':') {
+            break;
+        }
+
+        if (art_span_ends(k->ch)
+            && !(k->ch == '.' && (k[-1].shape & ART_TS_ONE)))
+        {
+            break;
+        }
+    }
+
+    if (e >= verb + ART_INCISE_TOKENS || (e >= m->tb && dash)) {
+        return 0;
+    }
+
+    k = &t->toks[n];
+    x->s = (k->ch == '?' || k->ch == '!') ? k->e : k->s;
+    x->ta = n;
+    x->tb = e;
+
+    if (e >= m->tb) {
+        x->e = m->segs[m->nsegs - 1].pos + m->segs[m->nsegs - 1].len;
+
+    } else {
+        ch = t->toks[e].ch;
+        x->e = art_span_ends(ch) ? t->toks[e].s : t->toks[e].e;
+    }
+
+    return 1;
+}
+
+
+/* The quoted words without the incises. */
+static art_rc_t
+art_incise_cut(art_talk_t *t, art_mark_t *m, const art_incise_t *x,
+    uint32_t n)
+{
+    uint32_t     i, k, s, e, cp;
+    art_rc_t     rc;
+    art_mark_t   out;
+
+    out = *m;
+    out.segs = NULL;
+    out.nsegs = 0;
+    rc = ART_OK;
+
+    for (i = 0; i < m->nsegs && rc == ART_OK; i++) {
+        s = m->segs[i].pos;
+        e = s + m->segs[i].len;
+
+        for (k = 0; k <= n && rc == ART_OK; k++) {
+
+            if (k < n && !(s <= x[k].s && x[k].s < e)) {
+                continue;
+            }
+
+            /* a piece does not begin with what closed the incise */
+
+            while (out.nsegs && s < e) {
+                cp = art_span_next(t->text, s, e);
+
+                if (cp != '.' && cp != ',' && cp != ' ' && cp != 0x2013
+                    && cp != 0x2014 && cp != 0xA0)
+                {
+                    break;
+                }
+
+                s += (cp < 0x80) ? 1 : (cp < 0x800) ? 2 : 3;
+            }
+
+            if (k < n) {
+                rc = art_span_seg(t, &out, s, art_max(s, x[k].s));
+                s = art_min(x[k].e, e);
+
+            } else if (e > s) {
+                rc = art_span_seg(t, &out, s, e);
+            }
+        }
+    }
+
+    if (rc == ART_OK && out.nsegs) {
+        m->segs = out.segs;
+        m->nsegs = out.nsegs;
+    }
+
+    return rc;
+}

@@ -1,0 +1,247 @@
+/*
+ * Language packs: one open hash a language, words folded to lower case, bit
+ * sets as values.  Given names of all packs share one more table, since the
+ * news of one country is full of the names of others.
+ *
+ * Detection counts function words; nothing here looks at a byte of an
+ * article but art_lang_detect().
+ */
+
+#include "art_lang.h"
+#include "art_hash.h"
+#include "art_utf8.h"
+
+
+#define ART_LANG_WORD_MAX   96      /* bytes; the longest compound has 40 */
+#define ART_LANG_PROBE      400     /* words that decide on the language */
+
+
+static const art_lang_word_t *art_lang_get(const art_lang_table_t *t,
+    art_str_t word, uint64_t hash);
+
+
+size_t
+art_lang_fold(unsigned char *dst, art_str_t word, int base)
+{
+    size_t                n;
+    uint32_t              cp;
+    const unsigned char  *p, *end;
+
+    n = 0;
+    p = word.data;
+    end = p + word.len;
+
+    while (p < end) {
+
+        if (*p < 0x80) {
+            dst[n++] = (unsigned char) (*p >= 'A' && *p <= 'Z' ? *p | 0x20
+                                                               : *p);
+            p++;
+            continue;
+        }
+
+        cp = art_utf8_next(&p, end);
+
+        if (cp == 0x2019 || cp == 0x2BC) {
+            cp = '\'';
+
+        } else if (cp == 0x2011 || cp == 0x2010) {
+            cp = '-';
+
+        } else if (cp == 0xAD) {
+            continue;
+
+        } else {
+            cp = art_uc_fold(cp);
+
+            if (base) {
+                cp = art_uc_base(cp);
+            }
+        }
+
+        if (n + 4 <= 2 * word.len + 4) {
+            n += art_utf8_encode(dst + n, cp);
+        }
+    }
+
+    return n;
+}
+
+
+uint64_t
+art_lang_hash(art_str_t word)
+{
+    return art_hash_mix(art_hash_add(ART_HASH_INIT, word.data, word.len));
+}
+
+
+uint64_t
+art_lang_bits(const art_lang_t *lang, art_str_t word, uint64_t hash)
+{
+    const art_lang_word_t  *w;
+
+    w = art_lang_get(&lang->table, word, hash);
+
+    return w ? w->bits : 0;
+}
+
+
+art_lang_gender_e
+art_lang_first(const art_langs_t *langs, const art_lang_t *lang,
+    art_str_t name, uint64_t hash)
+{
+    const art_lang_word_t  *w;
+
+    w = art_lang_get(&lang->table, name, hash);
+
+    if (w && (w->bits >> ART_LW_FIRST_SHIFT) & 3) {
+        return (art_lang_gender_e) ((w->bits >> ART_LW_FIRST_SHIFT) & 3);
+    }
+
+    w = art_lang_get(&langs->names, name, hash);
+
+    return w ? (art_lang_gender_e) ((w->bits >> ART_LW_FIRST_SHIFT) & 3)
+             : ART_LG_NONE;
+}
+
+
+int
+art_lang_ends(const art_lang_suffixes_t *s, art_str_t word)
+{
+    uint32_t   i;
+    art_str_t  x;
+
+    for (i = 0; i < s->n; i++) {
+        x = s->items[i];
+
+        if (word.len > x.len
+            && memcmp(word.data + word.len - x.len, x.data, x.len) == 0)
+        {
+            return 1;
+        }
+    }
+
+    return 0;
+}
+
+
+const art_lang_t *
+art_langs_find(const art_langs_t *langs, art_str_t tag)
+{
+    uint32_t       i;
+    unsigned char  a, b;
+
+    if (langs == NULL || tag.len < 2 || (tag.len > 2 && tag.data[2] != '-'
+                                         && tag.data[2] != '_'))
+    {
+        return NULL;
+    }
+
+    a = tag.data[0] | 0x20;
+    b = tag.data[1] | 0x20;
+
+    for (i = 0; i < langs->n; i++) {
+        if (langs->langs[i].tag[0] == (char) a
+            && langs->langs[i].tag[1] == (char) b)
+        {
+            return &langs->langs[i];
+        }
+    }
+
+    return NULL;
+}
+
+
+const art_lang_t *
+art_lang_detect(const art_langs_t *langs, art_str_t text, unsigned *share)
+{
+    size_t                len;
+    uint64_t              hash, bits;
+    uint32_t              i, n, count[64], best;
+    unsigned char         word[2 * ART_LANG_WORD_MAX + 4];
+    const unsigned char  *p, *q, *end, *start;
+
+    if (langs == NULL || langs->n == 0) {
+        return NULL;
+    }
+
+    memset(count, 0, sizeof(count));
+
+    n = 0;
+    p = text.data;
+    end = p + text.len;
+
+    while (p < end && n < ART_LANG_PROBE) {
+        start = p;
+
+        while (p < end) {
+            q = p;
+            if (!(art_uc_class(art_utf8_next(&q, end)) & ART_UC_LETTER)) {
+                break;
+            }
+            p = q;
+        }
+
+        if (p == start) {
+            p = q;
+            continue;
+        }
+
+        n++;
+
+        if (p - start > ART_LANG_WORD_MAX) {
+            continue;
+        }
+
+        len = art_lang_fold(word, art_str_make(start, (size_t) (p - start)),
+                            0);
+        hash = art_lang_hash(art_str_make(word, len));
+
+        for (i = 0; i < langs->n && i < 64; i++) {
+            bits = art_lang_bits(&langs->langs[i], art_str_make(word, len),
+                                 hash);
+            count[i] += (bits & (ART_LW_STOP | ART_LW_PREPX)) != 0;
+        }
+    }
+
+    best = 0;
+
+    for (i = 1; i < langs->n && i < 64; i++) {
+        if (count[i] > count[best]) {
+            best = i;
+        }
+    }
+
+    if (share) {
+        *share = n ? count[best] * 100 / n : 0;
+    }
+
+    return n ? &langs->langs[best] : NULL;
+}
+
+
+static const art_lang_word_t *
+art_lang_get(const art_lang_table_t *t, art_str_t word, uint64_t hash)
+{
+    uint32_t                i, slot;
+    const art_lang_word_t  *w;
+
+    if (t->nslots == 0) {
+        return NULL;
+    }
+
+    for (i = (uint32_t) hash & (t->nslots - 1);
+         (slot = t->slots[i]) != 0;
+         i = (i + 1) & (t->nslots - 1))
+    {
+        w = &t->words[slot - 1];
+
+        if (w->hash == hash && w->len == word.len
+            && memcmp(w->key, word.data, word.len) == 0)
+        {
+            return w;
+        }
+    }
+
+    return NULL;
+}

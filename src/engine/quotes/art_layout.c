@@ -1,0 +1,170 @@
+/*
+ * What the layout says: lines that look like a title, the line from which
+ * only links to other pages follow, and the cue verbs outside of quotes.
+ */
+
+#include "art_speaker.h"
+#include "art_layout.h"
+#include "art_sent.h"
+#include "art_span.h"
+
+
+static void art_layout_line(art_talk_t *t, uint32_t a, uint32_t b);
+static int art_layout_furn(const art_talk_t *t, uint32_t a, uint32_t b);
+static void art_layout_verbs(art_talk_t *t);
+
+
+art_rc_t
+art_layout_find(art_talk_t *t)
+{
+    uint32_t  a, b;
+
+    t->headline = art_arena_calloc(t->arena, t->nlines + 1, 1);
+
+    if (t->headline == NULL) {
+        return t->arena->rc;
+    }
+
+    t->furn = ART_NONE;
+
+    for (a = 0; a < t->ntoks; a = b) {
+        for (b = a; b < t->ntoks && t->toks[b].par == t->toks[a].par; b++) {
+            /* void */
+        }
+
+        art_layout_line(t, a, b);
+
+        if (t->furn == ART_NONE && t->toks[a].s > 200
+            && art_layout_furn(t, a, b))
+        {
+            t->furn = t->toks[a].s;
+        }
+    }
+
+    art_layout_verbs(t);
+
+    return ART_OK;
+}
+
+
+/* A title: no closing mark, short; the first line nearly always. */
+static void
+art_layout_line(art_talk_t *t, uint32_t a, uint32_t b)
+{
+    int               ends, inner, single;
+    uint32_t          i, n, par;
+    const art_tok_t  *k, *last;
+
+    par = t->toks[a].par;
+    last = &t->toks[b - 1];
+    single = (b == t->ntoks && a == 0);
+    n = 0;
+    inner = 0;
+
+    for (i = a; i < b; i++) {
+        k = &t->toks[i];
+        n += (k->shape & ART_TS_WORD) != 0;
+
+        if (i + 1 < b && k->ch == '.' && k->q < 0 && i - a > 8
+            && (k[1].shape & ART_TS_CAP) && !art_sent_abbr(t, i))
+        {
+            inner = 1;
+        }
+    }
+
+    ends = art_span_ends(last->ch) && last->q < 0;
+
+    if (par == 0) {
+        if (t->body && t->toks[a].s < t->body) {
+            t->headline[0] = 1;
+
+        } else {
+            t->headline[0] = n < 40 && !inner && !(ends && (single || n > 20))
+                             && !(last->ch == '.' && !single && n > 25);
+        }
+
+        return;
+    }
+
+    t->headline[par] = n < 18 && !ends && last->ch != ':'
+                       && !art_span_double(last->ch) && last->ch != ','
+                       && last->q < 0;
+}
+
+
+/* "Read also", "Related articles": alone on its line or opening it. */
+static int
+art_layout_furn(const art_talk_t *t, uint32_t a, uint32_t b)
+{
+    uint32_t                  i, k;
+    const art_lang_phrase_t  *p;
+
+    if (!art_talk_is(&t->toks[a], ART_LW_FURN)) {
+        return 0;
+    }
+
+    for (i = 0; i < t->lang->furns.n; i++) {
+        p = &t->lang->furns.items[i];
+
+        if (p->n == 0 || a + p->n > b) {
+            continue;
+        }
+
+        for (k = 0; k < p->n; k++) {
+            if (art_sent_lo(t, a + k) != p->words[k]) {
+                break;
+            }
+        }
+
+        if (k < p->n) {
+            continue;
+        }
+
+        if (t->toks[b - 1].e - t->toks[a].s < 60) {
+            return 1;
+        }
+    }
+
+    return 0;
+}
+
+
+static void
+art_layout_verbs(art_talk_t *t)
+{
+    uint32_t          i, k;
+    art_tok_t        *v;
+    const art_men_t  *m;
+
+    for (i = 0; i < t->ntoks; i++) {
+        v = &t->toks[i];
+
+        if (v->q < 0 && art_talk_is(v, ART_LW_SAY | ART_LW_THINK)) {
+            v->verb = (uint8_t) art_sent_verb(t, i);
+        }
+    }
+
+    for (i = 0; i < t->nmens; i++) {
+        m = &t->mens[i];
+
+        if (m->kind == ART_MEN_PRON) {
+            continue;
+        }
+
+        for (k = m->a; k < m->b; k++) {
+            if ((t->toks[k].shape & ART_TS_CAP)
+                || (m->kind == ART_MEN_NOM && k > m->a))
+            {
+                t->toks[k].verb = 0;
+            }
+        }
+    }
+
+    for (i = 0; i < t->ntoks; i++) {
+        v = &t->toks[i];
+
+        if (v->verb == 's' && v->q == -1) {
+            t->sents[v->sn].cue = 1;
+        }
+    }
+}

@@ -1,0 +1,892 @@
+/*
+ * Names: sequences of capitalised words with particles.  A capital at the
+ * beginning of a sentence counts only for a given name, an acronym, a word
+ * capitalised elsewhere inside a sentence, or one that a verb, a comma or 's
+ * follows.  A role noun, a title or a given name begins a new one.  Where
+ * nearly all words of a line are capitalised only names known from the rest
+ * count.  In languages whose nouns have capitals, a capital proves nothing.
+ *
+ * Pronouns are read here too; nominals are in art_nominal.c.
+ */
+
+#include "art_name.h"
+#include "art_sent.h"
+#include "art_span.h"
+
+
+static art_rc_t art_name_shouts(art_talk_t *t);
+static void art_name_seen(art_talk_t *t);
+static art_rc_t art_name_names(art_talk_t *t);
+static int art_name_may(const art_talk_t *t, uint32_t i);
+static int art_name_known(const art_talk_t *t, uint32_t i);
+static int art_name_begins(const art_talk_t *t, uint32_t i);
+static int art_name_opener(const art_talk_t *t, uint32_t i);
+static int art_name_noun(const art_talk_t *t, uint32_t i, int nextcap);
+static uint32_t art_name_extent(const art_talk_t *t, uint32_t i, int *org);
+static int art_name_splits(const art_talk_t *t, uint32_t i, uint32_t j);
+static int art_name_goes_on(const art_talk_t *t, uint32_t i, uint32_t j,
+    int *org);
+static uint32_t art_name_particle(const art_talk_t *t, uint32_t i,
+    uint32_t j, int org);
+static art_rc_t art_name_put(art_talk_t *t, uint32_t i, uint32_t j, int org);
+static art_men_t *art_name_add(art_talk_t *t);
+static art_rc_t art_name_nominals(art_talk_t *t);
+static art_rc_t art_name_pronouns(art_talk_t *t);
+static int art_name_pronoun(const art_talk_t *t, uint32_t i);
+static art_rc_t art_name_sort(art_talk_t *t, uint32_t nnames, uint32_t nnoms);
+static void art_name_flags(art_talk_t *t, art_men_t *m);
+
+
+art_rc_t
+art_name_find(art_talk_t *t)
+{
+    uint32_t  i, nnames, nnoms;
+    art_rc_t  rc;
+
+    rc = art_name_shouts(t);
+
+    if (rc != ART_OK) {
+        return rc;
+    }
+
+    art_name_seen(t);
+
+    rc = art_name_names(t);
+    nnames = t->nmens;
+
+    if (rc == ART_OK) {
+        rc = art_name_nominals(t);
+    }
+
+    nnoms = t->nmens - nnames;
+
+    if (rc == ART_OK) {
+        rc = art_name_pronouns(t);
+    }
+
+    if (rc == ART_OK) {
+        rc = art_name_sort(t, nnames, nnoms);
+    }
+
+    for (i = 0; rc == ART_OK && i < t->nmens; i++) {
+        art_name_flags(t, &t->mens[i]);
+    }
+
+    return rc;
+}
+
+
+/* Lines whose words nearly all have a capital: case says nothing there. */
+static art_rc_t
+art_name_shouts(art_talk_t *t)
+{
+    uint32_t          i, par, n, caps, ups;
+    const art_tok_t  *k;
+
+    t->shout = art_arena_calloc(t->arena, t->nlines + 1, 1);
+
+    if (t->shout == NULL) {
+        return t->arena->rc;
+    }
+
+    i = 0;
+
+    while (i < t->ntoks) {
+        par = t->toks[i].par;
+        n = caps = ups = 0;
+
+        for ( /* void */ ; i < t->ntoks && t->toks[i].par == par; i++) {
+            k = &t->toks[i];
+
+            if (!(k->shape & ART_TS_LONG) || (k->shape & ART_TS_DIGIT)) {
+                continue;
+            }
+
+            n++;
+            caps += (k->shape & ART_TS_CAP) != 0;
+            ups += (k->shape & ART_TS_UPPER) != 0;
+        }
+
+        t->shout[par] = n >= 4
+                        && (ups * 10 >= n * 7
+                            || ((t->lang->traits & ART_LT_STACK)
+                                && caps * 10 >= n * 7));
+    }
+
+    return ART_OK;
+}
+
+
+/* How the words of the text are written elsewhere. */
+static void
+art_name_seen(art_talk_t *t)
+{
+    uint32_t          i;
+    const art_tok_t  *k;
+
+    for (i = 0; i < t->ntoks; i++) {
+        k = &t->toks[i];
+
+        if (!(k->shape & ART_TS_WORD)) {
+            continue;
+        }
+
+        if (!(k->shape & ART_TS_CAP)) {
+            art_sent_lower(t, i)->seen |= ART_TW_LOW;
+            continue;
+        }
+
+        if (!art_sent_start(t, i)) {
+            art_sent_lower(t, i)->seen |= ART_TW_MIDCAP
+                                    | (t->shout[k->par] ? 0 : ART_TW_GOOD);
+        }
+
+        if (i + 1 < t->ntoks && k->first && (k[1].shape & ART_TS_CAP)
+            && art_sent_adjacent(t, i, i + 1))
+        {
+            art_sent_lower(t, i + 1)->seen |= ART_TW_SURNAME;
+        }
+    }
+}
+
+
+static art_rc_t
+art_name_names(art_talk_t *t)
+{
+    int       org;
+    uint32_t  i, j;
+    art_rc_t  rc;
+
+    for (i = 0; i < t->ntoks; i = j) {
+        j = i + 1;
+
+        if (!(t->toks[i].shape & ART_TS_CAP) || !art_name_may(t, i)
+            || !art_name_begins(t, i))
+        {
+            continue;
+        }
+
+        j = art_name_extent(t, i, &org);
+        rc = art_name_put(t, i, j, org);
+
+        if (rc != ART_OK) {
+            return rc;
+        }
+    }
+
+    return ART_OK;
+}
+
+
+/* Whether the word can be part of a name at all. */
+static int
+art_name_may(const art_talk_t *t, uint32_t i)
+{
+    const art_tok_t  *k, *n;
+
+    k = &t->toks[i];
+    n = (i + 1 < t->ntoks) ? k + 1 : NULL;
+
+    if (!(k->shape & ART_TS_WORD) || !(k->shape & ART_TS_CAP)
+        || ((k->shape & ART_TS_ONE) && !(n && n->ch == '.'))
+        || (t->shout[k->par] && !art_name_known(t, i))
+        || ((k->shape & ART_TS_ONE) && art_lang_title(k->bits)))
+    {
+        return 0;
+    }
+
+    if ((k->shape & ART_TS_ONE)
+        || (art_talk_is(k, ART_LW_STOP) && k->first && n
+            && (n->shape & ART_TS_CAP) && !art_talk_is(n, ART_LW_STOP)
+            && art_sent_adjacent(t, i, i + 1)))
+    {
+        return 1;
+    }
+
+    return !art_talk_is(k, ART_LW_MONTH | ART_LW_STOP | ART_LW_NOTNAME)
+           && !art_lang_title(k->bits) && !art_lang_pron(k->bits);
+}
+
+
+/* In a shouted line: capitalised elsewhere too, or a given name. */
+static int
+art_name_known(const art_talk_t *t, uint32_t i)
+{
+    const art_tok_t  *k;
+
+    k = &t->toks[i];
+
+    return ((art_sent_lower(t, i)->seen & ART_TW_GOOD)
+            && !art_talk_is(k, ART_LW_SAY | ART_LW_THINK))
+           || (k->first && !art_talk_is(k, ART_LW_STOP));
+}
+
+
+/* Whether a name begins at a word that may be in one. */
+static int
+art_name_begins(const art_talk_t *t, uint32_t i)
+{
+    int               acr, start, stack, nextcap;
+    const art_tok_t  *k, *n, *p;
+
+    k = &t->toks[i];
+    n = (i + 1 < t->ntoks && art_sent_adjacent(t, i, i + 1)) ? k + 1 : NULL;
+    p = (i && k[-1].par == k->par) ? k - 1 : NULL;
+
+    stack = (t->lang->traits & ART_LT_STACK) != 0;
+    start = art_sent_start(t, i);
+    nextcap = n && (n->shape & ART_TS_CAP) && (n->shape & ART_TS_WORD);
+    acr = (k->shape & ART_TS_UPPER) && !(k->shape & ART_TS_ONE);
+
+    if (k->role && acr && k->e - k->s <= 4) {
+        return 0;
+    }
+
+    if (k->role && !acr && !k->first
+        && ((stack && nextcap && !n->role) || !stack || start)
+        && !(stack && nextcap
+             && (k->role == ART_LR_ORG || k->role == ART_LR_MANY)))
+    {
+        return 0;
+    }
+
+    if (start && !nextcap && !k->first && !acr && !art_name_opener(t, i)) {
+        return 0;
+    }
+
+    if (!(t->lang->traits & ART_LT_CAPNOUN) || k->first || acr) {
+        return 1;
+    }
+
+    if (p && art_talk_is(p, ART_LW_DET | ART_LW_INDEF)
+        && !(nextcap && (n->shape & ART_TS_UPPER))
+        && !(art_sent_lower(t, i)->seen & ART_TW_SURNAME))
+    {
+        return 0;
+    }
+
+    return !art_name_noun(t, i, nextcap);
+}
+
+
+/* A lone capital at the beginning of a sentence: may it be a name? */
+static int
+art_name_opener(const art_talk_t *t, uint32_t i)
+{
+    uint8_t           seen;
+    const art_tok_t  *k, *n;
+
+    k = &t->toks[i];
+    n = (i + 1 < t->ntoks) ? k + 1 : NULL;
+    seen = art_sent_lower(t, i)->seen;
+
+    if ((seen & ART_TW_LOW)
+        || art_talk_is(k, ART_LW_ADJX | ART_LW_SAY | ART_LW_THINK
+                          | ART_LW_WORK | ART_LW_NOUN | ART_LW_PREPX
+                          | ART_LW_AUX)
+        || (k->ends & ART_TE_ADV)
+        || ((t->lang->traits & ART_LT_STACK) && (k->ends & ART_TE_GER)))
+    {
+        return 0;
+    }
+
+    if ((seen & ART_TW_MIDCAP) || n == NULL) {
+        return 1;
+    }
+
+    return (art_talk_is(n, ART_LW_SAY | ART_LW_THINK | ART_LW_AUX)
+            || n->ch == ',' || n->ch == ':' || n->ch == '\''
+            || art_talk_is(n, ART_LW_CLITIC))
+           && !art_talk_is(n, ART_LW_PREPX);
+}
+
+
+/* German: a capitalised word that is rather a common noun. */
+static int
+art_name_noun(const art_talk_t *t, uint32_t i, int nextcap)
+{
+    int               infl, abstract;
+    const art_tok_t  *k, *p;
+
+    k = &t->toks[i];
+    p = (i && k[-1].par == k->par) ? k - 1 : NULL;
+    abstract = (k->ends & ART_TE_NOUN) != 0;
+    infl = (k->ends & ART_TE_ADJ) != 0;
+
+    if (nextcap || (p && p->role)) {
+        return 0;
+    }
+
+    if (abstract || infl) {
+
+        if (!abstract && p && art_lang_title(p->bits)) {
+            return 0;
+        }
+
+        return abstract
+               || (p && (art_talk_is(p, ART_LW_DET | ART_LW_INDEF
+                                        | ART_LW_PREPX | ART_LW_ADJX)
+                         || (p->shape & ART_TS_DIGIT)
+                         || ((p->ends & ART_TE_ADJ)
+                             && !(p->shape & ART_TS_CAP))));
+    }
+
+    return p && (art_talk_is(p, ART_LW_INDEF | ART_LW_ADJX)
+                 || (art_talk_is(p, ART_LW_DET)
+                     && !art_talk_is(p, ART_LW_REL))
+                 || (!(p->shape & ART_TS_CAP) && (p->shape & ART_TS_WORD)
+                     && (p->ends & ART_TE_ADJ)
+                     && !art_talk_is(p, ART_LW_SAY | ART_LW_THINK)));
+}
+
+
+/* Where the name ends that begins at i. */
+static uint32_t
+art_name_extent(const art_talk_t *t, uint32_t i, int *org)
+{
+    uint32_t          j, k;
+    const art_tok_t  *u;
+
+    *org = art_talk_is(&t->toks[i], ART_LW_ORGCAP);
+    j = i + 1;
+
+    while (j < t->ntoks && j < i + 24) {
+        u = &t->toks[j];
+
+        if (u->par != t->toks[i].par || u->q != t->toks[i].q) {
+            break;
+        }
+
+        if (t->shout[u->par] && (u->shape & ART_TS_WORD)
+            && !art_name_known(t, j)
+            && !(u[-1].first && j == i + 1 && (u->shape & ART_TS_CAP)))
+        {
+            break;
+        }
+
+        if ((u->shape & ART_TS_CAP) && art_name_splits(t, i, j)) {
+            break;
+        }
+
+        if ((u->shape & ART_TS_CAP) && (u->shape & ART_TS_WORD)) {
+
+            if ((u->shape & ART_TS_ONE) && j + 1 < t->ntoks
+                && u[1].ch == '.')
+            {
+                j++;
+                continue;
+            }
+
+            if (!art_name_goes_on(t, i, j, org)) {
+                break;
+            }
+
+            j++;
+            continue;
+        }
+
+        if (j + 1 < t->ntoks && u[1].par == u->par
+            && (u[1].shape & ART_TS_CAP) && (u[1].shape & ART_TS_WORD))
+        {
+            if (u->ch == '.' && (u[-1].shape & ART_TS_ONE)
+                && (u[-1].shape & ART_TS_CAP))
+            {
+                j++;
+                continue;
+            }
+
+            if (u->ch == '&') {
+                j += 2;
+                continue;
+            }
+        }
+
+        k = (u->shape & ART_TS_WORD) ? art_name_particle(t, i, j, *org) : j;
+
+        if (k == j) {
+            break;
+        }
+
+        j = k;
+    }
+
+    while (j > i + 1 && !(t->toks[j - 1].shape & ART_TS_WORD)) {
+        j--;
+    }
+
+    return j;
+}
+
+
+/* A given name begins another name: "the Village Anna Roux". */
+static int
+art_name_splits(const art_talk_t *t, uint32_t i, uint32_t j)
+{
+    int               next;
+    uint32_t          k;
+    const art_tok_t  *u, *p, *b;
+
+    u = &t->toks[j];
+    p = u - 1;
+    b = &t->toks[i];
+
+    if ((u->first != ART_LG_M && u->first != ART_LG_F)
+        || (b->shape & ART_TS_ONE) || art_talk_is(b, ART_LW_PLACE)
+        || (b->bits & ART_LW_PART))
+    {
+        return 0;
+    }
+
+    for (k = i; k < j; k++) {
+        if (t->toks[k].first) {
+            return 0;
+        }
+    }
+
+    next = j + 1 < t->ntoks && (u[1].shape & ART_TS_CAP)
+           && (u[1].shape & ART_TS_WORD) && art_sent_adjacent(t, j, j + 1)
+           && !(p->shape & ART_TS_ONE);
+
+    if (!((p->shape & ART_TS_UPPER) || (p->shape & ART_TS_HYPHEN) || p->role
+          || next))
+    {
+        return 0;
+    }
+
+    return !(t->lang->traits & ART_LT_ADJAFTER)
+           || (p->shape & (ART_TS_UPPER | ART_TS_HYPHEN))
+           || (i && b[-1].par == b->par
+               && art_talk_is(b - 1, ART_LW_PREPX | ART_LW_DET));
+}
+
+
+/* A capitalised word goes on with the name. */
+static int
+art_name_goes_on(const art_talk_t *t, uint32_t i, uint32_t j, int *org)
+{
+    uint32_t          traits;
+    const art_tok_t  *u, *n;
+
+    u = &t->toks[j];
+    n = (j + 1 < t->ntoks) ? u + 1 : NULL;
+    traits = t->lang->traits;
+
+    if (art_talk_is(u, ART_LW_MONTH) || art_lang_pron(u->bits)
+        || (art_talk_is(u, ART_LW_STOP)
+            && !(n && (n->shape & ART_TS_CAP) && art_talk_is(u, ART_LW_PART))))
+    {
+        return 0;
+    }
+
+    if (u->role && (traits & ART_LT_ADJAFTER) && !u->first && !*org) {
+
+        if (!art_talk_is(u - 1, ART_LW_ORGCAP)
+            && !art_talk_is(u, ART_LW_ORGCAP))
+        {
+            return 0;
+        }
+
+        *org = 1;
+    }
+
+    if ((traits & ART_LT_STACK) && !u->first
+        && (u->role == ART_LR_PERSON || u->role == ART_LR_GENERIC) && !*org)
+    {
+        return 0;
+    }
+
+    if ((traits & ART_LT_CAPNOUN) && u->role && !t->toks[i].first) {
+        return 0;
+    }
+
+    if ((traits & ART_LT_STACK) && art_lang_title(u->bits)) {
+        return 0;
+    }
+
+    *org = *org || art_talk_is(u, ART_LW_ORGCAP);
+
+    return 1;
+}
+
+
+/* Behind particles at j that belong to the name; j where they do not. */
+static uint32_t
+art_name_particle(const art_talk_t *t, uint32_t i, uint32_t j, int org)
+{
+    int               good, stack;
+    uint32_t          k;
+    const art_tok_t  *u, *v;
+
+    u = &t->toks[j];
+    stack = (t->lang->traits & ART_LT_STACK) != 0;
+
+    if (!(!(u->shape & ART_TS_CAP) && art_talk_is(u, ART_LW_PART))
+        && !(stack && org
+             && art_talk_is(u, ART_LW_OF | ART_LW_CONJ | ART_LW_WEAK)))
+    {
+        return j;
+    }
+
+    for (k = j + 1; k < t->ntoks && k < j + 3; k++) {
+        if (!(art_talk_is(&t->toks[k], ART_LW_PART)
+              || (stack && art_talk_is(&t->toks[k], ART_LW_DET)))
+            || (t->toks[k].shape & ART_TS_CAP))
+        {
+            break;
+        }
+    }
+
+    v = &t->toks[k];
+
+    if (k >= t->ntoks || v->par != u->par || !(v->shape & ART_TS_CAP)
+        || !(v->shape & ART_TS_WORD) || v->q != u->q
+        || art_talk_is(v, ART_LW_STOP))
+    {
+        return j;
+    }
+
+    if (!art_talk_is(u, ART_LW_SOFT)) {
+        good = !((t->lang->traits & ART_LT_CAPNOUN) && j - i > 1);
+
+    } else if (art_talk_is(u, ART_LW_OF)
+               || !art_talk_is(u, ART_LW_CONJ | ART_LW_DET))
+    {
+        good = org || (j == i + 1 && t->toks[i].first)
+               || ((t->lang->traits & ART_LT_PRODROP) && t->toks[i].first
+                   && k > j + 1);
+
+    } else {
+        good = 0;
+    }
+
+    return good ? k : j;
+}
+
+
+static art_rc_t
+art_name_put(art_talk_t *t, uint32_t i, uint32_t j, int org)
+{
+    int               acr;
+    uint32_t          k, n, a;
+    uint64_t         *keys;
+    art_men_t        *m;
+    const art_tok_t  *u, *p;
+
+    m = art_name_add(t);
+
+    if (m == NULL) {
+        return t->arena->rc;
+    }
+
+    a = i;
+    u = &t->toks[i];
+    acr = (u->shape & ART_TS_UPPER) && !(u->shape & ART_TS_ONE);
+
+    if (i) {
+        p = u - 1;
+
+        if (p->ch == '.' && i > 1 && art_lang_title(p[-1].bits)) {
+            p--;
+        }
+
+        if (art_lang_title(p->bits) && p->par == u->par && p->q == u->q
+            && (!(p->shape & ART_TS_ONE) || p[1].ch == '.'))
+        {
+            a = (uint32_t) (p - t->toks);
+        }
+    }
+
+    art_name_make(t, m, i, j, ART_MEN_NAME);
+    m->a = a;
+    m->key = t->nkeys;
+
+    for (k = i; k < j; k++) {
+        if (!(t->toks[k].shape & ART_TS_WORD)
+            || (k > i && art_talk_is(&t->toks[k], ART_LW_PART))
+            || (k > i && !(t->toks[k].shape & ART_TS_CAP)
+                && art_talk_is(&t->toks[k],
+                               ART_LW_OF | ART_LW_CONJ | ART_LW_DET)))
+        {
+            continue;
+        }
+
+        keys = art_arena_more(t->arena, t->keys, t->nkeys, &t->keys_cap,
+                              sizeof(uint64_t));
+        if (keys == NULL) {
+            return t->arena->rc;
+        }
+
+        t->keys = keys;
+        keys[t->nkeys++] = t->words[t->toks[k].word].base;
+    }
+
+    m->nkey = (uint8_t) (t->nkeys - m->key);
+
+    if (a != i || u->first) {
+        m->type = ART_ENT_P;
+        m->gender = u->first ? u->first : ART_LG_X;
+
+        if (a != i) {
+            m->title = 1;
+            n = art_lang_title(t->toks[a].bits);
+            m->gender = (n != ART_LG_X) ? (uint8_t) n : m->gender;
+        }
+
+    } else if ((acr && j == i + 1) || org) {
+        m->type = ART_ENT_O;
+    }
+
+    m->weak = (t->lang->traits & ART_LT_CAPNOUN) && j == i + 1 && !u->first
+              && a == i && !acr
+              && !(art_sent_lower(t, i)->seen & ART_TW_SURNAME);
+
+    n = (uint32_t) (m - t->mens);
+
+    for (k = a; k < j; k++) {
+        t->toks[k].name = n;
+    }
+
+    return ART_OK;
+}
+
+
+void
+art_name_make(const art_talk_t *t, art_men_t *m, uint32_t a, uint32_t b,
+    art_men_e kind)
+{
+    memset(m, 0, sizeof(art_men_t));
+
+    m->a = a;
+    m->b = b;
+    m->s = t->toks[a].s;
+    m->e = t->toks[b - 1].e;
+    m->sn = t->toks[a].sn;
+    m->par = t->toks[a].par;
+    m->ent = ART_NONE;
+    m->appo = ART_NONE;
+    m->headtok = ART_NONE;
+    m->kind = (uint8_t) kind;
+    m->gender = ART_LG_X;
+    m->inq = t->toks[a].q >= 0;
+}
+
+
+static art_men_t *
+art_name_add(art_talk_t *t)
+{
+    art_men_t  *m;
+
+    m = art_arena_more(t->arena, t->mens, t->nmens, &t->mens_cap,
+                       sizeof(art_men_t));
+    if (m == NULL) {
+        return NULL;
+    }
+
+    t->mens = m;
+
+    return &m[t->nmens++];
+}
+
+
+static art_rc_t
+art_name_nominals(art_talk_t *t)
+{
+    uint32_t    i;
+    art_men_t  *p, m;
+
+    for (i = 0; i < t->ntoks; /* void */ ) {
+
+        if (!art_nominal_at(t, i, &m)) {
+            i++;
+            continue;
+        }
+
+        p = art_name_add(t);
+
+        if (p == NULL) {
+            return t->arena->rc;
+        }
+
+        *p = m;
+        i = m.b;
+    }
+
+    return ART_OK;
+}
+
+
+static art_rc_t
+art_name_pronouns(art_talk_t *t)
+{
+    unsigned    g;
+    uint32_t    i;
+    art_men_t  *m;
+
+    for (i = 0; i < t->ntoks; i++) {
+        g = art_lang_pron(t->toks[i].bits);
+
+        if (g == ART_LG_NONE || t->toks[i].q >= 0
+            || t->toks[i].name != ART_NONE || !art_name_pronoun(t, i))
+        {
+            continue;
+        }
+
+        m = art_name_add(t);
+
+        if (m == NULL) {
+            return t->arena->rc;
+        }
+
+        art_name_make(t, m, i, i + 1, ART_MEN_PRON);
+
+        m->plural = (g == ART_LG_MP || g == ART_LG_FP || g == ART_LG_XP);
+        m->gender = (g == ART_LG_M || g == ART_LG_MP) ? ART_LG_M
+                    : (g == ART_LG_F || g == ART_LG_FP) ? ART_LG_F : ART_LG_X;
+        m->type = (g == ART_LG_N) ? ART_ENT_O : ART_ENT_P;
+    }
+
+    return ART_OK;
+}
+
+
+/* Whether the pronoun stands for somebody here. */
+static int
+art_name_pronoun(const art_talk_t *t, uint32_t i)
+{
+    const art_tok_t  *k, *n, *p;
+
+    k = &t->toks[i];
+    n = (i + 1 < t->ntoks) ? k + 1 : NULL;
+    p = i ? k - 1 : NULL;
+
+    /* "il faut", "il s'agit": no one */
+
+    if (n && (n->bits & ART_LW_EMPTY)) {
+        return 0;
+    }
+
+    if (n && i + 2 < t->ntoks && art_talk_is(n, ART_LW_AUX)
+        && (n[1].bits & ART_LW_EMPTY))
+    {
+        return 0;
+    }
+
+    /* "selon lui", "ce dernier"; not "lui a dit" */
+
+    if ((k->bits & ART_LW_TONIC)
+        && !(p && (art_talk_is(p, ART_LW_PREPEND)
+                   || (art_talk_is(p, ART_LW_DET)
+                       && !art_talk_is(p, ART_LW_AUX)))))
+    {
+        return 0;
+    }
+
+    if (art_lang_pron(k->bits) == ART_LG_N
+        && !(n && art_talk_is(n, ART_LW_AUX | ART_LW_SAY | ART_LW_THINK
+                                 | ART_LW_CLITIC)))
+    {
+        return 0;
+    }
+
+    return !(k->shape & ART_TS_CAP) || art_sent_start(t, i);
+}
+
+
+/* Names, nominals and pronouns, each in order, become one list. */
+static art_rc_t
+art_name_sort(art_talk_t *t, uint32_t nnames, uint32_t nnoms)
+{
+    uint32_t    i, k, best, n, at[3], end[3];
+    art_men_t  *all, *m;
+
+    all = art_arena_alloc(t->arena, (t->nmens + 1) * sizeof(art_men_t));
+
+    if (all == NULL) {
+        return t->arena->rc;
+    }
+
+    at[0] = 0;
+    at[1] = end[0] = nnames;
+    at[2] = end[1] = nnames + nnoms;
+    end[2] = t->nmens;
+
+    for (n = 0; n < t->nmens; n++) {
+        best = ART_NONE;
+
+        for (k = 0; k < 3; k++) {
+            if (at[k] == end[k]) {
+                continue;
+            }
+
+            m = &t->mens[at[k]];
+
+            if (best == ART_NONE || m->a < t->mens[at[best]].a
+                || (m->a == t->mens[at[best]].a
+                    && m->b > t->mens[at[best]].b))
+            {
+                best = k;
+            }
+        }
+
+        all[n] = t->mens[at[best]++];
+
+        if (all[n].kind == ART_MEN_NAME) {
+            for (i = all[n].a; i < all[n].b; i++) {
+                t->toks[i].name = n;
+            }
+        }
+    }
+
+    t->mens = all;
+    t->mens_cap = t->nmens;
+
+    return ART_OK;
+}
+
+
+/* What stands before and behind a mention. */
+static void
+art_name_flags(art_talk_t *t, art_men_t *m)
+{
+    const art_tok_t  *k, *p, *n;
+
+    k = &t->toks[m->a];
+    p = (m->a && k[-1].par == k->par) ? k - 1 : NULL;
+
+    if (m->kind == ART_MEN_NAME) {
+        m->det = p && (p->shape & ART_TS_WORD) && !m->title
+                 && art_talk_is(p, ART_LW_DET | ART_LW_INDEF);
+
+        if (p && (p->shape & ART_TS_WORD) && art_talk_is(p, ART_LW_DET)) {
+            if ((t->lang->traits & ART_LT_CAPNOUN)
+                && art_talk_is(p, ART_LW_OBLIQUE))
+            {
+                m->prep = 1;
+            }
+
+            p = (m->a > 1 && k[-2].par == k->par) ? k - 2 : NULL;
+        }
+    }
+
+    if (p && (p->shape & ART_TS_WORD)) {
+
+        if (art_talk_is(p, ART_LW_PREPX)
+            && !art_talk_is(p, ART_LW_CONJ | ART_LW_LIKE))
+        {
+            m->prep = 1;
+            m->loc = art_talk_is(p, ART_LW_LOC);
+
+        } else if (m->kind != ART_MEN_PRON && art_talk_is(p, ART_LW_OBLIQUE))
+        {
+            m->prep = 1;
+        }
+    }
+
+    n = (m->b < t->ntoks) ? &t->toks[m->b] : NULL;
+
+    m->poss = n && n->par == k->par
+              && ((art_talk_is(n, ART_LW_CLITIC)
+                   && t->text.data[n->e - 1] == 's')
+                  || ((n->ch == '\'' || n->ch == 0x2019)
+                      && t->text.data[m->e - 1] == 's'));
+}

@@ -1,0 +1,584 @@
+/*
+ * Nominals: [article] [adjectives before the noun] role noun [complement],
+ * "le nouveau maire de la ville".  The complement: up to six groups of a
+ * preposition, an article and a noun or name, or adjectives by their ending;
+ * weak prepositions (for, at, in) only right behind the head.  A noun that
+ * the pack does not know counts right behind the cue verb of a quote, or as
+ * sentence opener before a cue verb.
+ */
+
+#include "art_name.h"
+#include "art_sent.h"
+#include "art_span.h"
+
+
+#define ART_NOM_AHEAD       5       /* tokens before the head */
+#define ART_NOM_GROUPS      6       /* of a complement */
+
+
+typedef struct {
+    const art_talk_t     *t;
+    uint32_t              i;        /* where it begins */
+    uint32_t              j;        /* behind its articles */
+    uint32_t              head;
+    uint32_t              end;
+    uint8_t               det;      /* has an article */
+    uint8_t               mod;      /* a name stands for the article */
+    uint8_t               unknown;  /* head is no role noun */
+} art_nom_t;
+
+
+static int art_nom_begins(art_nom_t *x);
+static void art_nom_head(art_nom_t *x);
+static int art_nom_passes(const art_nom_t *x, uint32_t k);
+static int art_nom_unknown(art_nom_t *x);
+static int art_nom_bare(const art_nom_t *x);
+static int art_nom_after_cue(const art_talk_t *t, uint32_t i);
+static void art_nom_complement(art_nom_t *x);
+static uint32_t art_nom_group(const art_nom_t *x, uint32_t cb, uint32_t steps);
+static int art_nom_joined(const art_talk_t *t, uint32_t a, uint32_t b);
+
+
+static inline int
+art_nom_in(const art_talk_t *t, uint32_t i)
+{
+    return t->toks[i].name != ART_NONE;
+}
+
+
+int
+art_nominal_at(const art_talk_t *t, uint32_t i, art_men_t *m)
+{
+    uint32_t          k, role;
+    art_nom_t         x;
+    const art_tok_t  *h;
+
+    if (!(t->toks[i].shape & ART_TS_WORD)
+        || (art_nom_in(t, i) && !(t->lang->traits & ART_LT_STACK)))
+    {
+        return 0;
+    }
+
+    memset(&x, 0, sizeof(art_nom_t));
+
+    x.t = t;
+    x.i = i;
+    x.head = ART_NONE;
+
+    if (!art_nom_begins(&x)) {
+        return 0;
+    }
+
+    art_nom_head(&x);
+
+    if (x.head == ART_NONE && !art_nom_unknown(&x)) {
+        return 0;
+    }
+
+    h = &t->toks[x.head];
+
+    if (!x.det && (t->lang->traits & ART_LT_STACK) && !art_nom_bare(&x)) {
+        return 0;
+    }
+
+    if ((h->name != ART_NONE && t->mens[h->name].title)
+        || (!x.det && !(t->lang->traits & ART_LT_CAPNOUN)
+            && art_talk_is(h, ART_LW_SAY | ART_LW_THINK)))
+    {
+        return 0;
+    }
+
+    art_nom_complement(&x);
+
+    role = h->role ? h->role : ART_LR_PERSON;
+
+    if (x.unknown) {
+        for (k = x.end; k < t->ntoks && k < x.end + 3; k++) {
+            if (!art_talk_is(&t->toks[k], ART_LW_AUX)) {
+                break;
+            }
+        }
+
+        if (k >= t->ntoks || t->toks[k].par != t->toks[i].par
+            || !art_talk_is(&t->toks[k], ART_LW_SAY | ART_LW_THINK))
+        {
+            return 0;
+        }
+
+        role = ART_LR_DOC;
+    }
+
+    art_name_make(t, m, i, x.end, ART_MEN_NOM);
+
+    m->type = (role == ART_LR_PERSON) ? ART_ENT_P
+              : (role == ART_LR_GENERIC) ? ART_ENT_G
+              : (role == ART_LR_ORG) ? ART_ENT_O
+              : (role == ART_LR_MANY) ? ART_ENT_C
+              : (role == ART_LR_DOC) ? ART_ENT_D : ART_ENT_S;
+    m->plural = (role == ART_LR_MANY);
+    m->gender = h->rgen ? h->rgen : ART_LG_X;
+    m->head = art_sent_lo(t, x.head);
+    m->stem = t->words[h->word].stem ? t->words[h->word].stem : m->head;
+    m->headtok = x.head;
+    m->comp = x.end > x.head + 1;
+    m->indef = art_talk_is(&t->toks[i], ART_LW_INDEF);
+    m->mod = x.mod;
+
+    if (x.det && m->gender == ART_LG_X
+        && art_lang_article(t->toks[i].bits) != ART_LG_NONE)
+    {
+        m->gender = (uint8_t) art_lang_article(t->toks[i].bits);
+    }
+
+    return 1;
+}
+
+
+/* Whether one may begin here; j behind its articles. */
+static int
+art_nom_begins(art_nom_t *x)
+{
+    uint32_t           i, j, traits;
+    const art_tok_t   *k, *p;
+    const art_talk_t  *t;
+
+    t = x->t;
+    i = x->i;
+    k = &t->toks[i];
+    p = i ? k - 1 : NULL;
+    traits = t->lang->traits;
+    j = i;
+
+    if (art_talk_is(k, ART_LW_DET | ART_LW_INDEF)) {
+        x->det = 1;
+        j = i + 1;
+
+        if (j < t->ntoks && art_talk_is(k + 1, ART_LW_DET | ART_LW_INDEF)) {
+            j++;
+        }
+
+    } else if ((traits & ART_LT_STACK) && art_nom_in(t, i)
+               && t->mens[k->name].a == i)
+    {
+        x->mod = 1;
+        j = t->mens[k->name].b;
+
+        if (j < t->ntoks && art_talk_is(&t->toks[j], ART_LW_CLITIC)) {
+            j++;
+        }
+
+    } else if (((traits & ART_LT_CAPNOUN) && (k->shape & ART_TS_CAP))
+               || (traits & ART_LT_STACK)
+               || ((k->shape & ART_TS_CAP) && art_sent_start(t, i)))
+    {
+        j = i;
+
+    } else if (p && (p->ch == ',' || art_span_double(p->ch))
+               && (k->role || art_talk_is(k, ART_LW_ADJX)))
+    {
+        j = i;
+
+    } else if (k->role && p && art_talk_is(p, ART_LW_SAY)) {
+        j = i;
+
+    } else if (k->role == ART_LR_PERSON && i + 1 < t->ntoks
+               && art_nom_in(t, i + 1))
+    {
+        j = i;
+
+    } else {
+        return 0;
+    }
+
+    x->j = j;
+
+    return j < t->ntoks && t->toks[j].par == k->par;
+}
+
+
+/* The role noun: the first one, in English the last of its group. */
+static void
+art_nom_head(art_nom_t *x)
+{
+    uint32_t           k, n;
+    const art_tok_t   *h;
+    const art_talk_t  *t;
+
+    t = x->t;
+
+    for (k = x->j; k < t->ntoks && k < x->j + ART_NOM_AHEAD; k++) {
+        h = &t->toks[k];
+
+        if (!(h->shape & ART_TS_WORD) || h->par != t->toks[x->i].par
+            || h->q != t->toks[x->i].q)
+        {
+            return;
+        }
+
+        if (h->role && art_talk_is(h, ART_LW_ADJX) && k + 1 < t->ntoks
+            && h[1].role)
+        {
+            continue;
+        }
+
+        if (!h->role) {
+            if (!art_nom_passes(x, k)) {
+                return;
+            }
+
+            continue;
+        }
+
+        x->head = k;
+
+        if (!(t->lang->traits & ART_LT_STACK)) {
+            return;
+        }
+
+        /* "police spokesman" */
+
+        for (n = k + 1; n < t->ntoks && n < k + 3; n++) {
+            h = &t->toks[n];
+
+            if (!art_sent_adjacent(t, n - 1, n) || !(h->shape & ART_TS_WORD)
+                || h->q != t->toks[x->i].q)
+            {
+                return;
+            }
+
+            if (h->role && !art_nom_in(t, n)) {
+                x->head = n;
+
+            } else if (!art_talk_is(h, ART_LW_ADJX)) {
+                return;
+            }
+        }
+
+        return;
+    }
+}
+
+
+/* Whether the word at k may stand between article and head. */
+static int
+art_nom_passes(const art_nom_t *x, uint32_t k)
+{
+    uint32_t           traits;
+    const art_tok_t   *h;
+    const art_talk_t  *t;
+
+    t = x->t;
+    h = &t->toks[k];
+    traits = t->lang->traits;
+
+    if (art_talk_is(h, ART_LW_ADJX)) {
+        return !art_talk_is(h, ART_LW_PREPX | ART_LW_AUX | ART_LW_THAT)
+               && !((traits & ART_LT_ADJAFTER) && k - x->j >= 3);
+    }
+
+    if (art_talk_is(h, ART_LW_PREPX | ART_LW_STOP | ART_LW_AUX | ART_LW_THAT)
+        || art_lang_pron(h->bits))
+    {
+        return (traits & ART_LT_STACK) && art_talk_is(h, ART_LW_CLITIC);
+    }
+
+    if (traits & ART_LT_ADJAFTER) {
+        return 0;
+    }
+
+    if (traits & ART_LT_STACK) {
+        return !(art_talk_is(h, ART_LW_SAY) && !(h->ends & ART_TE_GER)
+                 && !art_nom_in(t, k));
+    }
+
+    if (art_talk_is(h, ART_LW_SAY | ART_LW_THINK)) {
+        return 0;
+    }
+
+    return !((h->shape & ART_TS_CAP) && !(k + 1 < t->ntoks && h[1].role));
+}
+
+
+/* A noun that no list has, where only a speaker can stand. */
+static int
+art_nom_unknown(art_nom_t *x)
+{
+    int                after;
+    uint32_t           h;
+    const art_tok_t   *k, *n;
+    const art_talk_t  *t;
+
+    t = x->t;
+    k = &t->toks[x->j];
+    after = art_nom_after_cue(t, x->i);
+
+    if (!x->det || !(after || art_sent_start(t, x->i))
+        || !(k->shape & ART_TS_WORD) || art_nom_in(t, x->j)
+        || ((k->shape & ART_TS_CAP)
+            && !(t->lang->traits & ART_LT_CAPNOUN))
+        || art_talk_is(k, ART_LW_STOP | ART_LW_PREPX | ART_LW_SAY
+                          | ART_LW_THINK | ART_LW_AUX))
+    {
+        return 0;
+    }
+
+    h = x->j;
+
+    while (h + 1 < t->ntoks && h - x->j < 3) {
+        k = &t->toks[h];
+        n = k + 1;
+
+        if (n->name != ART_NONE || !(n->shape & ART_TS_WORD)
+            || n->par != k->par)
+        {
+            break;
+        }
+
+        if (!art_talk_is(k, ART_LW_ADJX)
+            && !((t->lang->traits & ART_LT_CAPNOUN)
+                 && !(k->shape & ART_TS_CAP))
+            && !((t->lang->traits & ART_LT_STACK) && h - x->j < 2
+                 && !art_talk_is(n, ART_LW_STOP | ART_LW_PREPX | ART_LW_AUX
+                                    | ART_LW_SAY | ART_LW_THINK)))
+        {
+            break;
+        }
+
+        h++;
+    }
+
+    k = &t->toks[h];
+
+    if (h + 1 < t->ntoks && k[1].name != ART_NONE
+        && t->mens[k[1].name].a == h + 1 && art_sent_adjacent(t, h, h + 1))
+    {
+        return 0;                       /* "a tearful Sarah Long" */
+    }
+
+    if (((t->lang->traits & ART_LT_CAPNOUN) && !(k->shape & ART_TS_CAP))
+        || art_talk_is(k, ART_LW_MONTH))
+    {
+        return 0;
+    }
+
+    x->head = h;
+    x->unknown = !after;
+
+    return 1;
+}
+
+
+/*
+ * English without an article: plural groups, "police", before a name, after
+ * a comma, behind a name that modifies it, or at a capital.
+ */
+static int
+art_nom_bare(const art_nom_t *x)
+{
+    uint32_t           h;
+    const art_tok_t   *k;
+    const art_talk_t  *t;
+
+    t = x->t;
+    h = x->head;
+    k = &t->toks[h];
+
+    return k->role == ART_LR_MANY
+           || (h + 1 < t->ntoks && k[1].name != ART_NONE
+               && art_sent_adjacent(t, h, h + 1))
+           || (x->i && t->toks[x->i - 1].ch == ',')
+           || (x->mod && (k->role == ART_LR_ORG || k->role == ART_LR_SOURCE
+                          || k->role == ART_LR_PERSON))
+           || (t->toks[x->i].shape & ART_TS_CAP);
+}
+
+
+/* Behind a cue verb that follows a closing mark: "...", explains | a ... */
+static int
+art_nom_after_cue(const art_talk_t *t, uint32_t i)
+{
+    uint32_t          k, n;
+    const art_tok_t  *p;
+
+    if (i == 0 || !art_talk_is(&t->toks[i - 1],
+                               ART_LW_SAY | ART_LW_THINK))
+    {
+        return 0;
+    }
+
+    for (k = i - 1, n = 0; n < 5; k--, n++) {
+        p = &t->toks[k];
+
+        if (p->q >= 0) {
+            return 1;
+        }
+
+        if (p->q != -1 || p->ch == '.' || p->ch == ';' || p->ch == ':'
+            || k == 0)
+        {
+            return 0;
+        }
+    }
+
+    return 0;
+}
+
+
+static void
+art_nom_complement(art_nom_t *x)
+{
+    uint32_t           b, cb, d, steps, traits;
+    const art_tok_t   *k, *n;
+    const art_talk_t  *t;
+
+    t = x->t;
+    b = cb = x->head + 1;
+    traits = t->lang->traits;
+
+    for (steps = 0; cb < t->ntoks && steps < ART_NOM_GROUPS; steps++) {
+        k = &t->toks[cb];
+        n = (cb + 1 < t->ntoks && k[1].par == k->par) ? k + 1 : NULL;
+
+        if (k->par != t->toks[x->i].par || !(k->shape & ART_TS_WORD)
+            || k->q != t->toks[x->i].q
+            || (k->name != ART_NONE && !art_talk_is(k, ART_LW_COMP)))
+        {
+            break;
+        }
+
+        if (art_talk_is(k, ART_LW_COMP)) {
+            d = art_nom_group(x, cb, steps);
+
+            if (d == cb) {
+                break;
+            }
+
+            cb = d;
+
+        } else if ((traits & ART_LT_ADJAFTER) && steps < 3
+                   && ((k->ends & ART_TE_ADJ)
+                       || (art_talk_is(k, ART_LW_ADJX) && cb == b))
+                   && (!art_talk_is(k, ART_LW_STOP)
+                       || art_talk_is(k, ART_LW_ADJX))
+                   && !art_talk_is(k, ART_LW_AUX)
+                   && !(art_talk_is(k, ART_LW_SAY | ART_LW_THINK)
+                        && (!(k->ends & ART_TE_PART)
+                            || (n && !(n->shape & ART_TS_WORD)))))
+        {
+            cb++;
+
+        } else if (!(traits & ART_LT_CAPNOUN) && k->role && steps == 0
+                   && !art_talk_is(k, ART_LW_SAY | ART_LW_THINK))
+        {
+            cb++;
+
+        } else if (art_talk_is(k, ART_LW_PREPX) && art_talk_is(k, ART_LW_CONJ)
+                   && n && steps < 4
+                   && (art_talk_is(n, ART_LW_COMP)
+                       || (n->role && !art_talk_is(n, ART_LW_SAY
+                                                      | ART_LW_THINK))))
+        {
+            cb += art_talk_is(n, ART_LW_COMP) ? 1 : 2;
+
+        } else {
+            break;
+        }
+    }
+
+    /* adjectives alone do not make "the industrial group" a certain one */
+
+    if (cb > b && art_talk_is(&t->toks[x->head], ART_LW_GENORG)) {
+        for (d = b; d < cb; d++) {
+            if (art_talk_is(&t->toks[d], ART_LW_COMP)
+                || (t->toks[d].shape & ART_TS_CAP))
+            {
+                break;
+            }
+        }
+
+        if (d == cb) {
+            cb = b;
+        }
+    }
+
+    x->end = cb;
+}
+
+
+/* Behind preposition, article and noun or name at cb; cb: none. */
+static uint32_t
+art_nom_group(const art_nom_t *x, uint32_t cb, uint32_t steps)
+{
+    uint32_t           d, w;
+    const art_tok_t   *k, *u;
+    const art_talk_t  *t;
+
+    t = x->t;
+    k = &t->toks[cb];
+
+    if (steps && art_talk_is(k, ART_LW_WEAK)
+        && !(k[-1].ends & ART_TE_PART))
+    {
+        return cb;
+    }
+
+    for (d = cb + 1; d < t->ntoks && d < cb + 3; d++) {
+        if (!art_talk_is(&t->toks[d], ART_LW_DET | ART_LW_INDEF)) {
+            break;
+        }
+    }
+
+    if (d >= t->ntoks) {
+        return cb;
+    }
+
+    /* "the union in a statement" */
+
+    if (!art_talk_is(k, ART_LW_OF)
+        && (art_talk_is(&t->toks[d], ART_LW_NOUN)
+            || t->toks[d].role == ART_LR_DOC))
+    {
+        return cb;
+    }
+
+    for (w = 0; w < 3 && d < t->ntoks; w++, d++) {
+        u = &t->toks[d];
+
+        if (!(u->shape & ART_TS_WORD) || u->par != k->par || u->q != k->q
+            || !art_nom_joined(t, d - 1, d))
+        {
+            break;
+        }
+
+        if (u->name != ART_NONE) {
+            return t->mens[u->name].b;
+        }
+
+        if (art_talk_is(u, ART_LW_AUX | ART_LW_PREPX | ART_LW_THAT
+                           | ART_LW_SKIP)
+            || (art_talk_is(u, ART_LW_STOP) && !art_talk_is(u, ART_LW_ADJX))
+            || art_lang_pron(u->bits)
+            || (w && art_talk_is(u, ART_LW_SAY | ART_LW_THINK)
+                && !(u->shape & ART_TS_CAP)))
+        {
+            break;
+        }
+
+        if (w && !(u->shape & ART_TS_CAP)
+            && !((t->lang->traits & ART_LT_ADJAFTER)
+                 && (u->ends & ART_TE_ADJ))
+            && !art_talk_is(u - 1, ART_LW_ADJX))
+        {
+            break;
+        }
+    }
+
+    return w ? d : cb;
+}
+
+
+static int
+art_nom_joined(const art_talk_t *t, uint32_t a, uint32_t b)
+{
+    return t->toks[a].par == t->toks[b].par;
+}

@@ -1,0 +1,510 @@
+/*
+ * The choice.  Each candidate's score is a sum of weights; softmax gives
+ * chances, and candidates that stand for the same speaker are added up.
+ * Whether the span is a quote at all is a logistic regression over the
+ * features of the span, one of them the lead of the best candidate over
+ * nobody.  Spans are read in order, without going back.
+ */
+
+#include "art_speaker.h"
+#include "art_num.h"
+#include "art_refer.h"
+#include "art_sent.h"
+#include "art_span.h"
+
+
+#define S(x)                ART_SPK_ ## x
+#define E(x)                ART_EMI_ ## x
+
+
+static void art_speaker_span(art_attr_t *x, art_choice_t *c);
+static void art_speaker_label(art_attr_t *x);
+static uint32_t art_speaker_answers(const art_talk_t *t);
+static uint32_t art_speaker_asks(const art_talk_t *t, uint32_t end);
+static void art_speaker_choose(art_attr_t *x, art_choice_t *c, float *margin);
+static void art_speaker_emit(art_attr_t *x, art_choice_t *c, float margin);
+static void art_speaker_words(art_attr_t *x);
+static void art_speaker_around(art_attr_t *x);
+
+
+static void
+art_speaker_feat(art_attr_t *x, unsigned id, float value)
+{
+    if (x->nemit < art_nelts(x->emit)) {
+        x->emit[x->nemit].id = (uint8_t) id;
+        x->emit[x->nemit].value = value;
+        x->nemit++;
+    }
+}
+
+
+art_rc_t
+art_speaker_find(art_talk_t *t, art_choice_t *choices,
+    art_speaker_trace_pt trace, void *ctx)
+{
+    uint32_t       i;
+    art_mark_t    *q;
+    art_attr_t    *x;
+    art_choice_t  *c;
+
+    x = art_arena_calloc(t->arena, 1, sizeof(art_attr_t));
+
+    if (x == NULL) {
+        return t->arena->rc;
+    }
+
+    x->t = t;
+
+    for (i = 0; i < t->nmarks; i++) {
+        q = &t->marks[i];
+        c = &choices[i];
+
+        memset(c, 0, sizeof(art_choice_t));
+        c->men = c->best = ART_NONE;
+
+        if (q->nwords == 0 || q->ta == q->tb) {
+            continue;
+        }
+
+        x->q = q;
+        x->qi = i;
+
+        art_speaker_span(x, c);
+
+        if (trace) {
+            trace(ctx, x, c);
+        }
+
+        q->emitted = (c->pe >= 0.5f);
+
+        if (q->emitted) {
+            x->prev.known = 1;
+            x->prev.who = c->who;
+            x->prev.par = q->endpar;
+            x->prev.sn = q->sn;
+            x->prev.mark = i;
+        }
+    }
+
+    return ART_OK;
+}
+
+
+static void
+art_speaker_span(art_attr_t *x, art_choice_t *c)
+{
+    float  margin;
+
+    art_cand_find(x);
+
+    if (x->q->label != ART_NONE) {
+        art_speaker_label(x);
+    }
+
+    art_speaker_choose(x, c, &margin);
+    art_speaker_emit(x, c, margin);
+}
+
+
+/* The label of a turn: an entity that it names, else its own words. */
+static void
+art_speaker_label(art_attr_t *x)
+{
+    uint32_t          i, s, e, ent, p;
+    art_str_t         text;
+    art_cand_t       *c;
+    art_mark_t       *q;
+    art_talk_t       *t;
+    const art_men_t  *m;
+
+    t = x->t;
+    q = x->q;
+    text = t->text;
+    s = q->lab.pos;
+    e = s + q->lab.len;
+    ent = ART_NONE;
+
+    if (x->ncands == ART_TALK_CANDS) {
+        x->ncands--;
+    }
+
+    c = art_cand_new(x, ART_NONE);
+    art_cand_feat(c, S(LABEL), 1);
+
+    if (q->qa) {
+        ent = (q->qa == 'a') ? art_speaker_answers(t)
+                             : art_speaker_asks(t, s);
+        c->who = art_refer_entity(t, ent);
+        return;
+    }
+
+    /* behind the last full stop of the label */
+
+    for (i = s; i + 1 < e; i++) {
+        if ((text.data[i] == '.' || text.data[i] == '!'
+             || text.data[i] == '?') && text.data[i + 1] == ' ')
+        {
+            s = i + 2;
+        }
+    }
+
+    for (p = x->ia; p-- > 0 && t->toks[p].s >= s; ) {
+        if (t->toks[p].name == ART_NONE) {
+            continue;
+        }
+
+        m = &t->mens[t->toks[p].name];
+
+        if (m->ent != ART_NONE && m->s >= s && m->e <= e) {
+            ent = m->ent;
+
+            /* a label of more words than the name is itself the name */
+
+            if (m->e - m->s == e - s
+                || t->ents[ent].e - t->ents[ent].s >= e - s)
+            {
+                c->who = art_refer_entity(t, ent);
+                return;
+            }
+        }
+
+        break;
+    }
+
+    c->who = art_refer_span(t, s, e);
+}
+
+
+/* In Q and A interviews the answers are the most named person's. */
+static uint32_t
+art_speaker_answers(const art_talk_t *t)
+{
+    uint32_t  i, best;
+
+    best = ART_NONE;
+
+    for (i = 0; i < t->nents; i++) {
+        if (t->ents[i].type == ART_ENT_P
+            && t->ents[i].merged == ART_NONE
+            && (best == ART_NONE || t->ents[i].n > t->ents[best].n))
+        {
+            best = i;
+        }
+    }
+
+    return best;
+}
+
+
+/* The questions are the outlet's that the introduction names. */
+static uint32_t
+art_speaker_asks(const art_talk_t *t, uint32_t end)
+{
+    uint32_t          i;
+    const art_men_t  *m;
+
+    for (i = 0; i < t->nmens && t->mens[i].e < end; i++) {
+        m = &t->mens[i];
+
+        if (m->kind == ART_MEN_NAME && m->a > 0
+            && t->ents[m->ent].type != ART_ENT_P
+            && art_talk_is(&t->toks[m->a - 1], ART_LW_LOC | ART_LW_WEAK))
+        {
+            return m->ent;
+        }
+    }
+
+    return ART_NONE;
+}
+
+
+static void
+art_speaker_choose(art_attr_t *x, art_choice_t *c, float *margin)
+{
+    int          have;
+    float        max, sum, none, chance, best, by[ART_TALK_CANDS];
+    unsigned     f;
+    uint32_t     i, k, b;
+    art_cand_t  *a;
+
+    max = -1e9f;
+
+    for (i = 0; i < x->ncands; i++) {
+        a = &x->cands[i];
+        a->score = 0;
+
+        for (f = 0; f < a->nfeats; f++) {
+            a->score += x->t->weights->spk[a->feats[f].id]
+                        * a->feats[f].value;
+        }
+
+        max = art_max(max, a->score);
+    }
+
+    sum = 0;
+
+    for (i = 0; i < x->ncands; i++) {
+        by[i] = art_num_exp(x->cands[i].score - max);
+        sum += by[i];
+    }
+
+    b = 0;
+    best = -1;
+    none = 0;
+    have = 0;
+
+    for (i = 0; i < x->ncands; i++) {
+        a = &x->cands[i];
+        chance = 0;
+
+        for (k = 0; k < x->ncands; k++) {
+            if (x->cands[k].who.key == a->who.key
+                && (x->cands[k].who.kind == ART_WHO_NONE)
+                   == (a->who.kind == ART_WHO_NONE))
+            {
+                chance += by[k];
+            }
+        }
+
+        chance /= sum;
+
+        if (chance > best + 1e-6f
+            || (chance > best - 1e-6f && a->score > x->cands[b].score))
+        {
+            best = chance;
+            b = i;
+        }
+
+        if (a->who.kind == ART_WHO_NONE && (!have || a->score > none)) {
+            none = a->score;
+            have = 1;
+        }
+    }
+
+    a = &x->cands[b];
+
+    c->who = a->who;
+    c->men = a->men;
+    c->best = b;
+    c->ps = best;
+    c->label = (uint8_t) art_cand_has(a, S(LABEL));
+
+    *margin = (a->who.kind == ART_WHO_NONE) ? 0 : a->score - none;
+}
+
+
+/* Whether the span is a quote. */
+static void
+art_speaker_emit(art_attr_t *x, art_choice_t *c, float margin)
+{
+    float              z;
+    uint32_t           i, n;
+    art_mark_t        *q;
+    art_talk_t        *t;
+    const art_cand_t  *b;
+
+    t = x->t;
+    q = x->q;
+    b = &x->cands[c->best];
+    x->nemit = 0;
+
+    art_speaker_feat(x, E(BIAS), 1);
+    art_speaker_feat(x, E(SCORE), art_max(-4, art_min(8, margin)));
+
+    art_speaker_words(x);
+    art_speaker_around(x);
+
+    if (c->who.kind == ART_WHO_NONE) {
+        art_speaker_feat(x, E(NONE), 1);
+    }
+
+    if (t->headline[q->par]) {
+        art_speaker_feat(x, E(HEAD), 1);
+
+        if (q->colon || art_cand_has(b, S(BF_COL0))) {
+            art_speaker_feat(x, E(HEADCOL), 1);
+        }
+    }
+
+    for (n = 1, i = x->qi; i-- > 0 && x->qi - i < 4; ) {
+        n += t->marks[i].sn == q->sn;
+    }
+
+    for (i = x->qi + 1; i < t->nmarks && i < x->qi + 4; i++) {
+        n += t->marks[i].sn == q->sn;
+    }
+
+    if (n >= 3 && q->nwords < 6) {
+        art_speaker_feat(x, E(ENUM), 1);
+    }
+
+    if (x->qi && t->marks[x->qi - 1].par == q->par
+        && t->marks[x->qi - 1].emitted)
+    {
+        art_speaker_feat(x, E(PREVQ), 1);
+    }
+
+    if (art_cand_has(b, S(AF_INV)) || art_cand_has(b, S(AF_SV))
+        || art_cand_has(b, S(AF_PREP)) || art_cand_has(b, S(BF_PREP))
+        || art_cand_has(b, S(IN)) || art_cand_has(b, S(LABEL)))
+    {
+        art_speaker_feat(x, E(PAT), 1);
+    }
+
+    z = 0;
+
+    for (i = 0; i < x->nemit; i++) {
+        z += t->weights->emi[x->emit[i].id] * x->emit[i].value;
+    }
+
+    c->pe = art_num_logistic(z);
+}
+
+
+/* The quoted words. */
+static void
+art_speaker_words(art_attr_t *x)
+{
+    uint32_t          i, n, caps, me;
+    art_mark_t       *q;
+    const art_tok_t  *k;
+
+    q = x->q;
+    n = q->nwords;
+    caps = me = 0;
+
+    art_speaker_feat(x, n <= 1 ? E(W1) : n == 2 ? E(W2) : n == 3 ? E(W3)
+                        : n < 8 ? E(W4) : n < 15 ? E(W8) : E(W15), 1);
+
+    if (x->t->toks[q->first].shape & ART_TS_CAP) {
+        art_speaker_feat(x, E(UPPER), 1);
+    }
+
+    if (q->last != ART_NONE && art_span_ends(x->t->toks[q->last].ch)) {
+        art_speaker_feat(x, E(TERM), 1);
+    }
+
+    if (q->last != ART_NONE && x->t->toks[q->last].ch == ',') {
+        art_speaker_feat(x, E(ENDCOMMA), 1);
+    }
+
+    for (i = q->ta; i < q->tb && i < q->ta + 400; i++) {
+        k = &x->t->toks[i];
+
+        if (k->q < 0 || !(k->shape & ART_TS_WORD)) {
+            continue;
+        }
+
+        me |= art_talk_is(k, ART_LW_ME);
+        caps += i != q->first && (k->shape & ART_TS_CAP);
+    }
+
+    if (n >= 2 && n < 9 && caps * 10 >= (n - 1) * 6) {
+        art_speaker_feat(x, E(TITLECASE), 1);
+    }
+
+    if (me) {
+        art_speaker_feat(x, E(FIRST), 1);
+    }
+}
+
+
+/* What stands around them. */
+static void
+art_speaker_around(art_attr_t *x)
+{
+    int               af;
+    uint32_t          p, i;
+    art_mark_t       *q;
+    art_talk_t       *t;
+    const art_tok_t  *k;
+    const art_sent_t *s;
+
+    t = x->t;
+    q = x->q;
+    p = q->prevtok;
+    k = (p != ART_NONE) ? &t->toks[p] : NULL;
+
+    if (q->colon) {
+        art_speaker_feat(x, E(COLON), 1);
+    }
+
+    if (q->that) {
+        art_speaker_feat(x, E(THAT), 1);
+    }
+
+    if (q->comma) {
+        art_speaker_feat(x, E(COMMA), 1);
+    }
+
+    for (i = (k && p > 2) ? p - 2 : 0; k && !q->colon && i <= p; i++) {
+        if (t->toks[i].par == k->par && !t->toks[i].verb
+            && art_talk_is(&t->toks[i], ART_LW_WORK))
+        {
+            art_speaker_feat(x, E(WORK), 1);
+            break;
+        }
+    }
+
+    if (k && !(q->vb != ART_NONE && q->vb + 1 == p)
+        && (art_talk_is(k, ART_LW_DET | ART_LW_INDEF)
+            || (k->bits & (ART_LW_PREPX | ART_LW_COMP))
+               == (ART_LW_PREPX | ART_LW_COMP)))
+    {
+        art_speaker_feat(x, q->nwords < 6 ? E(DET) : E(DETLONG), 1);
+    }
+
+    s = &t->sents[q->sn];
+
+    for (i = s->ta; i < s->tb && i < s->ta + 400; i++) {
+        if (t->toks[i].q == -1 && (t->toks[i].shape & ART_TS_WORD)) {
+            break;
+        }
+    }
+
+    if (i == s->tb) {
+        art_speaker_feat(x, E(SOLO), 1);
+    }
+
+    if (q->cue_af || q->cue_in) {
+        art_speaker_feat(x, E(CUE_AF), 1);
+    }
+
+    if (q->cue_bf) {
+        art_speaker_feat(x, E(CUE_BF), 1);
+    }
+
+    if (q->vb != ART_NONE && k && p - q->vb <= 3) {
+        art_speaker_feat(x, E(CUE_NEAR), 1);
+    }
+
+    af = q->va != ART_NONE && q->va - x->ib <= 3;
+
+    if (af) {
+        art_speaker_feat(x, E(VA_NEAR), 1);
+    }
+
+    if (q->nwords <= 3 && (q->cue_af || af) && q->endcomma) {
+        art_speaker_feat(x, E(SHORT_AF), 1);
+    }
+
+    if (q->mark == ART_MARK_SINGLE) {
+        art_speaker_feat(x, E(SINGLE), 1);
+    }
+
+    if (q->open) {
+        art_speaker_feat(x, E(OPEN), 1);
+    }
+
+    if (q->turn) {
+        art_speaker_feat(x, E(TURN), 1);
+    }
+
+    if (t->furn != ART_NONE && q->o >= t->furn) {
+        art_speaker_feat(x, E(FURN), 1);
+    }
+
+    if (q->o && t->text.data[q->o - 1] == '(') {
+        art_speaker_feat(x, E(PAREN), 1);
+    }
+}

@@ -1,0 +1,104 @@
+/*
+ * Attribution: candidates of each marked span, their features, the choice.
+ */
+
+#ifndef _ART_SPEAKER_H_INCLUDED_
+#define _ART_SPEAKER_H_INCLUDED_
+
+
+#include "art_talk.h"
+
+
+#define ART_CAND_FEATS      28
+#define ART_CAND_SENT       40      /* mentions of a sentence looked at */
+#define ART_CAND_VERBS      48
+
+
+typedef struct {
+    uint8_t               id;
+    float                 value;
+} art_feat_t;
+
+
+typedef struct {
+    art_who_t             who;
+    uint32_t              men;      /* mention; ART_NONE: PREV, NONE, label */
+    float                 score;
+    uint8_t               nfeats;
+    uint8_t               in;       /* subject of an incise */
+    uint8_t               neutral;  /* its preposition is no objection */
+    art_feat_t            feats[ART_CAND_FEATS];
+} art_cand_t;
+
+
+/* What was decided on a span. */
+typedef struct {
+    art_who_t             who;
+    uint32_t              men;
+    uint32_t              best;     /* candidate */
+    float                 pe;       /* that it is a quote */
+    float                 ps;       /* that this is the speaker */
+    uint8_t               label;    /* chosen by its label */
+} art_choice_t;
+
+
+/* The span at hand. */
+typedef struct {
+    art_talk_t           *t;
+    art_mark_t           *q;
+    uint32_t              qi;
+    uint32_t              ia;       /* its tokens */
+    uint32_t              ib;
+    uint32_t              lastq;    /* last token of the quote before in the
+                                       sentence, or ART_NONE */
+    uint32_t              nextq;    /* first token of the next, or ART_NONE */
+    uint32_t              sent[ART_CAND_SENT];
+    uint32_t              nsent;
+    uint32_t              vb[ART_CAND_VERBS];
+    uint32_t              nvb;
+    uint32_t              va[ART_CAND_VERBS];
+    uint32_t              nva;
+    art_prev_t            prev;
+    art_cand_t            cands[ART_TALK_CANDS];
+    uint32_t              ncands;
+    art_feat_t            emit[40];
+    uint32_t              nemit;
+} art_attr_t;
+
+
+/* For training: called for each span; scores and features are in x. */
+typedef void (*art_speaker_trace_pt)(void *ctx, const art_attr_t *x,
+    const art_choice_t *c);
+
+
+ART_API_BEGIN
+
+
+/*
+ * art_speaker_find: what is decided on each marked span, in order.
+ *
+ * choices   filled, t->nmarks of them
+ * trace     may be NULL
+ *
+ * OK, NOMEM, LIMIT.  Linear: a bounded number of candidates for each span.
+ */
+art_rc_t art_speaker_find(art_talk_t *t, art_choice_t *choices,
+    art_speaker_trace_pt trace, void *ctx);
+
+/* art_cand_find: the candidates of span x->q; see art_cand.c. */
+void art_cand_find(art_attr_t *x);
+
+/* art_cand_feat: sets a feature of a candidate. */
+void art_cand_feat(art_cand_t *c, unsigned id, float value);
+
+/* art_cand_has: whether it has the feature. */
+int art_cand_has(const art_cand_t *c, unsigned id);
+
+/* art_cand_new: one more candidate, or NULL at the limit. */
+art_cand_t *art_cand_new(art_attr_t *x, uint32_t men);
+
+
+ART_API_END
+
+
+#endif /* _ART_SPEAKER_H_INCLUDED_ */

@@ -1,0 +1,707 @@
+/*
+ * Labelled turns: "- Name : ...", "Name. - ...", "NAME" on a line of its
+ * own, "Q: ... / A: ...".  A marked span right behind a label takes it.
+ * Turns without marks need proof of an interview, since lists look the same
+ * ("Pros: ...", "- Product: ..."): two labels said twice each, of which one
+ * mostly asks and another does not; or question and answer labels; or a line
+ * that asks, followed at once by another label.
+ *
+ * Labels are counted in a hash, each line is read once: linear.
+ */
+
+#include "art_span.h"
+#include "art_hash.h"
+#include "art_utf8.h"
+
+
+#define ART_TURN_LABEL      59      /* characters of a label */
+#define ART_TURN_WORDS      5
+#define ART_TURN_PARTIES    8       /* of one interview */
+#define ART_TURN_ASIDE      60      /* bytes: a shorter line is no answer */
+#define ART_TURN_ALONE      40      /* bytes of what follows a lone label */
+
+
+typedef struct {
+    uint64_t              hash;
+    uint32_t              s;        /* its words, where first seen */
+    uint32_t              e;
+    uint32_t              n;        /* lines that it opens */
+    uint32_t              asks;     /* of these, that end in "?" */
+    uint32_t              alone;    /* lines it has for itself */
+    uint32_t              alone_asks;
+    uint8_t               words;
+    uint8_t               qa;
+    uint8_t               party;    /* speaks in the interview */
+} art_label_t;
+
+
+typedef struct {
+    uint32_t              line;
+    uint32_t              s;        /* label */
+    uint32_t              e;
+    uint32_t              r;        /* what it opens */
+    uint32_t              label;
+    uint8_t               alone;
+    uint8_t               dash;     /* the line begins with a dash */
+} art_found_t;
+
+
+typedef struct {
+    art_talk_t           *t;
+    art_label_t          *labels;
+    uint32_t              nlabels;
+    uint32_t              labels_cap;
+    uint32_t             *slots;
+    uint32_t              nslots;
+    art_found_t          *found;
+    uint32_t              nfound;
+    uint32_t              found_cap;
+    art_mark_t           *turns;    /* spans without marks, in order */
+    uint32_t              nturns;
+    uint32_t              turns_cap;
+    uint8_t               inter;
+    uint8_t               alone;    /* labels stand on lines of their own */
+} art_turns_t;
+
+
+static art_rc_t art_turn_line(art_turns_t *x, uint32_t n);
+static int art_turn_label(art_turns_t *x, uint32_t n, art_found_t *f);
+static int art_turn_names(art_turns_t *x, art_found_t *f, uint8_t *words,
+    uint8_t *qa);
+static int art_turn_alone(art_turns_t *x, uint32_t n, art_found_t *f);
+static art_rc_t art_turn_put(art_turns_t *x, art_found_t *f, uint8_t words,
+    uint8_t qa);
+static void art_turn_judge(art_turns_t *x);
+static int art_turn_asks(art_turns_t *x, uint32_t line, uint32_t s);
+static art_rc_t art_turn_spans(art_turns_t *x);
+static art_rc_t art_turn_plain(art_turns_t *x, uint32_t k);
+static art_rc_t art_turn_merge(art_turns_t *x);
+
+
+art_rc_t
+art_turn_find(art_talk_t *t)
+{
+    uint32_t     n;
+    art_rc_t     rc;
+    art_turns_t  x;
+
+    memset(&x, 0, sizeof(art_turns_t));
+    x.t = t;
+
+    for (n = 0; n < t->nlines; n++) {
+        rc = art_turn_line(&x, n);
+
+        if (rc != ART_OK) {
+            return rc;
+        }
+    }
+
+    if (x.nfound == 0) {
+        return ART_OK;
+    }
+
+    art_turn_judge(&x);
+
+    rc = art_turn_spans(&x);
+
+    if (rc == ART_OK && x.nturns) {
+        rc = art_turn_merge(&x);
+    }
+
+    t->inter = x.inter;
+
+    for (n = 0; n < t->nmarks && !t->inter; n++) {
+        t->inter = t->marks[n].turn;
+    }
+
+    return rc;
+}
+
+
+static art_rc_t
+art_turn_line(art_turns_t *x, uint32_t n)
+{
+    uint8_t      words, qa;
+    art_found_t  f;
+
+    memset(&f, 0, sizeof(art_found_t));
+    f.line = n;
+
+    if (!art_turn_label(x, n, &f) && !art_turn_alone(x, n, &f)) {
+        return ART_OK;
+    }
+
+    if (!art_turn_names(x, &f, &words, &qa)) {
+        return ART_OK;
+    }
+
+    if (f.alone && words > 4) {
+        return ART_OK;
+    }
+
+    return art_turn_put(x, &f, words, qa);
+}
+
+
+/* A label with its colon or dash at the beginning of a line. */
+static int
+art_turn_label(art_turns_t *x, uint32_t n, art_found_t *f)
+{
+    uint32_t              cp, i, count, prev;
+    art_str_t             text;
+    const unsigned char  *p, *q, *end;
+
+    text = x->t->text;
+    p = text.data + x->t->lines[n].s;
+    end = text.data + x->t->lines[n].e;
+    prev = 0;
+
+    while (p < end) {
+        q = p;
+        cp = art_utf8_next(&q, end);
+
+        if ((art_span_dash(cp) || cp == 0x2022 || cp == '*') && !f->dash) {
+            f->dash = 1;
+
+        } else if (!(art_uc_class(cp) & ART_UC_SPACE)) {
+            break;
+        }
+
+        p = q;
+    }
+
+    f->s = f->e = (uint32_t) (p - text.data);
+
+    for (count = 0; p < end && count <= ART_TURN_LABEL + 3; count++) {
+        i = (uint32_t) (p - text.data);
+        cp = art_utf8_next(&p, end);
+
+        if (count == 0 && !(art_uc_class(cp) & ART_UC_LETTER)) {
+            return 0;
+        }
+
+        if (cp == ':' || cp == 0xFF1A
+            || (art_span_dash(cp) && (art_uc_class(prev) & ART_UC_SPACE)))
+        {
+            while (f->e > f->s && text.data[f->e - 1] == '.') {
+                f->e--;
+            }
+
+            while (p < end) {
+                q = p;
+                if (!(art_uc_class(art_utf8_next(&q, end)) & ART_UC_SPACE)) {
+                    break;
+                }
+                p = q;
+            }
+
+            f->r = (uint32_t) (p - text.data);
+
+            return p < end && f->e > f->s && count <= ART_TURN_LABEL + 2;
+        }
+
+        if (cp == ';' || cp == ',' || cp == '!' || cp == '?'
+            || art_span_double(cp))
+        {
+            return 0;
+        }
+
+        if (!(art_uc_class(cp) & ART_UC_SPACE)) {
+            f->e = (uint32_t) (p - text.data);
+        }
+
+        (void) i;
+        prev = cp;
+    }
+
+    return 0;
+}
+
+
+/* A label that has its line for itself, above a longer one. */
+static int
+art_turn_alone(art_turns_t *x, uint32_t n, art_found_t *f)
+{
+    uint32_t           last;
+    art_str_t          text;
+    const art_line_t  *l;
+
+    text = x->t->text;
+    l = x->t->lines;
+
+    if (n + 1 >= x->t->nlines || l[n].e - l[n].s > ART_TURN_LABEL
+        || l[n + 1].e - l[n + 1].s <= ART_TURN_ALONE)
+    {
+        return 0;
+    }
+
+    f->s = l[n].s;
+    f->e = l[n].e;
+    f->dash = 0;
+
+    while (f->s < f->e && text.data[f->s] <= ' ') {
+        f->s++;
+    }
+
+    while (f->e > f->s && (text.data[f->e - 1] <= ' '
+                           || text.data[f->e - 1] == ':'))
+    {
+        f->e--;
+    }
+
+    if (f->e == f->s) {
+        return 0;
+    }
+
+    last = art_span_prev(text, f->e, f->s);
+
+    if (art_span_ends(last) || last == ',' || last == ';'
+        || art_span_double(last))
+    {
+        return 0;
+    }
+
+    f->alone = 1;
+    f->r = l[n + 1].s;
+
+    return 1;
+}
+
+
+/* Whether the label is a name, or says question or answer. */
+static int
+art_turn_names(art_turns_t *x, art_found_t *f, uint8_t *words, uint8_t *qa)
+{
+    size_t                len;
+    uint64_t              bits;
+    uint32_t              n, cp;
+    unsigned char         buf[4 * 4 * ART_TURN_LABEL];
+    const unsigned char  *p, *q, *end, *w;
+
+    n = 0;
+    *qa = 0;
+    p = x->t->text.data + f->s;
+    end = x->t->text.data + f->e;
+
+    while (p < end) {
+        w = p;
+
+        while (p < end) {
+            q = p;
+            if (art_uc_class(art_utf8_next(&q, end)) & ART_UC_SPACE) {
+                break;
+            }
+            p = q;
+        }
+
+        len = (size_t) (p - w);
+
+        if (len == 0) {
+            p = q;
+            continue;
+        }
+
+        if (++n > ART_TURN_WORDS || len > 2 * ART_TURN_LABEL) {
+            return 0;
+        }
+
+        q = w;
+        cp = art_utf8_next(&q, end);
+        len = art_lang_fold(buf, art_str_make(w, len), 0);
+
+        while (len && buf[len - 1] == '.') {
+            len--;
+        }
+
+        bits = art_lang_bits(x->t->lang, art_str_make(buf, len),
+                             art_lang_hash(art_str_make(buf, len)));
+
+        if (n == 1 && len == f->e - f->s - (w[f->e - f->s - 1] == '.')) {
+            *qa = (bits & ART_LW_QLAB) ? 'q' : (bits & ART_LW_ALAB) ? 'a' : 0;
+        }
+
+        if (*qa) {
+            continue;
+        }
+
+        if (!(art_uc_class(cp) & ART_UC_UPPER)
+            && (n == 1 || !(bits & ART_LW_PART)))
+        {
+            return 0;
+        }
+    }
+
+    *words = (uint8_t) n;
+
+    return n > 0;
+}
+
+
+static art_rc_t
+art_turn_put(art_turns_t *x, art_found_t *f, uint8_t words, uint8_t qa)
+{
+    uint32_t      i, k, n, *slots;
+    uint64_t      hash;
+    art_found_t  *fs;
+    art_label_t  *l;
+    art_arena_t  *arena;
+
+    arena = x->t->arena;
+    hash = art_lang_hash(art_str_make(x->t->text.data + f->s, f->e - f->s));
+
+    if (x->nlabels * 2 >= x->nslots) {
+        n = x->nslots ? x->nslots * 2 : 64;
+        slots = art_arena_calloc(arena, n, sizeof(uint32_t));
+
+        if (slots == NULL) {
+            return arena->rc;
+        }
+
+        for (i = 0; i < x->nlabels; i++) {
+            k = (uint32_t) x->labels[i].hash & (n - 1);
+
+            while (slots[k]) {
+                k = (k + 1) & (n - 1);
+            }
+
+            slots[k] = i + 1;
+        }
+
+        x->slots = slots;
+        x->nslots = n;
+    }
+
+    k = (uint32_t) hash & (x->nslots - 1);
+
+    while (x->slots[k] && x->labels[x->slots[k] - 1].hash != hash) {
+        k = (k + 1) & (x->nslots - 1);
+    }
+
+    if (x->slots[k] == 0) {
+        l = art_arena_more(arena, x->labels, x->nlabels, &x->labels_cap,
+                           sizeof(art_label_t));
+        if (l == NULL) {
+            return arena->rc;
+        }
+
+        x->labels = l;
+        l = &x->labels[x->nlabels++];
+
+        memset(l, 0, sizeof(art_label_t));
+
+        l->hash = hash;
+        l->s = f->s;
+        l->e = f->e;
+        l->words = words;
+        l->qa = qa;
+
+        x->slots[k] = x->nlabels;
+    }
+
+    f->label = x->slots[k] - 1;
+    l = &x->labels[f->label];
+
+    if (f->alone) {
+        l->alone++;
+        l->alone_asks += art_turn_asks(x, f->line + 1,
+                                       x->t->lines[f->line + 1].s);
+
+    } else {
+        l->n++;
+        l->asks += art_turn_asks(x, f->line, f->r);
+    }
+
+    fs = art_arena_more(arena, x->found, x->nfound, &x->found_cap,
+                        sizeof(art_found_t));
+    if (fs == NULL) {
+        return arena->rc;
+    }
+
+    x->found = fs;
+    fs[x->nfound++] = *f;
+
+    return ART_OK;
+}
+
+
+/* Whether the line ends in a question mark, marks and blanks apart. */
+static int
+art_turn_asks(art_turns_t *x, uint32_t line, uint32_t s)
+{
+    uint32_t              i;
+    const unsigned char  *p, *start;
+
+    start = x->t->text.data + s;
+    p = x->t->text.data + x->t->lines[line].e;
+
+    for (i = 0; i < 5 && p > start; i++) {
+        if (art_utf8_prev(&p, start) == '?') {
+            return 1;
+        }
+    }
+
+    return 0;
+}
+
+
+/* Whether there is an interview, and who takes part. */
+static void
+art_turn_judge(art_turns_t *x)
+{
+    uint32_t      i, n, parties, alone, q, a, marked, asks, tells, pairs;
+    art_found_t  *f, *g;
+    art_label_t  *l, *k;
+
+    q = a = marked = parties = alone = asks = tells = pairs = n = 0;
+
+    for (i = 0; i < x->nfound; i++) {
+        f = &x->found[i];
+        l = &x->labels[f->label];
+
+        if (f->alone) {
+            continue;
+        }
+
+        n++;
+        q += (l->qa == 'q');
+        a += (l->qa == 'a');
+        marked += art_span_double(art_span_next(x->t->text, f->r,
+                                      x->t->lines[f->line].e)) != 0;
+
+        /* one asks, the next line answers under another label */
+
+        g = (i + 1 < x->nfound) ? f + 1 : NULL;
+
+        if (g && !g->alone && g->line == f->line + 1
+            && g->label != f->label && art_turn_asks(x, f->line, f->r))
+        {
+            k = &x->labels[g->label];
+
+            if (l->words <= 4 && k->words <= 4
+                && (k->words >= 2 || k->n >= 2))
+            {
+                l->party = k->party = 1;
+                pairs++;
+            }
+        }
+    }
+
+    for (i = 0; i < x->nlabels; i++) {
+        l = &x->labels[i];
+
+        if (pairs == 0) {
+            l->party = (l->n >= 2);
+        }
+
+        parties += l->party;
+        alone += (l->alone >= 2);
+        asks += l->party && l->asks * 2 >= l->n;
+        tells += l->party && l->asks * 2 < l->n;
+        x->alone |= (l->alone >= 2 && l->alone_asks > 0);
+    }
+
+    x->alone = x->alone && alone >= 2 && alone <= 6;
+
+    x->inter = (parties >= 2 && parties <= ART_TURN_PARTIES
+                && ((asks && tells) || marked >= 3))
+               || (q && a && n >= 2);
+}
+
+
+/* Labels to the spans behind them; spans for turns without marks. */
+static art_rc_t
+art_turn_spans(art_turns_t *x)
+{
+    uint32_t      i, m, s;
+    art_rc_t      rc;
+    art_mark_t   *q;
+    art_found_t  *f;
+    art_label_t  *l;
+
+    m = 0;
+
+    for (i = 0; i < x->nfound; i++) {
+        f = &x->found[i];
+        l = &x->labels[f->label];
+
+        if (f->alone) {
+
+            if (x->alone && l->alone >= 2) {
+                rc = art_turn_plain(x, i);
+
+                if (rc != ART_OK) {
+                    return rc;
+                }
+            }
+
+            continue;
+        }
+
+        while (m < x->t->nmarks && x->t->marks[m].o < f->r) {
+            m++;
+        }
+
+        q = (m < x->t->nmarks && x->t->marks[m].o == f->r)
+            ? &x->t->marks[m] : NULL;
+
+        if (q == NULL && art_span_double(art_span_next(x->t->text, f->r,
+                                             x->t->lines[f->line].e)))
+        {
+            continue;
+        }
+
+        if (q) {
+            for (s = q->c; s < x->t->lines[f->line].e; s++) {
+                if (x->t->text.data[s] != ' ' && x->t->text.data[s] != '.') {
+                    break;
+                }
+            }
+
+            if (s >= x->t->lines[f->line].e || x->inter) {
+                q->label = f->label;
+                q->lab = art_span_make(f->s, f->e - f->s);
+                q->turn = f->line > 0 && (x->inter || f->dash);
+                q->qa = l->qa;
+            }
+
+            continue;
+        }
+
+        if (x->inter && (l->qa || l->party)) {
+            rc = art_turn_plain(x, i);
+
+            if (rc != ART_OK) {
+                return rc;
+            }
+        }
+    }
+
+    return ART_OK;
+}
+
+
+/*
+ * A turn without marks: to the end of its line and of the unlabelled lines
+ * after it, up to the next label.
+ */
+static art_rc_t
+art_turn_plain(art_turns_t *x, uint32_t k)
+{
+    uint32_t      i, n, last, min;
+    art_rc_t      rc;
+    art_mark_t   *m;
+    art_found_t  *f;
+
+    f = &x->found[k];
+
+    if (x->nturns == ART_TALK_SPANS) {
+        x->t->limited = 1;
+        return ART_OK;
+    }
+
+    m = art_arena_more(x->t->arena, x->turns, x->nturns, &x->turns_cap,
+                       sizeof(art_mark_t));
+    if (m == NULL) {
+        return x->t->arena->rc;
+    }
+
+    x->turns = m;
+    m = &x->turns[x->nturns++];
+
+    memset(m, 0, sizeof(art_mark_t));
+
+    m->o = f->r;
+    m->mark = ART_MARK_TURN;
+    m->turn = 1;
+    m->label = f->label;
+    m->lab = art_span_make(f->s, f->e - f->s);
+    m->qa = x->labels[f->label].qa;
+
+    n = f->line + f->alone;
+    rc = art_span_seg(x->t, m, f->r, x->t->lines[n].e);
+
+    last = n;
+
+    for (i = k + 1; i < x->nfound; i++) {
+        if (!x->found[i].alone
+            || (x->alone && x->labels[x->found[i].label].alone >= 2))
+        {
+            last = x->found[i].line - 1;
+            break;
+        }
+    }
+
+    min = f->alone ? 20 : ART_TURN_ASIDE;
+
+    for (i = n + 1; rc == ART_OK && i <= last; i++) {
+        if (x->t->lines[i].e - x->t->lines[i].s > min) {
+            rc = art_span_seg(x->t, m, x->t->lines[i].s, x->t->lines[i].e);
+        }
+    }
+
+    if (m->nsegs == 0) {
+        x->nturns--;
+        return rc;
+    }
+
+    m->c = m->segs[m->nsegs - 1].pos + m->segs[m->nsegs - 1].len;
+
+    return rc;
+}
+
+
+/* Turns take the place of the marked spans inside them. */
+static art_rc_t
+art_turn_merge(art_turns_t *x)
+{
+    uint32_t     i, k, n;
+    art_mark_t  *all, *m, *q;
+
+    all = art_arena_alloc(x->t->arena, (x->nturns + x->t->nmarks)
+                                       * sizeof(art_mark_t));
+    if (all == NULL) {
+        return x->t->arena->rc;
+    }
+
+    i = k = n = 0;
+
+    while (i < x->nturns || k < x->t->nmarks) {
+        m = (i < x->nturns) ? &x->turns[i] : NULL;
+        q = (k < x->t->nmarks) ? &x->t->marks[k] : NULL;
+
+        if (q && m && q->o >= m->o && q->o < m->c) {
+            k++;
+            continue;
+        }
+
+        if (q && (m == NULL || q->o < m->o)) {
+            k++;
+
+            if (n && q->o < all[n - 1].c) {
+                continue;
+            }
+
+            all[n++] = *q;
+            continue;
+        }
+
+        i++;
+
+        if (n && m->o < all[n - 1].c) {
+            continue;
+        }
+
+        all[n++] = *m;
+    }
+
+    if (n > ART_TALK_SPANS) {
+        n = ART_TALK_SPANS;
+        x->t->limited = 1;
+    }
+
+    x->t->marks = all;
+    x->t->nmarks = n;
+    x->t->marks_cap = n;
+
+    return ART_OK;
+}

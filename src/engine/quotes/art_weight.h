@@ -1,0 +1,35 @@
+/*
+ * The learned weights (src/gen/train_quotes.py writes their file,
+ * src/gen/gen_weights.py the table).
+ */
+
+#ifndef _ART_WEIGHT_H_INCLUDED_
+#define _ART_WEIGHT_H_INCLUDED_
+
+
+#include "art_base.h"
+#include "art_weight_table.h"
+
+
+typedef struct {
+    const float          *spk;      /* by art_spk_e */
+    const float          *emi;      /* by art_emi_e */
+    const float          *ant;      /* by art_ant_e */
+    const float          *cal;      /* two: logistic(a + b * logit(p)) */
+} art_weights_t;
+
+
+ART_API_BEGIN
+
+
+/* The weights compiled in. */
+extern const art_weights_t  art_weight_builtin;
+
+/* Names of features, for training: group 's', 'e' or 'a'; NULL: none. */
+const char *art_weight_name(int group, unsigned n);
+
+
+ART_API_END
+
+
+#endif /* _ART_WEIGHT_H_INCLUDED_ */

@@ -1,0 +1,326 @@
+/*
+ * Runs the stage of quotes alone over plain texts, for training and scoring.
+ *
+ *   quotes_run                    one text on stdin, ARTICLE_LANG or detected
+ *   quotes_run --batch [--trace]  records "TAG LENGTH\n" and LENGTH bytes
+ *   --weights FILE                instead of those compiled in
+ *
+ * Prints one JSON object a text; --trace adds each span's candidates with
+ * their features, which src/gen/train_quotes.py reads.
+ */
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "art_quote.h"
+#include "art_refer.h"
+#include "art_speaker.h"
+#include "art_utf8.h"
+
+
+static float          spk[ART_SPK_N], emi[ART_EMI_N], ant[ART_ANT_N], cal[2];
+static art_weights_t  weights = { spk, emi, ant, cal };
+static int            comma;
+
+
+static void
+put(art_str_t s)
+{
+    size_t  i;
+
+    putchar('"');
+
+    for (i = 0; i < s.len; i++) {
+        if (s.data[i] == '"' || s.data[i] == '\\') {
+            putchar('\\');
+        }
+
+        if (s.data[i] < ' ') {
+            printf("\\u%04x", s.data[i]);
+            continue;
+        }
+
+        putchar(s.data[i]);
+    }
+
+    putchar('"');
+}
+
+
+static void
+put_feats(const art_feat_t *f, unsigned n, int group)
+{
+    unsigned  i;
+
+    putchar('{');
+
+    for (i = 0; i < n; i++) {
+        printf("%s\"%s\":%g", i ? "," : "", art_weight_name(group, f[i].id),
+               (double) f[i].value);
+    }
+
+    putchar('}');
+}
+
+
+static void
+trace(void *ctx, const art_attr_t *x, const art_choice_t *c)
+{
+    uint32_t           i;
+    art_talk_t        *t;
+    const art_cand_t  *a;
+
+    (void) ctx;
+
+    t = x->t;
+
+    printf("%s{\"mark\":%u,\"start\":%zu,\"end\":%zu,\"pe\":%g,\"ps\":%g,"
+           "\"best\":%u,\"emit\":",
+           comma ? "," : "", x->qi,
+           art_utf8_count(art_str_make(t->text.data, x->q->segs[0].pos)),
+           art_utf8_count(art_str_make(t->text.data,
+               x->q->segs[x->q->nsegs - 1].pos
+               + x->q->segs[x->q->nsegs - 1].len)),
+           (double) c->pe, (double) c->ps, c->best);
+    put_feats(x->emit, x->nemit, 'e');
+    printf(",\"cands\":[");
+
+    for (i = 0; i < x->ncands; i++) {
+        a = &x->cands[i];
+        printf("%s{\"who\":", i ? "," : "");
+        put(art_refer_text(t, &a->who));
+        printf(",\"kind\":%u,\"key\":\"%llx\",\"men\":", a->who.kind,
+               (unsigned long long) a->who.key);
+
+        if (a->men == ART_NONE) {
+            printf("null");
+
+        } else {
+            put(art_str_make(t->text.data + t->mens[a->men].s,
+                             t->mens[a->men].e - t->mens[a->men].s));
+        }
+
+        printf(",\"score\":%g,\"f\":", (double) a->score);
+        put_feats(a->feats, a->nfeats, 's');
+        putchar('}');
+    }
+
+    printf("]}");
+    comma = 1;
+}
+
+
+static int
+load(const char *path)
+{
+    FILE        *f;
+    char         group[16], name[32];
+    float        v, w;
+    unsigned     i;
+    const char  *n;
+
+    memcpy(spk, art_weight_builtin.spk, sizeof(spk));
+    memcpy(emi, art_weight_builtin.emi, sizeof(emi));
+    memcpy(ant, art_weight_builtin.ant, sizeof(ant));
+    memcpy(cal, art_weight_builtin.cal, sizeof(cal));
+
+    if (path == NULL) {
+        return 0;
+    }
+
+    f = fopen(path, "r");
+
+    if (f == NULL) {
+        return 1;
+    }
+
+    while (fscanf(f, "%15s %31s %f", group, name, &v) == 3) {
+
+        if (strcmp(group, "cal") == 0) {
+            if (sscanf(name, "%f", &w) == 1) {
+                cal[0] = w;
+                cal[1] = v;
+            }
+
+            continue;
+        }
+
+        for (i = 0; (n = art_weight_name(group[0], i)) != NULL; i++) {
+            if (strcmp(n, name) == 0) {
+                (group[0] == 's' ? spk : group[0] == 'e' ? emi : ant)[i] = v;
+            }
+        }
+    }
+
+    fclose(f);
+
+    return 0;
+}
+
+
+static void
+run(art_arena_t *arena, const art_langs_t *langs, const char *tag,
+    const unsigned char *text, size_t len, int tracing)
+{
+    size_t               pos, at;
+    uint32_t             i;
+    art_in_t             in;
+    art_doc_t            doc;
+    art_mem_t            mem;
+    art_opts_t           opts;
+    art_talk_t           t;
+    const art_quote_t   *q;
+
+    static const char  *kinds[] = { "statement", "question", "answer",
+                                    "headline" };
+    static const char  *forms[] = { "direct", "mixed", "turn", "block" };
+
+    memset(&in, 0, sizeof(in));
+    memset(&doc, 0, sizeof(doc));
+    memset(&opts, 0, sizeof(opts));
+    memset(&t, 0, sizeof(t));
+
+    mem = art_arena_mem(arena);
+    opts.langs = langs;
+    in.lang = art_str_make(tag, tag ? strlen(tag) : 0);
+    doc.arena = arena;
+    doc.in = &in;
+    doc.opts = &opts;
+    art_buf_init(&doc.clean, &mem, 0);
+    art_buf_add(&doc.clean, text, len);
+
+    comma = 0;
+    printf("{");
+
+    t.arena = arena;
+    t.langs = langs;
+    t.weights = &weights;
+    t.text = art_buf_view(&doc.clean);
+    t.lang = tag ? art_langs_find(langs, in.lang)
+                 : art_lang_detect(langs, t.text, NULL);
+
+    if (tracing) {
+        printf("\"trace\":[");
+    }
+
+    if (t.lang) {
+        art_quote_analyse(&t, &doc, tracing ? trace : NULL, NULL);
+    }
+
+    if (tracing) {
+        printf("],");
+    }
+
+    printf("\"lang\":\"%s\",\"quotes\":[", t.lang ? t.lang->tag : "");
+    pos = at = 0;
+
+    for (i = 0; i < doc.nquotes; i++) {
+        q = &doc.quotes[i];
+        at += art_utf8_count(art_str_make(t.text.data + pos,
+                                          q->span.pos - pos));
+        pos = q->span.pos;
+        printf("%s{\"text\":", i ? "," : "");
+        put(q->text);
+        printf(",\"speaker\":");
+
+        if (q->speaker.len) {
+            put(q->speaker);
+
+        } else {
+            printf("null");
+        }
+
+        printf(",\"mention\":");
+        put(q->mention);
+        printf(",\"role\":");
+        put(q->role);
+        printf(",\"kind\":\"%s\",\"form\":\"%s\",\"conf\":%u.%03u,"
+               "\"start\":%zu,\"end\":%zu}", kinds[q->kind], forms[q->form],
+               q->conf / 1000, q->conf % 1000, at,
+               at + art_utf8_count(art_str_slice(t.text, q->span)));
+    }
+
+    printf("]}\n");
+}
+
+
+int
+main(int argc, char **argv)
+{
+    int             i, batch, tracing;
+    char           *tag, line[64], code[16];
+    size_t          n, len, cap;
+    const char     *path;
+    art_arena_t     conf, arena;
+    art_langs_t    *langs;
+    unsigned char  *text;
+
+    batch = tracing = 0;
+    path = NULL;
+
+    for (i = 1; i < argc; i++) {
+        batch |= strcmp(argv[i], "--batch") == 0;
+        tracing |= strcmp(argv[i], "--trace") == 0;
+
+        if (strcmp(argv[i], "--weights") == 0 && i + 1 < argc) {
+            path = argv[++i];
+        }
+    }
+
+    if (load(path)) {
+        return 2;
+    }
+
+    art_arena_init(&conf, &art_mem_libc, 0);
+    art_arena_init(&arena, &art_mem_libc, 0);
+    langs = art_langs_builtin(&conf);
+
+    if (langs == NULL) {
+        fprintf(stderr, "the packs do not parse\n");
+        return 1;
+    }
+
+    cap = 1 << 20;
+    text = malloc(cap);
+
+    if (batch) {
+        while (fgets(line, sizeof(line), stdin)) {
+            if (sscanf(line, "%15s %zu", code, &len) != 2) {
+                return 1;
+            }
+
+            if (len > cap) {
+                cap = len;
+                text = realloc(text, cap);
+            }
+
+            if (fread(text, 1, len, stdin) != len) {
+                return 1;
+            }
+
+            run(&arena, langs, code, text, len, tracing);
+            art_arena_reset(&arena, SIZE_MAX);
+        }
+
+    } else {
+        len = 0;
+
+        while ((n = fread(text + len, 1, cap - len, stdin)) > 0) {
+            len += n;
+
+            if (len == cap) {
+                cap *= 2;
+                text = realloc(text, cap);
+            }
+        }
+
+        tag = getenv("ARTICLE_LANG");
+        run(&arena, langs, tag && *tag ? tag : NULL, text, len, tracing);
+    }
+
+    free(text);
+    art_arena_done(&arena);
+    art_arena_done(&conf);
+
+    return 0;
+}
