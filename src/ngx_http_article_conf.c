@@ -231,7 +231,16 @@ ngx_http_article_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
         conf->date = ngx_max(conf->date, conf->page_template->mtime);
     }
 
+    if (amcf->langs == NULL) {
+        amcf->langs = art_langs_builtin(&amcf->arena);
+        if (amcf->langs == NULL) {
+            return NGX_CONF_ERROR;
+        }
+    }
+
     ngx_http_article_fill_opts(conf);
+
+    conf->opts.langs = amcf->langs;
 
     conf->digest = ngx_http_article_opts_digest(conf);
 

@@ -71,6 +71,7 @@ typedef struct {
 
 typedef struct {
     ngx_http_article_ruleset_t  packs;      /* where nothing is said */
+    art_langs_t               *langs;       /* made when first needed */
     art_arena_t                arena;       /* on the configuration pool */
     time_t                     date;        /* of the module's file */
 } ngx_http_article_main_conf_t;

@@ -17,6 +17,13 @@ article_setup(article_t *a)
     art_err_t     err;
     art_rules_t  *rules;
 
+    a->opts.langs = art_langs_builtin(&a->conf);
+
+    if (a->opts.langs == NULL) {
+        article_say(a, "packs", "no memory");
+        return -1;
+    }
+
     if (a->nrules == 1 && strcmp(a->rules[0], "off") == 0) {
         return 0;
     }

@@ -11,6 +11,7 @@
 #include "art_mem.h"
 #include "art_buf.h"
 #include "art_doc.h"
+#include "art_lang.h"
 #include "art_value.h"
 
 

@@ -5,6 +5,7 @@
 #include "art.h"
 #include "art_clean.h"
 #include "art_plain.h"
+#include "art_quote.h"
 #include "art_repeat.h"
 #include "art_rules.h"
 #include "art_source.h"
@@ -123,6 +124,10 @@ art_doc_article(art_doc_t *doc)
 
     if (rc == ART_OK) {
         rc = art_clean_build(doc);
+    }
+
+    if (rc == ART_OK && doc->opts->quotes) {
+        rc = art_quote_find(doc);
     }
 
     return rc;

@@ -64,7 +64,7 @@ put_feats(const art_feat_t *f, unsigned n, int group)
 
 
 static void
-trace(void *ctx, const art_attr_t *x, const art_choice_t *c)
+trace(void *ctx, const art_attrib_t *x, const art_choice_t *c)
 {
     uint32_t           i;
     art_talk_t        *t;

@@ -22,31 +22,31 @@
 #define S(x)                ART_SPK_ ## x
 
 
-static void art_cand_context(art_attr_t *x);
-static void art_cand_sentence(art_attr_t *x);
-static void art_cand_incise(art_attr_t *x);
-static void art_cand_after(art_attr_t *x, uint32_t i);
-static unsigned art_cand_after_pattern(art_attr_t *x, uint32_t i,
+static void art_cand_context(art_attrib_t *x);
+static void art_cand_sentence(art_attrib_t *x);
+static void art_cand_incise(art_attrib_t *x);
+static void art_cand_after(art_attrib_t *x, uint32_t i);
+static unsigned art_cand_after_pattern(art_attrib_t *x, uint32_t i,
     uint32_t ma);
-static uint32_t art_cand_whole(art_attr_t *x, uint32_t i);
-static unsigned art_cand_inverted(art_attr_t *x, const art_men_t *m,
+static uint32_t art_cand_whole(art_attrib_t *x, uint32_t i);
+static unsigned art_cand_inverted(art_attrib_t *x, const art_men_t *m,
     uint32_t ma, uint32_t verb);
-static uint32_t art_cand_next_verb(const art_attr_t *x, const art_men_t *m);
-static void art_cand_before(art_attr_t *x, uint32_t i);
-static unsigned art_cand_before_pattern(art_attr_t *x, art_cand_t *c,
+static uint32_t art_cand_next_verb(const art_attrib_t *x, const art_men_t *m);
+static void art_cand_before(art_attrib_t *x, uint32_t i);
+static unsigned art_cand_before_pattern(art_attrib_t *x, art_cand_t *c,
     uint32_t i);
-static unsigned art_cand_subject(art_attr_t *x, art_cand_t *c, uint32_t i,
+static unsigned art_cand_subject(art_attrib_t *x, art_cand_t *c, uint32_t i,
     uint32_t v, int crossed);
-static void art_cand_earlier(art_attr_t *x);
-static void art_cand_later(art_attr_t *x);
-static void art_cand_prev(art_attr_t *x);
-static void art_cand_none(art_attr_t *x);
-static void art_cand_common(art_attr_t *x, art_cand_t *c);
+static void art_cand_earlier(art_attrib_t *x);
+static void art_cand_later(art_attrib_t *x);
+static void art_cand_prev(art_attrib_t *x);
+static void art_cand_none(art_attrib_t *x);
+static void art_cand_common(art_attrib_t *x, art_cand_t *c);
 static uint32_t art_cand_extent(const art_talk_t *t, uint32_t i);
 static uint32_t art_cand_comma(const art_talk_t *t, uint32_t v);
 static uint32_t art_cand_words(const art_talk_t *t, uint32_t a, uint32_t b,
     uint32_t *first, uint32_t *last);
-static uint32_t art_cand_free_in(const art_attr_t *x, uint32_t a, uint32_t b,
+static uint32_t art_cand_free_in(const art_attrib_t *x, uint32_t a, uint32_t b,
     uint32_t but);
 static int art_cand_inside(const art_talk_t *t, uint32_t i);
 
@@ -116,7 +116,7 @@ art_cand_has(const art_cand_t *c, unsigned id)
 
 
 art_cand_t *
-art_cand_new(art_attr_t *x, uint32_t men)
+art_cand_new(art_attrib_t *x, uint32_t men)
 {
     art_cand_t  *c;
 
@@ -134,7 +134,7 @@ art_cand_new(art_attr_t *x, uint32_t men)
 
 
 void
-art_cand_find(art_attr_t *x)
+art_cand_find(art_attrib_t *x)
 {
     uint32_t     i, n;
     art_men_t   *m;
@@ -179,10 +179,10 @@ art_cand_find(art_attr_t *x)
 
 /* What stands right before and right behind. */
 static void
-art_cand_context(art_attr_t *x)
+art_cand_context(art_attrib_t *x)
 {
     uint32_t          p, lastc;
-    art_mark_t       *q;
+    art_cite_t       *q;
     art_talk_t       *t;
     const art_tok_t  *k;
 
@@ -224,13 +224,13 @@ art_cand_context(art_attr_t *x)
 
 /* Mentions and cue verbs of the sentence, near the span. */
 static void
-art_cand_sentence(art_attr_t *x)
+art_cand_sentence(art_attrib_t *x)
 {
     uint32_t          i, n, lo;
     art_talk_t       *t;
     art_men_t        *m;
     const art_sent_t *s;
-    const art_mark_t *o;
+    const art_cite_t *o;
 
     t = x->t;
     s = &t->sents[x->q->sn];
@@ -294,7 +294,7 @@ art_cand_sentence(art_attr_t *x)
 
 
 static void
-art_cand_incise(art_attr_t *x)
+art_cand_incise(art_attrib_t *x)
 {
     int         first;
     uint32_t    i, n, lo, hi;
@@ -352,7 +352,7 @@ art_cand_incise(art_attr_t *x)
 
 /* A mention behind the quote. */
 static void
-art_cand_after(art_attr_t *x, uint32_t i)
+art_cand_after(art_attrib_t *x, uint32_t i)
 {
     unsigned     f;
     uint32_t     ma;
@@ -386,7 +386,7 @@ art_cand_after(art_attr_t *x, uint32_t i)
  * porte-parole, X", "Missouri Rep. X".
  */
 static uint32_t
-art_cand_whole(art_attr_t *x, uint32_t i)
+art_cand_whole(art_attrib_t *x, uint32_t i)
 {
     int               more;
     uint32_t          n, ma;
@@ -427,7 +427,7 @@ art_cand_whole(art_attr_t *x, uint32_t i)
 
 
 static unsigned
-art_cand_after_pattern(art_attr_t *x, uint32_t i, uint32_t ma)
+art_cand_after_pattern(art_attrib_t *x, uint32_t i, uint32_t ma)
 {
     int               stop, rel;
     uint32_t          n, k, nw, nb, first, last, verb, lastverb, pr, nxv, ext;
@@ -435,7 +435,7 @@ art_cand_after_pattern(art_attr_t *x, uint32_t i, uint32_t ma)
     art_talk_t       *t;
     const art_men_t  *m;
     const art_tok_t  *b;
-    const art_mark_t *q;
+    const art_cite_t *q;
 
     t = x->t;
     q = x->q;
@@ -573,7 +573,7 @@ art_cand_after_pattern(art_attr_t *x, uint32_t i, uint32_t ma)
 
 /* What parts verb and mention: a comma, a gerund, too many words. */
 static unsigned
-art_cand_inverted(art_attr_t *x, const art_men_t *m, uint32_t ma,
+art_cand_inverted(art_attrib_t *x, const art_men_t *m, uint32_t ma,
     uint32_t verb)
 {
     int          drop;
@@ -606,7 +606,7 @@ art_cand_inverted(art_attr_t *x, const art_men_t *m, uint32_t ma,
 
 /* The next cue verb behind the mention, in its sentence. */
 static uint32_t
-art_cand_next_verb(const art_attr_t *x, const art_men_t *m)
+art_cand_next_verb(const art_attrib_t *x, const art_men_t *m)
 {
     uint32_t           k, end;
     const art_tok_t   *v;
@@ -633,7 +633,7 @@ art_cand_next_verb(const art_attr_t *x, const art_men_t *m)
 
 /* A mention before the quote. */
 static void
-art_cand_before(art_attr_t *x, uint32_t i)
+art_cand_before(art_attrib_t *x, uint32_t i)
 {
     uint32_t          n, first, last;
     art_cand_t       *c;
@@ -662,11 +662,11 @@ art_cand_before(art_attr_t *x, uint32_t i)
 
 
 static unsigned
-art_cand_before_pattern(art_attr_t *x, art_cand_t *c, uint32_t i)
+art_cand_before_pattern(art_attrib_t *x, art_cand_t *c, uint32_t i)
 {
     int               crossed;
     uint32_t          nw, first, last, ext, gv, pv, n, nb;
-    art_mark_t       *q;
+    art_cite_t       *q;
     art_talk_t       *t;
     const art_men_t  *m, *o;
 
@@ -793,11 +793,11 @@ art_cand_before_pattern(art_attr_t *x, art_cand_t *c, uint32_t i)
 
 /* A free mention with a cue verb between it and the quote. */
 static unsigned
-art_cand_subject(art_attr_t *x, art_cand_t *c, uint32_t i, uint32_t v,
+art_cand_subject(art_attrib_t *x, art_cand_t *c, uint32_t i, uint32_t v,
     int crossed)
 {
     uint32_t          n, k, lo, nb, rel;
-    art_mark_t       *q;
+    art_cite_t       *q;
     art_talk_t       *t;
     const art_men_t  *m, *o;
 
@@ -909,12 +909,12 @@ art_cand_subject(art_attr_t *x, art_cand_t *c, uint32_t i, uint32_t v,
 
 /* Mentions of the sentences before. */
 static void
-art_cand_earlier(art_attr_t *x)
+art_cand_earlier(art_attrib_t *x)
 {
     int               own, colon;
     uint32_t          i, n, sn, ds, k;
     art_cand_t       *c;
-    art_mark_t       *q;
+    art_cite_t       *q;
     art_talk_t       *t;
     const art_men_t  *m;
     const art_sent_t *s;
@@ -986,11 +986,11 @@ art_cand_earlier(art_attr_t *x)
 
 /* The subject of the next sentence, where the own one tells nothing. */
 static void
-art_cand_later(art_attr_t *x)
+art_cand_later(art_attrib_t *x)
 {
     uint32_t          i, n;
     art_cand_t       *c;
-    art_mark_t       *q;
+    art_cite_t       *q;
     art_talk_t       *t;
     const art_men_t  *m;
     const art_sent_t *s;
@@ -1044,13 +1044,13 @@ art_cand_later(art_attr_t *x)
 
 /* The speaker of the quote before. */
 static void
-art_cand_prev(art_attr_t *x)
+art_cand_prev(art_attrib_t *x)
 {
     int               own;
     float             far;
     uint32_t          k, n, first, last;
     art_cand_t       *c;
-    art_mark_t       *q;
+    art_cite_t       *q;
     art_talk_t       *t;
     const art_prev_t *p;
 
@@ -1118,7 +1118,7 @@ art_cand_prev(art_attr_t *x)
 
 
 static void
-art_cand_none(art_attr_t *x)
+art_cand_none(art_attrib_t *x)
 {
     art_cand_t  *c;
 
@@ -1142,12 +1142,12 @@ art_cand_none(art_attr_t *x)
 
 /* Features of the mention itself, and whom it stands for. */
 static void
-art_cand_common(art_attr_t *x, art_cand_t *c)
+art_cand_common(art_attrib_t *x, art_cand_t *c)
 {
     unsigned             type;
     art_talk_t          *t;
     const art_men_t     *m;
-    const art_entity_t  *e;
+    const art_figure_t  *e;
 
     t = x->t;
     m = &t->mens[c->men];
@@ -1303,7 +1303,7 @@ art_cand_words(const art_talk_t *t, uint32_t a, uint32_t b, uint32_t *first,
 
 /* Free mentions of the sentence that begin in [a, b). */
 static uint32_t
-art_cand_free_in(const art_attr_t *x, uint32_t a, uint32_t b, uint32_t but)
+art_cand_free_in(const art_attrib_t *x, uint32_t a, uint32_t b, uint32_t but)
 {
     uint32_t          n, k;
     const art_men_t  *m;

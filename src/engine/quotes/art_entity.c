@@ -55,7 +55,7 @@ static art_rc_t art_entity_forms(art_group_t *x);
 static art_rc_t art_entity_join(art_group_t *x);
 static uint32_t art_entity_match(art_group_t *x, const art_form_t *f);
 static int art_entity_fits(art_group_t *x, const art_form_t *f,
-    const art_entity_t *e);
+    const art_figure_t *e);
 static art_rc_t art_entity_new(art_group_t *x, const art_form_t *f,
     uint32_t *ent);
 static void art_entity_take(art_group_t *x, const art_form_t *f,
@@ -63,7 +63,7 @@ static void art_entity_take(art_group_t *x, const art_form_t *f,
 static art_rc_t art_entity_link_word(art_group_t *x, uint64_t word,
     uint32_t ent);
 static art_rc_t art_entity_acronyms(art_group_t *x);
-static uint64_t art_entity_initials(art_talk_t *t, const art_entity_t *e,
+static uint64_t art_entity_initials(art_talk_t *t, const art_figure_t *e,
     int acronym);
 static void art_entity_merge(art_talk_t *t, uint32_t into, uint32_t from);
 static void art_entity_appositions(art_talk_t *t);
@@ -72,7 +72,7 @@ static uint32_t art_entity_name_behind(art_talk_t *t, art_men_t *m,
     uint32_t *at);
 static uint32_t art_entity_name_before(art_talk_t *t, art_men_t *m);
 static void art_entity_bind(art_talk_t *t, uint32_t nom, uint32_t name);
-static void art_entity_role(art_entity_t *e, uint64_t head, uint64_t stem,
+static void art_entity_role(art_figure_t *e, uint64_t head, uint64_t stem,
     uint32_t men);
 static int art_entity_clause(const art_talk_t *t, const art_men_t *m);
 static void art_entity_parts(art_talk_t *t);
@@ -87,7 +87,7 @@ art_entity_find(art_talk_t *t)
     uint32_t       i;
     art_rc_t       rc;
     art_group_t    x;
-    art_entity_t  *e;
+    art_figure_t  *e;
 
     memset(&x, 0, sizeof(art_group_t));
     x.t = t;
@@ -262,7 +262,7 @@ art_entity_match(art_group_t *x, const art_form_t *f)
     uint32_t             i, n, best;
     uint64_t             word;
     const art_link_t    *l;
-    const art_entity_t  *e, *b;
+    const art_figure_t  *e, *b;
 
     if (f->nkey == 0) {
         return ART_NONE;
@@ -304,7 +304,7 @@ art_entity_match(art_group_t *x, const art_form_t *f)
 
 
 static int
-art_entity_fits(art_group_t *x, const art_form_t *f, const art_entity_t *e)
+art_entity_fits(art_group_t *x, const art_form_t *f, const art_figure_t *e)
 {
     uint8_t           gender;
     uint32_t          i, k, all, m;
@@ -376,12 +376,12 @@ art_entity_new(art_group_t *x, const art_form_t *f, uint32_t *ent)
     uint32_t          i;
     art_rc_t          rc;
     art_talk_t       *t;
-    art_entity_t     *e;
+    art_figure_t     *e;
     const art_men_t  *m;
 
     t = x->t;
     e = art_arena_more(t->arena, t->ents, t->nents, &t->ents_cap,
-                       sizeof(art_entity_t));
+                       sizeof(art_figure_t));
     if (e == NULL) {
         return t->arena->rc;
     }
@@ -391,7 +391,7 @@ art_entity_new(art_group_t *x, const art_form_t *f, uint32_t *ent)
     e = &t->ents[*ent];
     m = &t->mens[f->first];
 
-    memset(e, 0, sizeof(art_entity_t));
+    memset(e, 0, sizeof(art_figure_t));
 
     e->key = f->key;
     e->nkey = f->nkey;
@@ -447,7 +447,7 @@ art_entity_take(art_group_t *x, const art_form_t *f, uint32_t ent)
     uint32_t          i;
     art_men_t        *m;
     art_talk_t       *t;
-    art_entity_t     *e;
+    art_figure_t     *e;
     const art_tok_t  *k;
 
     t = x->t;
@@ -497,7 +497,7 @@ art_entity_acronyms(art_group_t *x)
     uint64_t       hash;
     art_men_t     *m;
     art_talk_t    *t;
-    art_entity_t  *e;
+    art_figure_t  *e;
 
     t = x->t;
 
@@ -569,7 +569,7 @@ art_entity_acronyms(art_group_t *x)
 
 /* A hash of the initials of a name, or of the letters of an acronym. */
 static uint64_t
-art_entity_initials(art_talk_t *t, const art_entity_t *e, int acronym)
+art_entity_initials(art_talk_t *t, const art_figure_t *e, int acronym)
 {
     uint32_t              i, cp;
     uint64_t              h;
@@ -604,7 +604,7 @@ static void
 art_entity_merge(art_talk_t *t, uint32_t into, uint32_t from)
 {
     uint32_t       i;
-    art_entity_t  *a, *b;
+    art_figure_t  *a, *b;
 
     a = &t->ents[into];
     b = &t->ents[from];
@@ -670,7 +670,7 @@ art_entity_apposition(art_talk_t *t, uint32_t i)
     uint32_t          n, at;
     art_men_t        *m, *p;
     const art_tok_t  *k;
-    art_entity_t     *e;
+    art_figure_t     *e;
 
     m = &t->mens[i];
     person = (m->type == ART_ENT_P || m->type == ART_ENT_G
@@ -851,7 +851,7 @@ static void
 art_entity_bind(art_talk_t *t, uint32_t nom, uint32_t name)
 {
     art_men_t     *m;
-    art_entity_t  *e;
+    art_figure_t  *e;
 
     m = &t->mens[nom];
     m->ent = t->mens[name].ent;
@@ -878,7 +878,7 @@ art_entity_bind(art_talk_t *t, uint32_t nom, uint32_t name)
 
 
 static void
-art_entity_role(art_entity_t *e, uint64_t head, uint64_t stem, uint32_t men)
+art_entity_role(art_figure_t *e, uint64_t head, uint64_t stem, uint32_t men)
 {
     art_role_t  *r;
 

@@ -23,12 +23,12 @@ typedef struct {
 
 
 static art_rc_t art_incise_span(art_talk_t *t, uint32_t q);
-static int art_incise_at(art_talk_t *t, const art_mark_t *m, uint32_t n,
+static int art_incise_at(art_talk_t *t, const art_cite_t *m, uint32_t n,
     uint32_t *verb);
 static int art_incise_hyphen(const art_talk_t *t, uint32_t i);
-static int art_incise_end(art_talk_t *t, const art_mark_t *m, uint32_t n,
+static int art_incise_end(art_talk_t *t, const art_cite_t *m, uint32_t n,
     uint32_t verb, art_incise_t *x);
-static art_rc_t art_incise_cut(art_talk_t *t, art_mark_t *m,
+static art_rc_t art_incise_cut(art_talk_t *t, art_cite_t *m,
     const art_incise_t *x, uint32_t n);
 
 
@@ -63,7 +63,7 @@ static art_rc_t
 art_incise_span(art_talk_t *t, uint32_t q)
 {
     uint32_t       n, i, k, verb;
-    art_mark_t    *m;
+    art_cite_t    *m;
     art_incise_t   x[ART_TALK_SEGS];
 
     m = &t->marks[q];
@@ -99,7 +99,7 @@ art_incise_span(art_talk_t *t, uint32_t q)
 
 /* Whether an incise begins at the sign n; verb is its verb. */
 static int
-art_incise_at(art_talk_t *t, const art_mark_t *m, uint32_t n, uint32_t *verb)
+art_incise_at(art_talk_t *t, const art_cite_t *m, uint32_t n, uint32_t *verb)
 {
     uint32_t          i, j, k;
     const art_tok_t  *s, *v, *x;
@@ -179,7 +179,7 @@ art_incise_hyphen(const art_talk_t *t, uint32_t i)
 
 
 static int
-art_incise_end(art_talk_t *t, const art_mark_t *m, uint32_t n, uint32_t verb,
+art_incise_end(art_talk_t *t, const art_cite_t *m, uint32_t n, uint32_t verb,
     art_incise_t *x)
 {
     int               dash;
@@ -233,12 +233,12 @@ art_incise_end(art_talk_t *t, const art_mark_t *m, uint32_t n, uint32_t verb,
 
 /* The quoted words without the incises. */
 static art_rc_t
-art_incise_cut(art_talk_t *t, art_mark_t *m, const art_incise_t *x,
+art_incise_cut(art_talk_t *t, art_cite_t *m, const art_incise_t *x,
     uint32_t n)
 {
     uint32_t     i, k, s, e, cp;
     art_rc_t     rc;
-    art_mark_t   out;
+    art_cite_t   out;
 
     out = *m;
     out.segs = NULL;

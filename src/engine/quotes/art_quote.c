@@ -277,7 +277,7 @@ art_quote_one(art_talk_t *t, art_quote_t *out, uint32_t i,
     const art_choice_t *c)
 {
     art_rc_t           rc;
-    const art_mark_t  *m;
+    const art_cite_t  *m;
 
     m = &t->marks[i];
 
@@ -412,7 +412,7 @@ art_quote_role(art_talk_t *t, art_quote_t *out, uint32_t i,
 {
     uint32_t             k, a, n;
     const art_men_t     *m, *best;
-    const art_entity_t  *e;
+    const art_figure_t  *e;
 
     if (c->who.kind != ART_WHO_ENT) {
         return ART_OK;
@@ -464,7 +464,7 @@ static void
 art_quote_turns(art_talk_t *t, art_quote_t *quotes, uint32_t n)
 {
     uint32_t            i, k, asks, all, from, cp;
-    const art_mark_t   *m;
+    const art_cite_t   *m;
     art_quote_t        *q;
     const unsigned char  *p, *start;
 

@@ -8,7 +8,6 @@
 
 #include "art_doc.h"
 #include "art_lang.h"
-#include "art_speaker.h"
 
 
 ART_API_BEGIN
@@ -27,16 +26,6 @@ ART_API_BEGIN
  * Method: docs/quotes.md.
  */
 art_rc_t art_quote_find(art_doc_t *doc);
-
-
-/*
- * art_quote_analyse: the analysis proper, for art_quote_find() and training.
- *
- * t      arena, langs, lang, weights, text and body are set, the rest is 0
- * trace  see art_speaker.h; may be NULL
- */
-art_rc_t art_quote_analyse(art_talk_t *t, art_doc_t *doc,
-    art_speaker_trace_pt trace, void *ctx);
 
 
 ART_API_END

@@ -55,7 +55,7 @@ static int art_refer_same(art_talk_t *t, const art_men_t *m,
 static int art_refer_phrase(const art_talk_t *t, const art_men_t *m,
     const art_lang_phrase_t *p);
 static int art_refer_conflict(const art_talk_t *t, const art_men_t *m,
-    const art_entity_t *e);
+    const art_figure_t *e);
 static unsigned art_refer_content(const art_talk_t *t, const art_men_t *m,
     uint64_t *words, unsigned max);
 static uint32_t art_refer_longer(const art_talk_t *t, uint32_t i);
@@ -64,7 +64,7 @@ static art_who_t art_refer_antecedent(art_talk_t *t, art_want_t *w);
 static int art_refer_candidate(art_talk_t *t, const art_want_t *w,
     uint32_t x, art_who_t *who, float *score);
 static float art_refer_type(const art_talk_t *t, const art_want_t *w,
-    const art_men_t *x, unsigned type, const art_entity_t *e);
+    const art_men_t *x, unsigned type, const art_figure_t *e);
 static art_who_t art_refer_on(art_talk_t *t, const art_men_t *m,
     const art_prev_t *prev);
 static art_who_t art_refer_after(const art_talk_t *t, const art_want_t *w);
@@ -262,7 +262,7 @@ art_refer_span(const art_talk_t *t, uint32_t s, uint32_t e)
 
 
 int
-art_refer_place(const art_entity_t *e)
+art_refer_place(const art_figure_t *e)
 {
     return e->type != ART_ENT_P && e->nloc && e->nloc * 2 >= e->nmen;
 }
@@ -452,7 +452,7 @@ art_refer_role(art_talk_t *t, const art_men_t *m)
     uint8_t              g;
     uint32_t             i, k, best, near, d, pass;
     const art_men_t     *x;
-    const art_entity_t  *e;
+    const art_figure_t  *e;
 
     g = m->gender;
     best = ART_NONE;
@@ -556,7 +556,7 @@ art_refer_phrase(const art_talk_t *t, const art_men_t *m,
 /* Both descriptions have a complement and share none of it. */
 static int
 art_refer_conflict(const art_talk_t *t, const art_men_t *m,
-    const art_entity_t *e)
+    const art_figure_t *e)
 {
     int        any;
     uint32_t   i;
@@ -676,7 +676,7 @@ art_refer_holder(const art_talk_t *t, const art_men_t *m)
 {
     uint32_t             i, k, n, best;
     uint64_t             head;
-    const art_entity_t  *e;
+    const art_figure_t  *e;
 
     best = ART_NONE;
     head = t->words[t->toks[m->headtok].word].base;
@@ -784,7 +784,7 @@ art_refer_candidate(art_talk_t *t, const art_want_t *w, uint32_t i,
     uint32_t             ds, dp;
     unsigned             type, gender;
     const art_men_t     *m, *x;
-    const art_entity_t  *e;
+    const art_figure_t  *e;
 
     m = w->m;
     x = &t->mens[i];
@@ -893,7 +893,7 @@ art_refer_candidate(art_talk_t *t, const art_want_t *w, uint32_t i,
 
 static float
 art_refer_type(const art_talk_t *t, const art_want_t *w, const art_men_t *x,
-    unsigned type, const art_entity_t *e)
+    unsigned type, const art_figure_t *e)
 {
     int    two, pron;
     float  s;
@@ -975,7 +975,7 @@ art_refer_after(const art_talk_t *t, const art_want_t *w)
     uint32_t             i, n;
     art_who_t            none;
     const art_men_t     *m, *x;
-    const art_entity_t  *e;
+    const art_figure_t  *e;
 
     m = w->m;
     memset(&none, 0, sizeof(art_who_t));

@@ -37,7 +37,7 @@ art_who_t art_refer_nominal(const art_talk_t *t, uint32_t m);
 art_who_t art_refer_span(const art_talk_t *t, uint32_t s, uint32_t e);
 
 /* art_refer_place: whether the entity is rather a place. */
-int art_refer_place(const art_entity_t *e);
+int art_refer_place(const art_figure_t *e);
 
 /*
  * art_refer_text: the words for a speaker; arena.  data is NULL on failure.

@@ -771,7 +771,7 @@ art_rc_t
 art_sent_split(art_talk_t *t)
 {
     uint32_t     i, sn, prev;
-    art_mark_t  *m;
+    art_cite_t  *m;
     art_sent_t  *s;
 
     sn = 0;
@@ -905,7 +905,7 @@ art_sent_marks(art_talk_t *t)
     uint32_t     i, q;
     art_rc_t     rc;
     art_tok_t   *k;
-    art_mark_t  *m;
+    art_cite_t  *m;
 
     q = 0;
 
@@ -947,7 +947,7 @@ art_sent_words(art_talk_t *t)
 {
     uint32_t     i, q, end;
     art_tok_t   *k;
-    art_mark_t  *m;
+    art_cite_t  *m;
 
     for (q = 0; q < t->nmarks; q++) {
         m = &t->marks[q];

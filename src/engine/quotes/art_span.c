@@ -27,7 +27,7 @@
 typedef struct {
     art_talk_t           *t;
     art_str_t             text;
-    art_mark_t            cur;      /* the span being read; segs grow */
+    art_cite_t            cur;      /* the span being read; segs grow */
     uint32_t              a;        /* the line */
     uint32_t              b;
     uint32_t              line;
@@ -97,7 +97,7 @@ art_rc_t
 art_span_lines(art_talk_t *t)
 {
     uint32_t              i, end;
-    art_line_t           *l;
+    art_row_t           *l;
     const unsigned char  *p, *nl, *last, *q;
 
     p = t->text.data;
@@ -126,7 +126,7 @@ art_span_lines(art_talk_t *t)
         }
 
         l = art_arena_more(t->arena, t->lines, t->nlines, &t->lines_cap,
-                           sizeof(art_line_t));
+                           sizeof(art_row_t));
         if (l == NULL) {
             return t->arena->rc;
         }
@@ -622,7 +622,7 @@ art_span_end_line(art_spans_t *x, uint32_t *again)
     int                   same, runs;
     uint32_t              kind, cp, n, l, r, far, i;
     art_rc_t              rc;
-    const art_line_t     *lines;
+    const art_row_t     *lines;
     const unsigned char  *p, *end;
 
     kind = x->kind[0];
@@ -744,7 +744,7 @@ art_span_single_lines(art_spans_t *x, const art_span_char_t *c,
 {
     uint32_t              n, p, cp, j, end;
     art_rc_t              rc;
-    const art_line_t     *l;
+    const art_row_t     *l;
 
     (void) done;
 
@@ -975,7 +975,7 @@ art_span_prev(art_str_t text, uint32_t pos, uint32_t start)
 static art_rc_t
 art_span_emit(art_spans_t *x, uint32_t c, int open)
 {
-    art_mark_t  *m;
+    art_cite_t  *m;
 
     if (x->cur.nsegs == 0
         || (x->t->nmarks && x->cur.o < x->t->marks[x->t->nmarks - 1].c))
@@ -983,7 +983,7 @@ art_span_emit(art_spans_t *x, uint32_t c, int open)
         return ART_OK;
     }
 
-    m = art_span_add(x->t, x->cur.o, c, (art_mark_e) x->cur.mark);
+    m = art_span_add(x->t, x->cur.o, c, (art_cite_e) x->cur.mark);
 
     if (m == NULL) {
         return x->t->limited ? ART_DONE : x->t->arena->rc;
@@ -1000,10 +1000,10 @@ art_span_emit(art_spans_t *x, uint32_t c, int open)
 }
 
 
-art_mark_t *
-art_span_add(art_talk_t *t, uint32_t o, uint32_t c, art_mark_e mark)
+art_cite_t *
+art_span_add(art_talk_t *t, uint32_t o, uint32_t c, art_cite_e mark)
 {
-    art_mark_t  *m;
+    art_cite_t  *m;
 
     if (t->nmarks == ART_TALK_SPANS) {
         t->limited = 1;
@@ -1011,7 +1011,7 @@ art_span_add(art_talk_t *t, uint32_t o, uint32_t c, art_mark_e mark)
     }
 
     m = art_arena_more(t->arena, t->marks, t->nmarks, &t->marks_cap,
-                       sizeof(art_mark_t));
+                       sizeof(art_cite_t));
     if (m == NULL) {
         return NULL;
     }
@@ -1019,7 +1019,7 @@ art_span_add(art_talk_t *t, uint32_t o, uint32_t c, art_mark_e mark)
     t->marks = m;
     m = &t->marks[t->nmarks++];
 
-    memset(m, 0, sizeof(art_mark_t));
+    memset(m, 0, sizeof(art_cite_t));
 
     m->o = o;
     m->c = c;
@@ -1031,7 +1031,7 @@ art_span_add(art_talk_t *t, uint32_t o, uint32_t c, art_mark_e mark)
 
 
 art_rc_t
-art_span_seg(art_talk_t *t, art_mark_t *m, uint32_t s, uint32_t e)
+art_span_seg(art_talk_t *t, art_cite_t *m, uint32_t s, uint32_t e)
 {
     art_span_t           *segs;
     const unsigned char  *p, *q, *end;

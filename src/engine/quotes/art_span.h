@@ -41,11 +41,11 @@ art_rc_t art_span_find(art_talk_t *t);
 art_rc_t art_turn_find(art_talk_t *t);
 
 /* art_span_add: one more; NULL when the arena is exhausted or at the limit. */
-art_mark_t *art_span_add(art_talk_t *t, uint32_t o, uint32_t c,
-    art_mark_e mark);
+art_cite_t *art_span_add(art_talk_t *t, uint32_t o, uint32_t c,
+    art_cite_e mark);
 
 /* art_span_seg: one more piece, trimmed; OK also where nothing is left. */
-art_rc_t art_span_seg(art_talk_t *t, art_mark_t *m, uint32_t s, uint32_t e);
+art_rc_t art_span_seg(art_talk_t *t, art_cite_t *m, uint32_t s, uint32_t e);
 
 /* The code point that begins at pos, or ends before it; ' ' at the bounds. */
 uint32_t art_span_next(art_str_t text, uint32_t pos, uint32_t end);

@@ -17,18 +17,18 @@
 #define E(x)                ART_EMI_ ## x
 
 
-static void art_speaker_span(art_attr_t *x, art_choice_t *c);
-static void art_speaker_label(art_attr_t *x);
+static void art_speaker_span(art_attrib_t *x, art_choice_t *c);
+static void art_speaker_label(art_attrib_t *x);
 static uint32_t art_speaker_answers(const art_talk_t *t);
 static uint32_t art_speaker_asks(const art_talk_t *t, uint32_t end);
-static void art_speaker_choose(art_attr_t *x, art_choice_t *c, float *margin);
-static void art_speaker_emit(art_attr_t *x, art_choice_t *c, float margin);
-static void art_speaker_words(art_attr_t *x);
-static void art_speaker_around(art_attr_t *x);
+static void art_speaker_choose(art_attrib_t *x, art_choice_t *c, float *margin);
+static void art_speaker_emit(art_attrib_t *x, art_choice_t *c, float margin);
+static void art_speaker_words(art_attrib_t *x);
+static void art_speaker_around(art_attrib_t *x);
 
 
 static void
-art_speaker_feat(art_attr_t *x, unsigned id, float value)
+art_speaker_feat(art_attrib_t *x, unsigned id, float value)
 {
     if (x->nemit < art_nelts(x->emit)) {
         x->emit[x->nemit].id = (uint8_t) id;
@@ -43,11 +43,11 @@ art_speaker_find(art_talk_t *t, art_choice_t *choices,
     art_speaker_trace_pt trace, void *ctx)
 {
     uint32_t       i;
-    art_mark_t    *q;
-    art_attr_t    *x;
+    art_cite_t    *q;
+    art_attrib_t    *x;
     art_choice_t  *c;
 
-    x = art_arena_calloc(t->arena, 1, sizeof(art_attr_t));
+    x = art_arena_calloc(t->arena, 1, sizeof(art_attrib_t));
 
     if (x == NULL) {
         return t->arena->rc;
@@ -91,7 +91,7 @@ art_speaker_find(art_talk_t *t, art_choice_t *choices,
 
 
 static void
-art_speaker_span(art_attr_t *x, art_choice_t *c)
+art_speaker_span(art_attrib_t *x, art_choice_t *c)
 {
     float  margin;
 
@@ -108,12 +108,12 @@ art_speaker_span(art_attr_t *x, art_choice_t *c)
 
 /* The label of a turn: an entity that it names, else its own words. */
 static void
-art_speaker_label(art_attr_t *x)
+art_speaker_label(art_attrib_t *x)
 {
     uint32_t          i, s, e, ent, p;
     art_str_t         text;
     art_cand_t       *c;
-    art_mark_t       *q;
+    art_cite_t       *q;
     art_talk_t       *t;
     const art_men_t  *m;
 
@@ -219,7 +219,7 @@ art_speaker_asks(const art_talk_t *t, uint32_t end)
 
 
 static void
-art_speaker_choose(art_attr_t *x, art_choice_t *c, float *margin)
+art_speaker_choose(art_attrib_t *x, art_choice_t *c, float *margin)
 {
     int          have;
     float        max, sum, none, chance, best, by[ART_TALK_CANDS];
@@ -295,11 +295,11 @@ art_speaker_choose(art_attr_t *x, art_choice_t *c, float *margin)
 
 /* Whether the span is a quote. */
 static void
-art_speaker_emit(art_attr_t *x, art_choice_t *c, float margin)
+art_speaker_emit(art_attrib_t *x, art_choice_t *c, float margin)
 {
     float              z;
     uint32_t           i, n;
-    art_mark_t        *q;
+    art_cite_t        *q;
     art_talk_t        *t;
     const art_cand_t  *b;
 
@@ -363,10 +363,10 @@ art_speaker_emit(art_attr_t *x, art_choice_t *c, float margin)
 
 /* The quoted words. */
 static void
-art_speaker_words(art_attr_t *x)
+art_speaker_words(art_attrib_t *x)
 {
     uint32_t          i, n, caps, me;
-    art_mark_t       *q;
+    art_cite_t       *q;
     const art_tok_t  *k;
 
     q = x->q;
@@ -411,11 +411,11 @@ art_speaker_words(art_attr_t *x)
 
 /* What stands around them. */
 static void
-art_speaker_around(art_attr_t *x)
+art_speaker_around(art_attrib_t *x)
 {
     int               af;
     uint32_t          p, i;
-    art_mark_t       *q;
+    art_cite_t       *q;
     art_talk_t       *t;
     const art_tok_t  *k;
     const art_sent_t *s;

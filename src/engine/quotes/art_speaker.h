@@ -45,7 +45,7 @@ typedef struct {
 /* The span at hand. */
 typedef struct {
     art_talk_t           *t;
-    art_mark_t           *q;
+    art_cite_t           *q;
     uint32_t              qi;
     uint32_t              ia;       /* its tokens */
     uint32_t              ib;
@@ -63,11 +63,11 @@ typedef struct {
     uint32_t              ncands;
     art_feat_t            emit[40];
     uint32_t              nemit;
-} art_attr_t;
+} art_attrib_t;
 
 
 /* For training: called for each span; scores and features are in x. */
-typedef void (*art_speaker_trace_pt)(void *ctx, const art_attr_t *x,
+typedef void (*art_speaker_trace_pt)(void *ctx, const art_attrib_t *x,
     const art_choice_t *c);
 
 
@@ -86,7 +86,7 @@ art_rc_t art_speaker_find(art_talk_t *t, art_choice_t *choices,
     art_speaker_trace_pt trace, void *ctx);
 
 /* art_cand_find: the candidates of span x->q; see art_cand.c. */
-void art_cand_find(art_attr_t *x);
+void art_cand_find(art_attrib_t *x);
 
 /* art_cand_feat: sets a feature of a candidate. */
 void art_cand_feat(art_cand_t *c, unsigned id, float value);
@@ -95,7 +95,16 @@ void art_cand_feat(art_cand_t *c, unsigned id, float value);
 int art_cand_has(const art_cand_t *c, unsigned id);
 
 /* art_cand_new: one more candidate, or NULL at the limit. */
-art_cand_t *art_cand_new(art_attr_t *x, uint32_t men);
+art_cand_t *art_cand_new(art_attrib_t *x, uint32_t men);
+
+/*
+ * art_quote_analyse: the analysis proper, for art_quote_find() and training.
+ *
+ * t      arena, langs, lang, weights, text and body are set, the rest is 0
+ * trace  see art_speaker.h; may be NULL
+ */
+art_rc_t art_quote_analyse(art_talk_t *t, art_doc_t *doc,
+    art_speaker_trace_pt trace, void *ctx);
 
 
 ART_API_END

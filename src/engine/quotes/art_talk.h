@@ -96,7 +96,7 @@ typedef enum {
     ART_MARK_SINGLE,
     ART_MARK_TURN,              /* none: a labelled turn */
     ART_MARK_BLOCK              /* none: a block quote */
-} art_mark_e;
+} art_cite_e;
 
 
 /* A marked span: what may be a quote. */
@@ -133,7 +133,7 @@ typedef struct {
     uint32_t              prevtok;
     uint32_t              vb;       /* last cue verb before, ART_NONE */
     uint32_t              va;       /* first cue verb after */
-} art_mark_t;
+} art_cite_t;
 
 
 typedef enum {
@@ -224,13 +224,13 @@ typedef struct {
     uint8_t               det;
     uint8_t               title;    /* is named in the first line */
     uint8_t               upper;    /* an acronym */
-} art_entity_t;
+} art_figure_t;
 
 
 typedef struct {
     uint32_t              s;
     uint32_t              e;
-} art_line_t;
+} art_row_t;
 
 
 typedef struct {
@@ -249,11 +249,11 @@ typedef struct {
     const art_weights_t  *weights;
     art_str_t             text;
 
-    art_line_t           *lines;
+    art_row_t           *lines;
     uint32_t              nlines;
     uint32_t              lines_cap;
 
-    art_mark_t           *marks;
+    art_cite_t           *marks;
     uint32_t              nmarks;
     uint32_t              marks_cap;
 
@@ -278,7 +278,7 @@ typedef struct {
     uint32_t              nkeys;
     uint32_t              keys_cap;
 
-    art_entity_t           *ents;
+    art_figure_t           *ents;
     uint32_t              nents;
     uint32_t              ents_cap;
 

@@ -32,7 +32,7 @@ typedef struct {
     uint8_t               words;
     uint8_t               qa;
     uint8_t               party;    /* speaks in the interview */
-} art_label_t;
+} art_lab_t;
 
 
 typedef struct {
@@ -48,7 +48,7 @@ typedef struct {
 
 typedef struct {
     art_talk_t           *t;
-    art_label_t          *labels;
+    art_lab_t          *labels;
     uint32_t              nlabels;
     uint32_t              labels_cap;
     uint32_t             *slots;
@@ -56,7 +56,7 @@ typedef struct {
     art_found_t          *found;
     uint32_t              nfound;
     uint32_t              found_cap;
-    art_mark_t           *turns;    /* spans without marks, in order */
+    art_cite_t           *turns;    /* spans without marks, in order */
     uint32_t              nturns;
     uint32_t              turns_cap;
     uint8_t               inter;
@@ -224,7 +224,7 @@ art_turn_alone(art_turns_t *x, uint32_t n, art_found_t *f)
 {
     uint32_t           last;
     art_str_t          text;
-    const art_line_t  *l;
+    const art_row_t  *l;
 
     text = x->t->text;
     l = x->t->lines;
@@ -343,7 +343,7 @@ art_turn_put(art_turns_t *x, art_found_t *f, uint8_t words, uint8_t qa)
     uint32_t      i, k, n, *slots;
     uint64_t      hash;
     art_found_t  *fs;
-    art_label_t  *l;
+    art_lab_t  *l;
     art_arena_t  *arena;
 
     arena = x->t->arena;
@@ -379,7 +379,7 @@ art_turn_put(art_turns_t *x, art_found_t *f, uint8_t words, uint8_t qa)
 
     if (x->slots[k] == 0) {
         l = art_arena_more(arena, x->labels, x->nlabels, &x->labels_cap,
-                           sizeof(art_label_t));
+                           sizeof(art_lab_t));
         if (l == NULL) {
             return arena->rc;
         }
@@ -387,7 +387,7 @@ art_turn_put(art_turns_t *x, art_found_t *f, uint8_t words, uint8_t qa)
         x->labels = l;
         l = &x->labels[x->nlabels++];
 
-        memset(l, 0, sizeof(art_label_t));
+        memset(l, 0, sizeof(art_lab_t));
 
         l->hash = hash;
         l->s = f->s;
@@ -450,7 +450,7 @@ art_turn_judge(art_turns_t *x)
 {
     uint32_t      i, n, parties, alone, q, a, marked, asks, tells, pairs;
     art_found_t  *f, *g;
-    art_label_t  *l, *k;
+    art_lab_t  *l, *k;
 
     q = a = marked = parties = alone = asks = tells = pairs = n = 0;
 
@@ -514,9 +514,9 @@ art_turn_spans(art_turns_t *x)
 {
     uint32_t      i, m, s;
     art_rc_t      rc;
-    art_mark_t   *q;
+    art_cite_t   *q;
     art_found_t  *f;
-    art_label_t  *l;
+    art_lab_t  *l;
 
     m = 0;
 
@@ -589,7 +589,7 @@ art_turn_plain(art_turns_t *x, uint32_t k)
 {
     uint32_t      i, n, last, min;
     art_rc_t      rc;
-    art_mark_t   *m;
+    art_cite_t   *m;
     art_found_t  *f;
 
     f = &x->found[k];
@@ -600,7 +600,7 @@ art_turn_plain(art_turns_t *x, uint32_t k)
     }
 
     m = art_arena_more(x->t->arena, x->turns, x->nturns, &x->turns_cap,
-                       sizeof(art_mark_t));
+                       sizeof(art_cite_t));
     if (m == NULL) {
         return x->t->arena->rc;
     }
@@ -608,7 +608,7 @@ art_turn_plain(art_turns_t *x, uint32_t k)
     x->turns = m;
     m = &x->turns[x->nturns++];
 
-    memset(m, 0, sizeof(art_mark_t));
+    memset(m, 0, sizeof(art_cite_t));
 
     m->o = f->r;
     m->mark = ART_MARK_TURN;
@@ -655,10 +655,10 @@ static art_rc_t
 art_turn_merge(art_turns_t *x)
 {
     uint32_t     i, k, n;
-    art_mark_t  *all, *m, *q;
+    art_cite_t  *all, *m, *q;
 
     all = art_arena_alloc(x->t->arena, (x->nturns + x->t->nmarks)
-                                       * sizeof(art_mark_t));
+                                       * sizeof(art_cite_t));
     if (all == NULL) {
         return x->t->arena->rc;
     }
