@@ -77,6 +77,10 @@ art_page_date(art_buf_t *b, art_str_t date, art_str_t lang)
         } else if (*p == 'd' && p[1] != 'e') {
             art_buf_uint(b, day);
 
+            if (day == 1 && memcmp(form->lang, "fr", 2) == 0) {
+                art_buf_add(b, "er", 2);
+            }
+
         } else {
             art_buf_char(b, (unsigned char) *p);
         }

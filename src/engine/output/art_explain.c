@@ -179,7 +179,9 @@ art_explain_facts(art_explain_t *ex)
     art_buf_str(ex->out, "<dl>\n");
 
     for (i = 0; i < meta->nauthors; i++) {
-        art_explain_fact(ex, "author", meta->authors[i]);
+        art_buf_str(ex->out, i == 0 ? "<dt>author</dt><dd>" : "<dd>");
+        art_html_text(ex->out, meta->authors[i]);
+        art_buf_str(ex->out, "</dd>\n");
     }
 
     art_explain_fact(ex, "published", meta->published);

@@ -2,19 +2,24 @@
  * Text fragments.
  *
  * A browser compares words: case and accents aside, from boundary to
- * boundary, start and end each inside one block.  A short quote is named
- * whole; of a longer one the first and the last words, cut where a boundary
- * is certain: at white space, or beside punctuation in scripts that have no
- * spaces.
+ * boundary, start and end each inside one block, and takes the first place
+ * that fits.  A short quote is named whole; of a longer one the first and the
+ * last words, cut where a boundary is certain: at white space, or beside
+ * punctuation in scripts that have no spaces.  Where those words stand before
+ * as well, more words are taken, and then words before the quote.
  */
 
 #include "art_fragment.h"
+#include "art_unique.h"
 #include "art_uri.h"
 #include "art_utf8.h"
 
 
 #define ART_FRAGMENT_WHOLE  60      /* bytes of a quote that is named whole */
-#define ART_FRAGMENT_WORDS  4       /* of start and of end */
+#define ART_FRAGMENT_WORDS  4       /* of start and of end, to begin with */
+#define ART_FRAGMENT_MORE   9       /* where those are not the first ones */
+#define ART_FRAGMENT_BEFORE 3       /* of the prefix */
+#define ART_FRAGMENT_LINE   2000    /* bytes back to the block's start */
 
 
 static art_span_t art_fragment_trim(art_str_t text, art_span_t span);
@@ -23,13 +28,17 @@ static art_span_t art_fragment_head(art_str_t text, art_span_t span,
 static art_span_t art_fragment_tail(art_str_t text, art_span_t span,
     unsigned words);
 static void art_fragment_make(art_str_t text, art_span_t span,
-    art_fragment_t *f);
+    unsigned words, art_fragment_t *f);
+static art_rc_t art_fragment_again(art_doc_t *doc, art_fragment_t *f,
+    unsigned words, uint32_t *again);
+static void art_fragment_before(art_str_t text, art_fragment_t *f);
 
 
 art_fragment_t *
 art_fragment_find(art_doc_t *doc)
 {
-    uint32_t         i;
+    art_rc_t         rc;
+    uint32_t         i, again;
     art_str_t        clean;
     art_fragment_t  *f;
 
@@ -46,18 +55,80 @@ art_fragment_find(art_doc_t *doc)
     clean = art_buf_view(&doc->clean);
 
     for (i = 0; i < doc->nquotes; i++) {
-        art_fragment_make(clean, doc->quotes[i].span, &f[i]);
+        art_fragment_make(clean, doc->quotes[i].span, ART_FRAGMENT_WORDS,
+                          &f[i]);
     }
 
-    return f;
+    again = 0;
+    rc = art_fragment_again(doc, f, ART_FRAGMENT_MORE, &again);
+
+    if (rc == ART_OK && again != 0) {
+        rc = art_fragment_again(doc, f, 0, &again);
+    }
+
+    return rc == ART_OK ? f : NULL;
+}
+
+
+/*
+ * Fragments whose start stands in the text before, or whose end before the
+ * quote's end, are made again with more words; with 0, with a prefix.  Adds
+ * their number to *again.
+ */
+static art_rc_t
+art_fragment_again(art_doc_t *doc, art_fragment_t *f, unsigned words,
+    uint32_t *again)
+{
+    uint32_t    i, n;
+    art_rc_t    rc;
+    art_str_t   clean;
+    art_run_t  *runs;
+
+    n = doc->nquotes;
+    clean = art_buf_view(&doc->clean);
+    runs = art_arena_calloc(doc->arena, (size_t) n * 2, sizeof(art_run_t));
+
+    if (runs == NULL) {
+        return doc->arena->rc;
+    }
+
+    for (i = 0; i < n; i++) {
+        runs[i * 2].span = f[i].start;
+        runs[i * 2 + 1].span = f[i].end;
+        runs[i * 2 + 1].from = f[i].start.pos + f[i].start.len;
+    }
+
+    rc = art_unique_find(doc->arena, clean, runs, n * 2);
+
+    for (i = 0; i < n && rc == ART_OK; i++) {
+
+        if (!runs[i * 2].seen && !runs[i * 2 + 1].seen) {
+            continue;
+        }
+
+        (*again)++;
+
+        if (words != 0) {
+            art_fragment_make(clean, doc->quotes[i].span, words, &f[i]);
+
+        } else if (runs[i * 2].seen
+                   && doc->quotes[i].form != ART_FORM_TURN)
+        {
+            art_fragment_before(clean, &f[i]);
+        }
+    }
+
+    return rc;
 }
 
 
 static void
-art_fragment_make(art_str_t text, art_span_t span, art_fragment_t *f)
+art_fragment_make(art_str_t text, art_span_t span, unsigned words,
+    art_fragment_t *f)
 {
     art_span_t  head, tail;
 
+    memset(f, 0, sizeof(art_fragment_t));
     span = art_fragment_trim(text, span);
 
     if (span.len == 0) {
@@ -71,8 +142,8 @@ art_fragment_make(art_str_t text, art_span_t span, art_fragment_t *f)
         return;
     }
 
-    head = art_fragment_head(text, span, ART_FRAGMENT_WORDS);
-    tail = art_fragment_tail(text, span, ART_FRAGMENT_WORDS);
+    head = art_fragment_head(text, span, words);
+    tail = art_fragment_tail(text, span, words);
 
     if (head.pos + head.len < tail.pos) {
         f->start = head;
@@ -83,6 +154,56 @@ art_fragment_make(art_str_t text, art_span_t span, art_fragment_t *f)
 
     } else {
         f->start = head;
+    }
+}
+
+
+/*
+ * The words before the quote in the same block, marks and all: a browser
+ * lets nothing but white space stand between prefix and start.
+ */
+static void
+art_fragment_before(art_str_t text, art_fragment_t *f)
+{
+    uint32_t              start, first;
+    unsigned              class, before, n;
+    const unsigned char  *p, *at;
+
+    start = f->start.pos;
+    first = start;
+
+    while (first > 0 && text.data[first - 1] != '\n') {
+        if (start - --first > ART_FRAGMENT_LINE) {
+            return;
+        }
+    }
+
+    n = 0;
+    before = 0;
+    at = text.data + start;
+
+    for (p = at; p > text.data + first; at = p) {
+        class = art_uc_class(art_utf8_prev(&p, text.data + first));
+
+        if ((class & ART_UC_SPACE) && n >= ART_FRAGMENT_BEFORE) {
+            break;
+        }
+
+        if ((class & ART_UC_WORD) && !(before & ART_UC_WORD)) {
+            n++;
+        }
+
+        before = class;
+    }
+
+    first = (uint32_t) (at - text.data);
+
+    while (start > first && text.data[start - 1] == ' ') {
+        start--;
+    }
+
+    if (n != 0) {
+        f->prefix = art_span_make(first, start - first);
     }
 }
 

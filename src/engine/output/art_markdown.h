@@ -27,6 +27,7 @@ art_rc_t art_markdown_write(art_doc_t *doc, art_buf_t *out);
  * art_md_text: one paragraph's text with the escapes that CommonMark and GFM
  * need, and no others.
  *
+ * s        valid UTF-8
  * indent   what begins the lines after the first (a line feed in s is a
  *          hard break)
  * first    s is at the start of a line

@@ -210,7 +210,10 @@ art_md_escaped(art_str_t s, size_t pos)
         return c == '*' || !(before & ART_UC_WORD) || !(behind & ART_UC_WORD);
 
     case '[':
-        return next == '^' || (pos == 0 && s.len > 2 && s.data[2] == ']');
+        /* a footnote; the box of a task */
+        return next == '^'
+               || (pos == 0 && s.len > 2 && s.data[2] == ']'
+                   && (next == ' ' || (next | 0x20) == 'x'));
 
     case ']':
         return next == '(' || next == ':' || next == '[';

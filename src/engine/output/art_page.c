@@ -483,6 +483,11 @@ art_page_time(art_page_t *page)
 
     art_buf_str(page->out, "<time");
     art_html_attr(page->out, "datetime", published);
+
+    if (art_doc_rtl(page->doc)) {
+        art_buf_str(page->out, " dir=\"ltr\"");
+    }
+
     art_buf_char(page->out, '>');
     art_page_date(page->out, published,
                   art_str_make(page->tag, page->ntag));
