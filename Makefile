@@ -16,6 +16,10 @@ ROOT := $(CURDIR)
 
 WARN = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
        -Wvla -Werror
+# nginx's own for clang
+ifneq ($(findstring clang,$(CC)),)
+WARN += -Wconditional-uninitialized
+endif
 FOLDERS = base source rules article quotes output
 INC = -Isrc/engine $(FOLDERS:%=-Isrc/engine/%)
 CFLAGS = -std=c99 -D_POSIX_C_SOURCE=200809L $(WARN) $(OPT) -g $(SAN) $(DEF) \

@@ -147,8 +147,8 @@ ngx_http_article_find_named(ngx_http_request_t *r,
 {
     u_char                       *tail;
     ngx_int_t                     rc;
-    ngx_uint_t                    i;
     ngx_str_t                    *name;
+    ngx_uint_t                    i;
     art_variant_e                 variant;
     ngx_http_article_loc_conf_t  *alcf;
 

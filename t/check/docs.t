@@ -222,7 +222,9 @@ sub commands {
             while ($code =~ /(?:^|&&\s|\$\s|;\s)(?:sudo\s)?
                              make((?:[ ]+[^\s\#&|;`]+)+)/xmg)
             {
-                for my $word (split ' ', $1) {
+                my $words = $1 =~ s/-[CfI] \S+//gr;
+
+                for my $word (split ' ', $words) {
                     next if $word =~ /=|^-|\//;
                     last if $word !~ /^[a-z][a-z0-9-]*$/;
                     push @none, "$file: make $word" unless $target{$word};
@@ -230,7 +232,7 @@ sub commands {
             }
 
             while ($code =~ m{(?<![\w/.])
-                              ((?:conf|t|src|docs|\.ci)/[\w./-]*\w)}xg)
+                              ((?:conf|t|src|docs|\.ci)/[\w./-]*\w)(?![\w*])}xg)
             {
                 my $path = $1;
                 next if -e $path || $path =~ /NAME|\*/;

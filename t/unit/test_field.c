@@ -34,8 +34,8 @@ round_trip(const char *text, size_t len, const char *want, size_t nwant,
 static void
 test_suite(void)
 {
-    size_t     i;
     sf_t       s;
+    size_t     i;
     art_buf_t  b;
 
     static const char *const  good[][2] = {
@@ -121,9 +121,9 @@ test_cut(void)
 static void
 test_quotes(void)
 {
-    sf_t      s;
-    outdoc_t  d;
-    art_buf_t b;
+    sf_t       s;
+    outdoc_t   d;
+    art_buf_t  b;
 
     outdoc_init(&d, &art_mem_libc, 0);
     outdoc_interview(&d);

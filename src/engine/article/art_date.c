@@ -194,6 +194,7 @@ art_date_word(art_date_token_t *t, const unsigned char **pp,
     const unsigned char  *p, *q;
 
     n = 0;
+    q = *pp;
     t->digits = 0;
 
     for (p = *pp; p < end; p = q) {
