@@ -11,20 +11,28 @@
 static const art_uc_record_t *art_uc_record(uint32_t cp);
 
 
+/* The classes of ASCII, as in the table: test_utf8 compares them. */
+const uint8_t  art_uc_ascii[128] = {
+     0,  0,  0,  0,  0,  0,  0,  0,  0, 16, 16, 16, 16, 16,  0,  0,
+     0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,
+    16, 32, 32, 32, 64, 32, 32, 32, 32, 32, 32, 64, 32, 32, 32, 32,
+     8,  8,  8,  8,  8,  8,  8,  8,  8,  8, 32, 32, 64, 64, 64, 32,
+    32,  3,  3,  3,  3,  3,  3,  3,  3,  3,  3,  3,  3,  3,  3,  3,
+     3,  3,  3,  3,  3,  3,  3,  3,  3,  3,  3, 32, 32, 32, 64, 32,
+    64,  5,  5,  5,  5,  5,  5,  5,  5,  5,  5,  5,  5,  5,  5,  5,
+     5,  5,  5,  5,  5,  5,  5,  5,  5,  5,  5, 32, 64, 32, 64,  0
+};
+
+
 uint32_t
-art_utf8_next(const unsigned char **pp, const unsigned char *end)
+art_utf8_multi(const unsigned char **pp, const unsigned char *end)
 {
-    uint32_t              cp, min, n;
+    uint32_t              cp, i, n;
     unsigned char         lo, hi;
     const unsigned char  *p;
 
     p = *pp;
     cp = *p++;
-
-    if (art_likely(cp < 0x80)) {
-        *pp = p;
-        return cp;
-    }
 
     lo = 0x80;
     hi = 0xBF;
@@ -52,7 +60,7 @@ art_utf8_next(const unsigned char **pp, const unsigned char *end)
         return ART_CP_REPLACEMENT;
     }
 
-    for (min = 0; min < n; min++) {
+    for (i = 0; i < n; i++) {
         if (p == end || *p < lo || *p > hi) {
             *pp = p;
             return ART_CP_REPLACEMENT;
@@ -203,19 +211,15 @@ art_uc_record(uint32_t cp)
 
 
 unsigned
-art_uc_class(uint32_t cp)
+art_uc_class_multi(uint32_t cp)
 {
     return art_uc_record(cp)->bits;
 }
 
 
 uint32_t
-art_uc_fold(uint32_t cp)
+art_uc_fold_multi(uint32_t cp)
 {
-    if (cp < 0x80) {
-        return (cp >= 'A' && cp <= 'Z') ? cp + 32 : cp;
-    }
-
     return cp + art_uc_record(cp)->fold;
 }
 

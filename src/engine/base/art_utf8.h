@@ -28,6 +28,16 @@
 ART_API_BEGIN
 
 
+/* The part of art_utf8_next() behind ASCII. */
+uint32_t art_utf8_multi(const unsigned char **p, const unsigned char *end);
+
+/* The parts of art_uc_class() and art_uc_fold() behind ASCII. */
+unsigned art_uc_class_multi(uint32_t cp);
+uint32_t art_uc_fold_multi(uint32_t cp);
+
+extern const uint8_t  art_uc_ascii[128];
+
+
 /*
  * art_utf8_next: decodes the code point at *p and moves *p behind it.
  *
@@ -36,7 +46,16 @@ ART_API_BEGIN
  * A broken sequence gives U+FFFD and takes its longest valid prefix, at least
  * one byte (the practice of WHATWG Encoding 4.1 "maximal subpart").
  */
-uint32_t art_utf8_next(const unsigned char **p, const unsigned char *end);
+static inline uint32_t
+art_utf8_next(const unsigned char **p, const unsigned char *end)
+{
+    if (art_likely(**p < 0x80)) {
+        return *(*p)++;
+    }
+
+    return art_utf8_multi(p, end);
+}
+
 
 /* art_utf8_prev: likewise backwards, to start; *p > start; valid UTF-8. */
 uint32_t art_utf8_prev(const unsigned char **p, const unsigned char *start);
@@ -60,13 +79,27 @@ size_t art_utf8_count(art_str_t s);
 size_t art_utf8_cut(art_str_t s, size_t max);
 
 /* art_uc_class: the bits ART_UC_* of a code point. */
-unsigned art_uc_class(uint32_t cp);
+static inline unsigned
+art_uc_class(uint32_t cp)
+{
+    return art_likely(cp < 0x80) ? art_uc_ascii[cp] : art_uc_class_multi(cp);
+}
+
 
 /*
  * art_uc_fold: simple case folding (CaseFolding.txt, C and S), one code
  * point to one.
  */
-uint32_t art_uc_fold(uint32_t cp);
+static inline uint32_t
+art_uc_fold(uint32_t cp)
+{
+    if (art_likely(cp < 0x80)) {
+        return cp - 'A' < 26 ? cp + 32 : cp;
+    }
+
+    return art_uc_fold_multi(cp);
+}
+
 
 /*
  * art_uc_base: the base letter of a precomposed one, case kept (e with acute

@@ -12,6 +12,8 @@ static art_rc_t art_text_run(art_doc_t *doc, uint32_t pos, uint32_t len,
     uint32_t n);
 static art_rc_t art_text_piece(art_doc_t *doc, const unsigned char **pp,
     const unsigned char *end, art_span_t *out, uint32_t *space);
+static const unsigned char *art_text_same(const unsigned char *p,
+    const unsigned char *end);
 static uint32_t art_text_find(const art_doc_t *doc, uint32_t text);
 static int art_text_space(uint32_t cp);
 
@@ -111,8 +113,9 @@ art_text_fold(art_doc_t *doc, uint32_t pos, uint32_t len, art_span_t *out)
 
 
 /*
- * One run of plain bytes, or one other code point.  space is where white
- * space began that is not written yet: it is when something follows.
+ * One run of bytes that stay as they are, or one code point that may not.
+ * space is where white space began that is not written yet: it is when
+ * something follows.
  */
 static art_rc_t
 art_text_piece(art_doc_t *doc, const unsigned char **pp,
@@ -126,22 +129,14 @@ art_text_piece(art_doc_t *doc, const unsigned char **pp,
     start = *pp;
     at = (uint32_t) (start - doc->src.data);
 
-    for (p = start; p < end && art_text_plain(*p); p++) {
-        /* void */
-    }
-
+    p = art_text_same(start, end);
     s = art_str_make(start, p - start);
 
     if (s.len == 0) {
         cp = art_utf8_next(&p, end);
-        s.len = p - start;
 
         if (art_text_space(cp)) {
             *space = (*space == ART_NONE) ? at : *space;
-            s.len = 0;
-
-        } else if (cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || cp == 0xFEFF) {
-            s.len = 0;
 
         } else if (cp == ART_CP_REPLACEMENT) {
             s = art_str_c("\xEF\xBF\xBD");
@@ -164,6 +159,50 @@ art_text_piece(art_doc_t *doc, const unsigned char **pp,
     *space = ART_NONE;
 
     return art_text_replace(doc, at, (uint32_t) (p - start), s);
+}
+
+
+/*
+ * Behind the longest run that reads as it stands: no control, no broken
+ * sequence, and white space only as one blank between two other bytes.
+ */
+static const unsigned char *
+art_text_same(const unsigned char *p, const unsigned char *end)
+{
+    uint32_t              cp;
+    const unsigned char  *q, *start;
+
+    start = p;
+
+    while (p < end) {
+
+        if (art_text_plain(*p)) {
+            p++;
+            continue;
+        }
+
+        if (*p == ' ' && p > start && p + 1 < end && p[1] > ' ') {
+            p++;
+            continue;
+        }
+
+        if (*p < 0x80) {
+            break;
+        }
+
+        q = p;
+        cp = art_utf8_next(&q, end);
+
+        if (cp < 0xA0 || cp == ART_CP_REPLACEMENT || cp == 0xFEFF
+            || art_text_space(cp))
+        {
+            break;
+        }
+
+        p = q;
+    }
+
+    return (p > start && p[-1] == ' ') ? p - 1 : p;
 }
 
 
