@@ -148,6 +148,7 @@ ngx_http_article_create_loc_conf(ngx_conf_t *cf)
     conf->jsonld = NGX_CONF_UNSET_UINT;
     conf->rules_inherit = NGX_CONF_UNSET_UINT;
 
+    conf->filter = NGX_CONF_UNSET;
     conf->quotes = NGX_CONF_UNSET;
     conf->explain = NGX_CONF_UNSET;
     conf->source = NGX_CONF_UNSET;
@@ -189,6 +190,7 @@ ngx_http_article_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
                               NGX_HTTP_ARTICLE_EXTRACT_AUTO);
     ngx_conf_merge_uint_value(conf->jsonld, prev->jsonld, ART_JSONLD_INLINE);
 
+    ngx_conf_merge_value(conf->filter, prev->filter, 0);
     ngx_conf_merge_value(conf->quotes, prev->quotes, 1);
     ngx_conf_merge_value(conf->explain, prev->explain, 0);
     ngx_conf_merge_value(conf->source, prev->source, 0);

@@ -31,6 +31,7 @@ ngx_http_article_handler(ngx_http_request_t *r)
 {
     ngx_int_t                     rc;
     ngx_str_t                     etag;
+    ngx_uint_t                    fresh;
     ngx_http_article_ctx_t       *ctx;
     ngx_http_article_stored_t     st;
     ngx_http_article_loc_conf_t  *alcf;
@@ -92,26 +93,31 @@ ngx_http_article_handler(ngx_http_request_t *r)
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
     }
 
-    if (ngx_http_article_fresh(r, &etag)) {
-        if (ngx_http_article_set_etag(r, &etag) != NGX_OK) {
-            return NGX_HTTP_INTERNAL_SERVER_ERROR;
-        }
+    fresh = ngx_http_article_fresh(r, &etag);
 
-        return ngx_http_article_not_modified(r, ctx);
+    /*
+     * The link of a text depends on its address alone, that of a page on
+     * what the page says of itself.
+     */
+
+    if (fresh && ctx->in.type == ART_TYPE_TEXT) {
+        rc = ngx_http_article_link(r, ctx);
+
+    } else {
+        rc = ngx_http_article_analyze(r, ctx, &st);
     }
-
-    rc = ngx_http_article_analyze(r, ctx, &st);
 
     if (rc == NGX_OK) {
         if (ngx_http_article_set_etag(r, &etag) != NGX_OK) {
             return NGX_HTTP_INTERNAL_SERVER_ERROR;
         }
 
-        return ngx_http_article_send(r, ctx);
+        return fresh ? ngx_http_article_not_modified(r, ctx)
+                     : ngx_http_article_send(r, ctx);
     }
 
     if (rc != NGX_DECLINED) {
-        return rc;
+        return (rc == NGX_ERROR) ? NGX_HTTP_INTERNAL_SERVER_ERROR : rc;
     }
 
     if (ctx->named || alcf->on_error == NGX_HTTP_ARTICLE_503) {
@@ -145,28 +151,10 @@ static ngx_int_t
 ngx_http_article_choose(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
     ngx_http_article_stored_t *st)
 {
-    ngx_str_t                     value;
-    art_variant_e                 variant;
-    ngx_http_article_loc_conf_t  *alcf;
+    static ngx_str_t  args = ngx_null_string;
 
-    alcf = ngx_http_get_module_loc_conf(r, ngx_http_article_module);
-
-    if (alcf->variant) {
-        if (ngx_http_complex_value(r, alcf->variant, &value) != NGX_OK) {
-            return NGX_ERROR;
-        }
-
-        variant = art_variant_find(art_str_make(value.data, value.len));
-
-        if (variant != ART_VARIANT_N
-            && (variant != ART_VARIANT_SOURCE || alcf->source)
-            && (variant != ART_VARIANT_EXPLAIN || alcf->explain))
-        {
-            ctx->variant = variant;
-            ctx->negotiated = 0;
-            ctx->named = (variant != ART_VARIANT_HTML
-                          && variant != ART_VARIANT_PAGE);
-        }
+    if (ngx_http_article_fixed(r, ctx) != NGX_OK) {
+        return NGX_ERROR;
     }
 
     if (ctx->variant == ART_VARIANT_N) {
@@ -177,30 +165,9 @@ ngx_http_article_choose(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
     ctx->in.type = st->suffix->type;
     ctx->in.coding = st->gzip ? ART_CODING_GZIP : ART_CODING_IDENTITY;
 
-    /* the page view is the source with cuts, and a text has no markup */
+    ngx_http_article_view(r, ctx);
 
-    if (ctx->in.type == ART_TYPE_TEXT) {
-        if (ctx->variant == ART_VARIANT_PAGE) {
-            ctx->variant = ART_VARIANT_HTML;
-        }
-
-    } else if (ctx->variant == ART_VARIANT_HTML
-               && alcf->view == NGX_HTTP_ARTICLE_PAGE)
-    {
-        ctx->variant = ART_VARIANT_PAGE;
-    }
-
-    if (alcf->language) {
-        if (ngx_http_complex_value(r, alcf->language, &value) != NGX_OK) {
-            return NGX_ERROR;
-        }
-
-        if (value.len != 4 || ngx_strncmp(value.data, "auto", 4) != 0) {
-            ctx->in.lang = art_str_make(value.data, value.len);
-        }
-    }
-
-    return ngx_http_article_address(r, ctx, st->suffix_len);
+    return ngx_http_article_address(r, ctx, st->suffix_len, &args);
 }
 
 
@@ -233,8 +200,8 @@ ngx_http_article_validators(ngx_http_request_t *r,
 
 
 /*
- * Our ETag in If-None-Match: the client has this very answer, and nothing
- * need be read.  Other preconditions are left to the not-modified filter.
+ * Our ETag in If-None-Match: the client has this very answer.  Other
+ * conditions are left to the not-modified filter.
  */
 static ngx_uint_t
 ngx_http_article_fresh(ngx_http_request_t *r, ngx_str_t *etag)
@@ -248,19 +215,11 @@ ngx_http_article_fresh(ngx_http_request_t *r, ngx_str_t *etag)
 }
 
 
-/*
- * Of the fields only Link is known without the article, and of a page only
- * where it has not declared a canonical address: left out, as a cache would
- * take it for the answer's.
- */
 static ngx_int_t
 ngx_http_article_not_modified(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx)
 {
-    if ((ctx->in.type == ART_TYPE_TEXT
-         && ngx_http_article_link(r, ctx) != NGX_OK)
-        || ngx_http_article_push_fields(r, ctx) != NGX_OK)
-    {
+    if (ngx_http_article_push_link(r, ctx) != NGX_OK) {
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
     }
 

@@ -83,6 +83,13 @@ static ngx_command_t  ngx_http_article_commands[] = {
       0,
       NULL },
 
+    { ngx_string("article_filter"),
+      NGX_HTTP_ARTICLE_ANY|NGX_CONF_FLAG,
+      ngx_conf_set_flag_slot,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      offsetof(ngx_http_article_loc_conf_t, filter),
+      NULL },
+
     { ngx_string("article_view"),
       NGX_HTTP_ARTICLE_ANY|NGX_CONF_TAKE1,
       ngx_conf_set_enum_slot,
@@ -243,7 +250,7 @@ static ngx_command_t  ngx_http_article_commands[] = {
 
 static ngx_http_module_t  ngx_http_article_module_ctx = {
     ngx_http_article_add_variables,        /* preconfiguration */
-    NULL,                                  /* postconfiguration */
+    ngx_http_article_filter_init,          /* postconfiguration */
 
     ngx_http_article_create_main_conf,     /* create main configuration */
     ngx_http_article_init_main_conf,       /* init main configuration */
@@ -267,6 +274,42 @@ ngx_module_t  ngx_http_article_module = {
     NULL,                                  /* init thread */
     NULL,                                  /* exit thread */
     ngx_http_article_exit_process,         /* exit process */
+    NULL,                                  /* exit master */
+    NGX_MODULE_V1_PADDING
+};
+
+
+/*
+ * A second module has its header filter before that of conditions: modules
+ * are asked in the reverse of their order, and config puts this one behind
+ * all of nginx's own.
+ */
+static ngx_http_module_t  ngx_http_article_front_module_ctx = {
+    NULL,                                  /* preconfiguration */
+    ngx_http_article_front_init,           /* postconfiguration */
+
+    NULL,                                  /* create main configuration */
+    NULL,                                  /* init main configuration */
+
+    NULL,                                  /* create server configuration */
+    NULL,                                  /* merge server configuration */
+
+    NULL,                                  /* create location configuration */
+    NULL                                   /* merge location configuration */
+};
+
+
+ngx_module_t  ngx_http_article_front_module = {
+    NGX_MODULE_V1,
+    &ngx_http_article_front_module_ctx,    /* module context */
+    NULL,                                  /* module directives */
+    NGX_HTTP_MODULE,                       /* module type */
+    NULL,                                  /* init master */
+    NULL,                                  /* init module */
+    NULL,                                  /* init process */
+    NULL,                                  /* init thread */
+    NULL,                                  /* exit thread */
+    NULL,                                  /* exit process */
     NULL,                                  /* exit master */
     NGX_MODULE_V1_PADDING
 };

@@ -81,6 +81,7 @@ typedef struct {
     art_opts_t                 opts;        /* what the engine sees */
 
     ngx_flag_t                 enable;      /* article; stands here */
+    ngx_flag_t                 filter;
 
     ngx_uint_t                 view;
     ngx_uint_t                 on_error;
@@ -134,6 +135,24 @@ typedef struct {
 
     unsigned                   named:1;     /* the client named the variant */
     unsigned                   negotiated:1;
+
+    /* the filter alone, from here */
+
+    art_variant_e              asked;       /* by ?article=; VARIANT_N */
+    ngx_str_t                  args;        /* original, without it */
+
+    ngx_table_elt_t           *if_none_match;
+    ngx_table_elt_t           *if_modified_since;
+    ngx_table_elt_t           *if_range;
+    ngx_table_elt_t           *range;
+
+    unsigned                   filter:1;    /* this request may be ours */
+    unsigned                   taken:1;     /* validators are kept here */
+    unsigned                   collect:1;   /* this answer is ours */
+    unsigned                   held:1;      /* its header waits */
+    unsigned                   done:1;
+    unsigned                   swallow:1;   /* what comes is not sent */
+    unsigned                   no_store:1;
 } ngx_http_article_ctx_t;
 
 
@@ -256,12 +275,32 @@ ngx_int_t ngx_http_article_push_fields(ngx_http_request_t *r,
 ngx_int_t ngx_http_article_push_vary(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx);
 
+/* A field that is already in the answer; NULL: none. */
+ngx_table_elt_t *ngx_http_article_header(ngx_http_request_t *r,
+    const char *name);
+
+/*
+ * ngx_http_article_fixed: variant and named from article_variant, where its
+ * value is a variant that may be had here; language of ctx->in.
+ */
+ngx_int_t ngx_http_article_fixed(ngx_http_request_t *r,
+    ngx_http_article_ctx_t *ctx);
+
+/* html and page, which depend on the source and on article_view. */
+void ngx_http_article_view(ngx_http_request_t *r,
+    ngx_http_article_ctx_t *ctx);
+
+/* May this variant be asked for here? */
+ngx_uint_t ngx_http_article_allowed(ngx_http_article_loc_conf_t *alcf,
+    art_variant_e variant);
+
 /*
  * ngx_http_article_address: url and path of ctx->in from the client's
- * original URI without suffix (its last suffix_len bytes), else from r->uri.
+ * original URI without suffix (its last suffix_len bytes), else from r->uri;
+ * args are added where there are any.
  */
 ngx_int_t ngx_http_article_address(ngx_http_request_t *r,
-    ngx_http_article_ctx_t *ctx, size_t suffix_len);
+    ngx_http_article_ctx_t *ctx, size_t suffix_len, ngx_str_t *args);
 
 /* The digest of everything but the source: options, URL and language. */
 uint64_t ngx_http_article_digest(ngx_http_request_t *r,
@@ -272,12 +311,60 @@ ngx_int_t ngx_http_article_set_etag(ngx_http_request_t *r, ngx_str_t *etag);
 /* Weak comparison of RFC 9110 8.8.3.2; "*" does not count. */
 ngx_uint_t ngx_http_article_etag_match(ngx_str_t *list, ngx_str_t *etag);
 
+void ngx_http_article_content_type(ngx_http_request_t *r,
+    art_variant_e variant);
+
+/* Type, length and fields of the finished variant. */
+ngx_int_t ngx_http_article_set_header(ngx_http_request_t *r,
+    ngx_http_article_ctx_t *ctx);
+
 /* The finished variant as the answer. */
 ngx_int_t ngx_http_article_send(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx);
 
+/* Link alone, for 304. */
+ngx_int_t ngx_http_article_push_link(ngx_http_request_t *r,
+    ngx_http_article_ctx_t *ctx);
+
 /* 503 that nobody stores: a variant asked for by name that cannot be. */
 ngx_int_t ngx_http_article_unavailable(ngx_http_request_t *r);
+
+/* _request.c */
+
+/*
+ * ngx_http_article_take: the step before access: notes what ?article= asks
+ * for, and takes validators and ranges of the client out of the request.
+ */
+ngx_int_t ngx_http_article_take(ngx_http_request_t *r);
+
+/* ngx_http_article_restore: puts them back. */
+ngx_int_t ngx_http_article_restore(ngx_http_request_t *r,
+    ngx_http_article_ctx_t *ctx);
+
+/* _filter.c */
+ngx_int_t ngx_http_article_filter_init(ngx_conf_t *cf);
+ngx_int_t ngx_http_article_front_init(ngx_conf_t *cf);
+
+ngx_int_t ngx_http_article_next_header(ngx_http_request_t *r);
+ngx_int_t ngx_http_article_next_body(ngx_http_request_t *r, ngx_chain_t *in);
+
+/* _answer.c */
+
+/* The header of an answer to HEAD, whose GET would be an article. */
+ngx_int_t ngx_http_article_head(ngx_http_request_t *r,
+    ngx_http_article_ctx_t *ctx);
+
+/* All of the source is in ctx->src. */
+ngx_int_t ngx_http_article_finish(ngx_http_request_t *r,
+    ngx_http_article_ctx_t *ctx);
+
+/* in: what was not collected; last: its end came, too. */
+ngx_int_t ngx_http_article_failed(ngx_http_request_t *r,
+    ngx_http_article_ctx_t *ctx, ngx_chain_t *in, ngx_uint_t last);
+
+/* The upstream ended, its body did not. */
+ngx_int_t ngx_http_article_early(ngx_http_request_t *r,
+    ngx_http_article_ctx_t *ctx);
 
 /* _vars.c */
 ngx_int_t ngx_http_article_add_variables(ngx_conf_t *cf);
@@ -293,6 +380,7 @@ ngx_http_article_ctx_t *ngx_http_article_ctx_create(ngx_http_request_t *r);
 
 
 extern ngx_module_t  ngx_http_article_module;
+extern ngx_module_t  ngx_http_article_front_module;
 
 
 #endif /* _NGX_HTTP_ARTICLE_MODULE_H_INCLUDED_ */

@@ -96,8 +96,17 @@ ngx_http_article_fail(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
 
     case ART_WHY_NO_ARTICLE:
     case ART_WHY_AMBIGUOUS:
+
+        /* whole sites are behind the filter, front page and all */
+
+        level = ctx->filter ? NGX_LOG_INFO : NGX_LOG_WARN;
+        ctx->result = NGX_HTTP_ARTICLE_DECLINED;
+        break;
+
+    case ART_WHY_CODING:
         level = NGX_LOG_WARN;
-        /* fall through */
+        ctx->result = NGX_HTTP_ARTICLE_DECLINED;
+        break;
 
     case ART_WHY_EMPTY:
     case ART_WHY_BINARY:

@@ -5,10 +5,10 @@
 #include "art_hash.h"
 
 
+static ngx_uint_t ngx_http_article_has_token(u_char *p, u_char *last,
+    const char *token);
 static ngx_int_t ngx_http_article_base(ngx_http_request_t *r, ngx_str_t *base);
 static ngx_uint_t ngx_http_article_host_legal(ngx_str_t *host);
-static void ngx_http_article_content_type(ngx_http_request_t *r,
-    art_variant_e variant);
 
 
 ngx_int_t
@@ -60,19 +60,195 @@ ngx_http_article_push_fields(ngx_http_request_t *r,
 ngx_int_t
 ngx_http_article_push_vary(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
 {
-    static ngx_str_t  accept = ngx_string("Accept");
+    u_char            *p, *last;
+    ngx_table_elt_t   *h;
+    static ngx_str_t   accept = ngx_string("Accept");
 
     if (!ctx->negotiated) {
         return NGX_OK;
     }
 
-    return ngx_http_article_push(r, "Vary", &accept);
+    h = ngx_http_article_header(r, "Vary");
+
+    if (h == NULL) {
+        return ngx_http_article_push(r, "Vary", &accept);
+    }
+
+    /* merged, as not every cache looks at more than one field */
+
+    p = h->value.data;
+    last = p + h->value.len;
+
+    if (ngx_http_article_has_token(p, last, "accept")
+        || ngx_http_article_has_token(p, last, "*"))
+    {
+        return NGX_OK;
+    }
+
+    p = ngx_pnalloc(r->pool, h->value.len + sizeof(", Accept") - 1);
+    if (p == NULL) {
+        return NGX_ERROR;
+    }
+
+    h->value.len = ngx_sprintf(p, "%V%sAccept", &h->value,
+                               h->value.len ? ", " : "")
+                   - p;
+    h->value.data = p;
+
+    return NGX_OK;
+}
+
+
+ngx_int_t
+ngx_http_article_push_link(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
+{
+    return ngx_http_article_push(r, art_field_name(ART_FIELD_LINK),
+                                 &ctx->field[ART_FIELD_LINK]);
+}
+
+
+ngx_table_elt_t *
+ngx_http_article_header(ngx_http_request_t *r, const char *name)
+{
+    size_t            len;
+    ngx_uint_t        i;
+    ngx_list_part_t  *part;
+    ngx_table_elt_t  *h;
+
+    len = ngx_strlen(name);
+    part = &r->headers_out.headers.part;
+    h = part->elts;
+
+    for (i = 0; /* void */ ; i++) {
+
+        if (i >= part->nelts) {
+            if (part->next == NULL) {
+                return NULL;
+            }
+
+            part = part->next;
+            h = part->elts;
+            i = 0;
+        }
+
+        if (h[i].hash != 0 && h[i].key.len == len
+            && ngx_strncasecmp(h[i].key.data, (u_char *) name, len) == 0)
+        {
+            return &h[i];
+        }
+    }
+}
+
+
+static ngx_uint_t
+ngx_http_article_has_token(u_char *p, u_char *last, const char *token)
+{
+    size_t   len;
+    u_char  *start, *end;
+
+    len = ngx_strlen(token);
+
+    while (p < last) {
+
+        while (p < last && (*p == ' ' || *p == '\t' || *p == ',')) {
+            p++;
+        }
+
+        start = p;
+
+        while (p < last && *p != ',') {
+            p++;
+        }
+
+        for (end = p; end > start; end--) {
+            if (end[-1] != ' ' && end[-1] != '\t') {
+                break;
+            }
+        }
+
+        if ((size_t) (end - start) == len
+            && ngx_strncasecmp(start, (u_char *) token, len) == 0)
+        {
+            return 1;
+        }
+    }
+
+    return 0;
+}
+
+
+ngx_uint_t
+ngx_http_article_allowed(ngx_http_article_loc_conf_t *alcf,
+    art_variant_e variant)
+{
+    return variant != ART_VARIANT_N
+           && (variant != ART_VARIANT_SOURCE || alcf->source)
+           && (variant != ART_VARIANT_EXPLAIN || alcf->explain);
+}
+
+
+ngx_int_t
+ngx_http_article_fixed(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
+{
+    ngx_str_t                     value;
+    art_variant_e                 variant;
+    ngx_http_article_loc_conf_t  *alcf;
+
+    alcf = ngx_http_get_module_loc_conf(r, ngx_http_article_module);
+
+    if (alcf->variant) {
+        if (ngx_http_complex_value(r, alcf->variant, &value) != NGX_OK) {
+            return NGX_ERROR;
+        }
+
+        variant = art_variant_find(art_str_make(value.data, value.len));
+
+        if (ngx_http_article_allowed(alcf, variant)) {
+            ctx->variant = variant;
+            ctx->negotiated = 0;
+            ctx->named = (variant != ART_VARIANT_HTML
+                          && variant != ART_VARIANT_PAGE);
+        }
+    }
+
+    if (alcf->language) {
+        if (ngx_http_complex_value(r, alcf->language, &value) != NGX_OK) {
+            return NGX_ERROR;
+        }
+
+        if (value.len != 4 || ngx_strncmp(value.data, "auto", 4) != 0) {
+            ctx->in.lang = art_str_make(value.data, value.len);
+        }
+    }
+
+    return NGX_OK;
+}
+
+
+/* The page view is the source with cuts, and a text has no markup. */
+void
+ngx_http_article_view(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
+{
+    ngx_http_article_loc_conf_t  *alcf;
+
+    alcf = ngx_http_get_module_loc_conf(r, ngx_http_article_module);
+
+    if (ctx->in.type == ART_TYPE_TEXT) {
+        if (ctx->variant == ART_VARIANT_PAGE) {
+            ctx->variant = ART_VARIANT_HTML;
+        }
+
+    } else if (ctx->variant == ART_VARIANT_HTML
+               && alcf->view == NGX_HTTP_ARTICLE_PAGE)
+    {
+        ctx->variant = ART_VARIANT_PAGE;
+    }
 }
 
 
 ngx_int_t
 ngx_http_article_address(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
-    size_t suffix_len)
+    size_t suffix_len, ngx_str_t *args)
 {
     u_char                       *p;
     size_t                        n;
@@ -118,13 +294,19 @@ ngx_http_article_address(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
         return NGX_ERROR;
     }
 
-    p = ngx_pnalloc(r->pool, base.len + path.len);
+    p = ngx_pnalloc(r->pool, base.len + path.len + 1 + args->len);
     if (p == NULL) {
         return NGX_ERROR;
     }
 
     ngx_memcpy(p, base.data, base.len);
     ngx_memcpy(p + base.len, path.data, path.len);
+
+    if (args->len) {
+        p[base.len + path.len] = '?';
+        ngx_memcpy(p + base.len + path.len + 1, args->data, args->len);
+        path.len += 1 + args->len;
+    }
 
     alcf = ngx_http_get_module_loc_conf(r, ngx_http_article_module);
 
@@ -309,7 +491,7 @@ ngx_http_article_etag_match(ngx_str_t *list, ngx_str_t *etag)
 }
 
 
-static void
+void
 ngx_http_article_content_type(ngx_http_request_t *r, art_variant_e variant)
 {
     u_char  *p, *type;
@@ -332,6 +514,41 @@ ngx_http_article_content_type(ngx_http_request_t *r, art_variant_e variant)
 }
 
 
+/*
+ * Four bytes a token is what agents reckon with; x-markdown-tokens tells them
+ * before they read.
+ */
+ngx_int_t
+ngx_http_article_set_header(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
+{
+    ngx_str_t  tokens;
+
+    r->headers_out.status = NGX_HTTP_OK;
+    r->headers_out.status_line.len = 0;
+    r->headers_out.content_length_n = ctx->out.len;
+
+    ngx_http_article_content_type(r, ctx->variant);
+
+    if (ctx->variant == ART_VARIANT_MARKDOWN) {
+        tokens.data = ngx_pnalloc(r->pool, NGX_SIZE_T_LEN);
+        if (tokens.data == NULL) {
+            return NGX_ERROR;
+        }
+
+        tokens.len = ngx_sprintf(tokens.data, "%uz", (ctx->out.len + 3) / 4)
+                     - tokens.data;
+
+        if (ngx_http_article_push(r, "X-Markdown-Tokens", &tokens)
+            != NGX_OK)
+        {
+            return NGX_ERROR;
+        }
+    }
+
+    return ngx_http_article_push_fields(r, ctx);
+}
+
+
 ngx_int_t
 ngx_http_article_send(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
 {
@@ -344,12 +561,7 @@ ngx_http_article_send(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
     }
 
-    r->headers_out.status = NGX_HTTP_OK;
-    r->headers_out.content_length_n = ctx->out.len;
-
-    ngx_http_article_content_type(r, ctx->variant);
-
-    if (ngx_http_article_push_fields(r, ctx) != NGX_OK) {
+    if (ngx_http_article_set_header(r, ctx) != NGX_OK) {
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
     }
 

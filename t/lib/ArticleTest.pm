@@ -435,9 +435,9 @@ END {
 
 
 # An article as plain text, with what a capture leaves around it: label,
-# doubled title, teaser cut short, related headlines.
+# doubled title, teaser cut short, related headlines.  1.1 to 1.9 KB.
 sub sample {
-    return <<'TEXT';
+    return <<'TEXT' =~ s/\\\n//gr;
 Ida Krogh : « Le phare restera allumé »
 
 Ida Krogh : « Le phare restera allumé »
@@ -447,15 +447,25 @@ La gardienne du phare de Hvidsand parle de ses hivers, de ses…
 
 PUBLICITÉ
 
-La gardienne du phare de Hvidsand parle de ses hivers, de ses lectures et de la lampe qu'elle refuse d'éteindre.
+La gardienne du phare de Hvidsand parle de ses hivers, de ses lectures \
+et de la lampe qu'elle refuse d'éteindre.
 
 - Le Courrier du Port : “Pourquoi rester quand tout est automatique ?”
 
-- Ida Krogh : “Parce qu'une machine ne voit pas la brume arriver. J'ai compté quarante nuits cet hiver où la cellule dormait encore quand il fallait éclairer.”
+- Ida Krogh : “Parce qu'une machine ne voit pas la brume arriver. J'ai \
+compté quarante nuits cet hiver où la cellule dormait encore quand il \
+fallait éclairer.”
 
 - Le Courrier du Port : “Et si la commune coupe le courant ?”
 
-- Ida Krogh : “Alors je monterai l'huile moi-même, comme mon père, et le phare restera allumé.”
+- Ida Krogh : “Alors je monterai l'huile moi-même, comme mon père, et le \
+phare restera allumé.”
+
+- Le Courrier du Port : “Que lisez-vous, la nuit ?”
+
+- Ida Krogh : “Les journaux de bord de mes prédécesseurs. En 1911, l'un \
+d'eux a noté la même tempête que nous en janvier, au même quart d'heure \
+près.”
 
 Partager cet articleDiscussion
 

@@ -63,7 +63,9 @@ typedef enum {
     ART_WHY_BINARY,             /* NUL bytes: not a text */
     ART_WHY_TOO_LARGE,          /* max_size, before or after inflating */
     ART_WHY_RATIO,              /* a compression bomb */
+    ART_WHY_CODING,             /* a Content-Encoding that is not known */
     ART_WHY_BROKEN_CODING,      /* gzip or deflate data end early or lie */
+    ART_WHY_CUT_SHORT,          /* the upstream ended early */
     ART_WHY_CHARSET,            /* a charset that iconv does not know */
     ART_WHY_AMBIGUOUS,          /* markup against text: never guessed */
     ART_WHY_NO_ARTICLE,         /* index page, listing, shell */
