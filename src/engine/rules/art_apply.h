@@ -38,8 +38,7 @@ typedef struct {
     art_str_t             host;
     art_str_t             path;
 
-    pcre2_match_data     *data;
-    pcre2_match_context  *match;
+    art_pcre_t            pcre;
 } art_apply_t;
 
 

@@ -9,17 +9,6 @@
 #include "art_utf8.h"
 
 
-/* PCRE2's own defaults are 10,000,000 steps and 20 MB; no block needs that. */
-#define ART_REGEX_STEPS     100000
-#define ART_REGEX_DEPTH     1000
-#define ART_REGEX_HEAP      1024    /* KB */
-
-#define ART_REGEX_GROUPS    32
-
-
-static art_rc_t art_apply_pcre(art_apply_t *ctx);
-static void *art_apply_alloc(size_t size, void *ctx);
-static void art_apply_free(void *p, void *ctx);
 static art_rc_t art_apply_groups(art_apply_t *ctx, const art_regex_t *re,
     int n);
 static art_rc_t art_apply_authors(art_apply_t *ctx, art_str_t text);
@@ -49,11 +38,9 @@ art_apply_regex(art_apply_t *ctx, uint32_t number)
         return ART_OK;
     }
 
-    if (ctx->data == NULL) {
-        rc = art_apply_pcre(ctx);
-        if (rc != ART_OK) {
-            return rc;
-        }
+    rc = art_pcre_init(&ctx->pcre, ctx->doc->arena);
+    if (rc != ART_OK) {
+        return rc;
     }
 
     if (ctx->map == NULL && ctx->set->named) {
@@ -79,7 +66,7 @@ art_apply_regex(art_apply_t *ctx, uint32_t number)
     /* a limit that is reached is no match: the block stays */
 
     n = pcre2_match(re->code, ctx->plain.data, ctx->plain.len, 0,
-                    PCRE2_NO_UTF_CHECK, ctx->data, ctx->match);
+                    PCRE2_NO_UTF_CHECK, ctx->pcre.data, ctx->pcre.match);
     if (n == PCRE2_ERROR_NOMEMORY) {
         return ctx->doc->arena->rc == ART_OK ? ART_OK : ctx->doc->arena->rc;
     }
@@ -94,52 +81,6 @@ art_apply_regex(art_apply_t *ctx, uint32_t number)
 }
 
 
-/* Once for a document, and only if an expression is to be tried. */
-
-static art_rc_t
-art_apply_pcre(art_apply_t *ctx)
-{
-    art_arena_t            *arena;
-    pcre2_general_context  *general;
-
-    arena = ctx->doc->arena;
-
-    general = pcre2_general_context_create(art_apply_alloc, art_apply_free,
-                                           arena);
-    if (general == NULL) {
-        return arena->rc;
-    }
-
-    ctx->data = pcre2_match_data_create(ART_REGEX_GROUPS, general);
-    ctx->match = pcre2_match_context_create(general);
-
-    if (ctx->data == NULL || ctx->match == NULL) {
-        return arena->rc;
-    }
-
-    pcre2_set_match_limit(ctx->match, ART_REGEX_STEPS);
-    pcre2_set_depth_limit(ctx->match, ART_REGEX_DEPTH);
-    pcre2_set_heap_limit(ctx->match, ART_REGEX_HEAP);
-
-    return ART_OK;
-}
-
-
-static void *
-art_apply_alloc(size_t size, void *ctx)
-{
-    return art_arena_alloc(ctx, size);
-}
-
-
-static void
-art_apply_free(void *p, void *ctx)
-{
-    (void) p;
-    (void) ctx;
-}
-
-
 static art_rc_t
 art_apply_groups(art_apply_t *ctx, const art_regex_t *re, int n)
 {
@@ -150,7 +91,7 @@ art_apply_groups(art_apply_t *ctx, const art_regex_t *re, int n)
     art_meta_t  *meta;
 
     meta = &ctx->doc->meta;
-    ov = pcre2_get_ovector_pointer(ctx->data);
+    ov = pcre2_get_ovector_pointer(ctx->pcre.data);
     text = art_str_slice(art_buf_view(&ctx->doc->text),
                          ctx->doc->blocks[ctx->block].text);
 
@@ -158,7 +99,7 @@ art_apply_groups(art_apply_t *ctx, const art_regex_t *re, int n)
         k = re->group[g];
 
         if (k == 0 || (n > 0 && k >= (uint32_t) n)
-            || k >= pcre2_get_ovector_count(ctx->data)
+            || k >= pcre2_get_ovector_count(ctx->pcre.data)
             || ov[2 * k] == PCRE2_UNSET || ov[2 * k] >= ov[2 * k + 1])
         {
             continue;

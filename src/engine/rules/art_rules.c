@@ -13,10 +13,6 @@
 #include "art_rules_pack.h"
 
 
-static void *art_rules_pcre_alloc(size_t size, void *ctx);
-static void art_rules_pcre_free(void *p, void *ctx);
-
-
 art_rc_t
 art_rules_create(art_rules_t **out, art_arena_t *arena)
 {
@@ -51,13 +47,7 @@ art_rules_create(art_rules_t **out, art_arena_t *arena)
         return rc;
     }
 
-    rules->pcre = pcre2_general_context_create(art_rules_pcre_alloc,
-                                               art_rules_pcre_free, arena);
-    if (rules->pcre == NULL) {
-        return arena->rc;
-    }
-
-    rules->compile = pcre2_compile_context_create(rules->pcre);
+    rules->compile = art_pcre_context(arena);
     if (rules->compile == NULL) {
         return arena->rc;
     }
@@ -65,21 +55,6 @@ art_rules_create(art_rules_t **out, art_arena_t *arena)
     *out = rules;
 
     return ART_OK;
-}
-
-
-static void *
-art_rules_pcre_alloc(size_t size, void *ctx)
-{
-    return art_arena_alloc(ctx, size);
-}
-
-
-static void
-art_rules_pcre_free(void *p, void *ctx)
-{
-    (void) p;
-    (void) ctx;
 }
 
 

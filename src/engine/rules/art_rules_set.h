@@ -7,12 +7,9 @@
 #define _ART_RULES_SET_H_INCLUDED_
 
 
-#define PCRE2_CODE_UNIT_WIDTH  8
-
-#include <pcre2.h>
-
 #include "art_rules.h"
 #include "art_match.h"
+#include "art_pcre.h"
 
 
 #define ART_RULES_MAX       (1u << 30)  /* numbers above are of other kinds */
@@ -82,7 +79,6 @@ typedef struct {
 
 struct art_rules_s {
     art_arena_t          *arena;
-    pcre2_general_context  *pcre;
     pcre2_compile_context  *compile;
 
     art_str_t            *files;

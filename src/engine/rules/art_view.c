@@ -1,0 +1,355 @@
+/* Elements of a page as selectors see them. */
+
+#include "art_view.h"
+#include "art_entity.h"
+#include "art_tag.h"
+#include "art_utf8.h"
+
+
+/* Steps of selectors on one page: enough for lists, an end for monsters. */
+#define ART_VIEW_STEPS      4000000
+
+
+static art_rc_t art_view_elem(art_view_t *view, uint32_t i);
+static art_rc_t art_view_add(art_view_t *view, art_str_t name,
+    art_str_t value);
+static art_rc_t art_view_classes(art_view_t *view, art_view_elem_t *e,
+    art_str_t value);
+static art_rc_t art_view_decode(art_view_t *view, art_str_t *value);
+static art_str_t art_view_name(const art_doc_t *doc, const art_elem_t *e);
+static int art_view_is_space(unsigned char c);
+
+
+art_rc_t
+art_view_build(art_view_t *view, art_doc_t *doc)
+{
+    uint32_t    i, parent, *last;
+    art_rc_t    rc;
+    art_mem_t   mem;
+
+    memset(view, 0, sizeof(art_view_t));
+    view->doc = doc;
+    view->steps = ART_VIEW_STEPS;
+
+    mem = art_arena_mem(doc->arena);
+    art_buf_init(&view->scratch, &mem, 0);
+
+    view->elems = art_arena_calloc(doc->arena, doc->nelems,
+                                   sizeof(art_view_elem_t));
+    last = art_arena_alloc(doc->arena,
+                           ((size_t) doc->nelems + 1) * sizeof(uint32_t));
+    if (view->elems == NULL || last == NULL) {
+        return doc->arena->rc;
+    }
+
+    memset(last, 0xFF, ((size_t) doc->nelems + 1) * sizeof(uint32_t));
+
+    for (i = 0; i < doc->nelems; i++) {
+        rc = art_view_elem(view, i);
+        if (rc != ART_OK) {
+            return rc;
+        }
+
+        parent = doc->elems[i].parent;
+        parent = (parent == ART_NONE) ? doc->nelems : parent;
+
+        view->elems[i].prev = last[parent];
+        view->elems[i].index = (last[parent] == ART_NONE)
+                               ? 1 : view->elems[last[parent]].index + 1;
+        last[parent] = i;
+    }
+
+    return ART_OK;
+}
+
+
+static art_rc_t
+art_view_elem(art_view_t *view, uint32_t i)
+{
+    art_rc_t          rc;
+    art_attr_t        a;
+    art_doc_t        *doc;
+    const art_elem_t  *e;
+    art_attr_iter_t   it;
+    art_view_elem_t  *v;
+
+    doc = view->doc;
+    e = &doc->elems[i];
+    v = &view->elems[i];
+
+    v->tag = art_view_key(ART_KEY_TAG, art_view_name(doc, e), 1);
+    v->attr = view->nattrs;
+    v->class = view->nclasses;
+
+    art_attr_init(&it, doc->src, e->open);
+
+    while (art_attr_next(&it, &a) == ART_OK) {
+        rc = art_view_add(view, art_str_slice(doc->src, a.name),
+                          art_str_slice(doc->src, a.value));
+        if (rc != ART_OK) {
+            return rc;
+        }
+    }
+
+    v->nattr = view->nattrs - v->attr;
+
+    for (i = v->attr; i < view->nattrs; i++) {
+        if (v->key == 0 && art_scan_eq(view->attrs[i].name, "id")) {
+            v->id = view->attrs[i].value;
+            v->key = art_view_key(ART_KEY_ID, v->id, 0);
+
+        } else if (v->nclass == 0
+                   && art_scan_eq(view->attrs[i].name, "class"))
+        {
+            rc = art_view_classes(view, v, view->attrs[i].value);
+            if (rc != ART_OK) {
+                return rc;
+            }
+        }
+    }
+
+    return ART_OK;
+}
+
+
+static art_rc_t
+art_view_add(art_view_t *view, art_str_t name, art_str_t value)
+{
+    art_arena_t      *arena;
+    art_view_attr_t  *a;
+
+    arena = view->doc->arena;
+
+    if (value.len > 0 && memchr(value.data, '&', value.len) != NULL
+        && art_view_decode(view, &value) != ART_OK)
+    {
+        return arena->rc;
+    }
+
+    a = art_arena_more(arena, view->attrs, view->nattrs, &view->attrs_cap,
+                       sizeof(art_view_attr_t));
+    if (a == NULL) {
+        return arena->rc;
+    }
+
+    view->attrs = a;
+    a += view->nattrs++;
+    a->name = name;
+    a->value = value;
+    a->key = art_view_key(ART_KEY_ATTR, name, 1);
+
+    return ART_OK;
+}
+
+
+static art_rc_t
+art_view_decode(art_view_t *view, art_str_t *value)
+{
+    art_buf_t  b;
+    art_mem_t  mem;
+
+    mem = art_arena_mem(view->doc->arena);
+    art_buf_init(&b, &mem, 0);
+    art_entity_decode(&b, *value, ART_DECODE_ATTR);
+    *value = art_buf_view(&b);
+
+    return art_buf_rc(&b);
+}
+
+
+static art_rc_t
+art_view_classes(art_view_t *view, art_view_elem_t *e, art_str_t value)
+{
+    art_arena_t          *arena;
+    art_view_class_t     *c;
+    const unsigned char  *p, *q, *end;
+
+    arena = view->doc->arena;
+    p = value.data;
+    end = p + value.len;
+
+    for ( ;; ) {
+        while (p < end && art_view_is_space(*p)) {
+            p++;
+        }
+
+        if (p == end) {
+            break;
+        }
+
+        for (q = p; q < end && !art_view_is_space(*q); q++) { /* void */ }
+
+        c = art_arena_more(arena, view->classes, view->nclasses,
+                           &view->classes_cap, sizeof(art_view_class_t));
+        if (c == NULL) {
+            return arena->rc;
+        }
+
+        view->classes = c;
+        c += view->nclasses++;
+        c->text = art_str_make(p, q - p);
+        c->key = art_view_key(ART_KEY_CLASS, c->text, 0);
+        e->nclass++;
+        p = q;
+    }
+
+    return ART_OK;
+}
+
+
+/* A name ends at white space, "/" or ">": WHATWG HTML 13.2.5.8 */
+
+static art_str_t
+art_view_name(const art_doc_t *doc, const art_elem_t *e)
+{
+    const unsigned char  *p, *q, *end;
+
+    p = doc->src.data + e->open.pos + 1;
+    end = doc->src.data + e->open.pos + e->open.len;
+
+    if (p > end) {
+        return art_str_make(NULL, 0);
+    }
+
+    for (q = p; q < end && *q != '>' && *q != '/' && !art_view_is_space(*q);
+         q++)
+    {
+        /* void */
+    }
+
+    return art_str_make(p, q - p);
+}
+
+
+static int
+art_view_is_space(unsigned char c)
+{
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+}
+
+
+uint64_t
+art_view_key(art_key_e kind, art_str_t name, int lower)
+{
+    size_t         i;
+    uint64_t       h;
+    unsigned char  c;
+
+    h = art_hash_byte(ART_HASH_INIT, (unsigned char) kind);
+
+    for (i = 0; i < name.len; i++) {
+        c = name.data[i];
+
+        if (lower && c >= 'A' && c <= 'Z') {
+            c += 32;
+        }
+
+        h = art_hash_byte(h, c);
+    }
+
+    h = art_hash_mix(h);
+
+    return h ? h : 1;
+}
+
+
+const art_view_attr_t *
+art_view_attr(const art_view_t *view, uint32_t elem, uint64_t key)
+{
+    uint32_t                i;
+    const art_view_elem_t  *e;
+
+    e = &view->elems[elem];
+
+    for (i = e->attr; i < e->attr + e->nattr; i++) {
+        if (view->attrs[i].key == key) {
+            return &view->attrs[i];
+        }
+    }
+
+    return NULL;
+}
+
+
+uint32_t
+art_view_next(const art_view_t *view, uint32_t elem)
+{
+    uint32_t           next;
+    const art_elem_t  *elems;
+
+    elems = view->doc->elems;
+    next = elems[elem].next;
+
+    while (next < view->doc->nelems
+           && elems[next].parent != elems[elem].parent)
+    {
+        if (elems[elem].parent != ART_NONE
+            && next >= elems[elems[elem].parent].next)
+        {
+            return ART_NONE;
+        }
+
+        next = art_max(elems[next].next, next + 1);
+    }
+
+    return next < view->doc->nelems ? next : ART_NONE;
+}
+
+
+art_str_t
+art_view_text(art_view_t *view, uint32_t elem)
+{
+    size_t             i, n;
+    uint32_t           from, to;
+    art_buf_t         *b;
+    art_scan_t         scan;
+    art_token_t        token;
+    unsigned char     *p;
+    const art_elem_t  *e;
+
+    b = &view->scratch;
+    b->len = 0;
+    e = &view->doc->elems[elem];
+    from = e->open.pos + e->open.len;
+    to = e->close.pos;
+
+    if (to <= from || to > view->doc->src.len) {
+        return art_buf_view(b);
+    }
+
+    art_scan_init(&scan, art_str_make(view->doc->src.data + from, to - from));
+
+    while (art_scan_next(&scan, &token) == ART_OK) {
+        if (token.kind == ART_TOKEN_TEXT
+            && token.model != ART_MODEL_SCRIPT
+            && token.model != ART_MODEL_RAWTEXT)
+        {
+            art_entity_decode(b, art_str_make(view->doc->src.data + from
+                                              + token.name.pos,
+                                              token.name.len), token.model);
+        }
+    }
+
+    if (b->rc != ART_OK) {
+        view->rc = b->rc;
+        return art_str_make("", 0);
+    }
+
+    /* white space of any amount is one space */
+
+    p = b->data;
+    n = 0;
+
+    for (i = 0; i < b->len; i++) {
+        if (!art_view_is_space(p[i])) {
+            p[n++] = p[i];
+
+        } else if (n > 0 && p[n - 1] != ' ') {
+            p[n++] = ' ';
+        }
+    }
+
+    b->len = n;
+
+    return art_buf_view(b);
+}

@@ -1,0 +1,97 @@
+/*
+ * Elements of a page as selectors see them: attributes, classes, siblings.
+ */
+
+#ifndef _ART_VIEW_H_INCLUDED_
+#define _ART_VIEW_H_INCLUDED_
+
+
+#include "art_tree.h"
+#include "art_hash.h"
+#include "art_pcre.h"
+
+
+/* Kinds of names that are hashed: the same word differs as id and class. */
+typedef enum {
+    ART_KEY_ID = 1,
+    ART_KEY_CLASS,
+    ART_KEY_TAG,
+    ART_KEY_ATTR
+} art_key_e;
+
+
+typedef struct {
+    art_str_t             name;     /* as in the source */
+    art_str_t             value;    /* references decoded */
+    uint64_t              key;      /* of the name in lower case */
+} art_view_attr_t;
+
+
+typedef struct {
+    art_str_t             text;
+    uint64_t              key;
+} art_view_class_t;
+
+
+typedef struct {
+    art_str_t             id;
+    uint64_t              key;      /* of the id; 0: none */
+    uint64_t              tag;      /* key of the tag's name */
+    uint32_t              class;    /* first of nclass */
+    uint32_t              nclass;
+    uint32_t              attr;     /* first of nattr */
+    uint32_t              nattr;
+    uint32_t              prev;     /* sibling before it, or ART_NONE */
+    uint32_t              index;    /* among its siblings, from 1 */
+} art_view_elem_t;
+
+
+typedef struct {
+    art_doc_t            *doc;
+    art_view_elem_t      *elems;    /* as many as doc->elems */
+    art_view_class_t     *classes;
+    uint32_t              nclasses;
+    uint32_t              classes_cap;
+    art_view_attr_t      *attrs;
+    uint32_t              nattrs;
+    uint32_t              attrs_cap;
+    art_buf_t             scratch;  /* on the arena: text of elements */
+    uint64_t              steps;    /* that selectors may still take */
+    art_rc_t              rc;       /* the first failure of a match */
+    art_pcre_t            pcre;
+} art_view_t;
+
+
+ART_API_BEGIN
+
+
+/*
+ * art_view_build: reads every start tag of doc->elems once.
+ *
+ * view   filled; in the document's arena, borrows from doc->src
+ *
+ * OK, NOMEM, LIMIT.  Linear in the start tags.
+ */
+art_rc_t art_view_build(art_view_t *view, art_doc_t *doc);
+
+/* art_view_attr: the attribute of that name, or NULL; linear in them. */
+const art_view_attr_t *art_view_attr(const art_view_t *view, uint32_t elem,
+    uint64_t key);
+
+/* art_view_next: the sibling behind it, or ART_NONE. */
+uint32_t art_view_next(const art_view_t *view, uint32_t elem);
+
+/*
+ * art_view_text: text of an element and what is in it, tags left out and
+ * white space folded; valid until the next call.
+ */
+art_str_t art_view_text(art_view_t *view, uint32_t elem);
+
+/* art_view_key: name, in lower case if asked for, as one of art_key_e. */
+uint64_t art_view_key(art_key_e kind, art_str_t name, int lower);
+
+
+ART_API_END
+
+
+#endif /* _ART_VIEW_H_INCLUDED_ */
