@@ -108,7 +108,7 @@ art_doc_article(art_doc_t *doc)
 {
     art_rc_t  rc;
 
-    rc = (doc->opts->rules != NULL) ? art_rules_apply(doc) : ART_OK;
+    rc = art_rules_apply(doc);
 
     if (rc == ART_OK) {
         rc = art_textmeta_find(doc);

@@ -8,6 +8,7 @@
 #include "art_rules.h"
 #include "art_need.h"
 #include "art_fold.h"
+#include "art_tree.h"
 
 
 typedef struct {
@@ -349,9 +350,44 @@ static const struct {
     { "match /+a/", 1, 8, "regular expression: quantifier" },
     { "match /(?<autor>x)/", 1, 1, "unknown group" },
     { "match /\\C/", 1, 10, "regular expression does not compile" },
+    { "element .a[", 1, 12, "a name is missing" },
+    { "element a:hover", 1, 16, "unknown pseudo-class" },
     { "goes x", 1, 1, "no test line" },
     { "test a b c", 1, 10, "test takes a file" }
 };
+
+
+/* element, keep element, and what they do to the document. */
+static void
+test_elements(void)
+{
+    static const char  page[] =
+        "<html><body><div class=ad>Buy this now<p id=k>But keep this</p>"
+        "</div><p>Text of the article</p><img class=ad src=x>"
+        "<div class=w><p class=ad>Another</p></div></body></html>";
+
+    rules_begin("element .ad\nkeep element #k\n");
+    t.opts.rules = t.rules;
+    t.in.type = ART_TYPE_HTML;
+    t.doc.src = art_str_c(page);
+    art_buf_done(&t.doc.text);
+    t.doc.blocks = NULL;
+    art_buf_init(&t.doc.text, &art_mem_libc, 0);
+    (void) art_buf_reserve(&t.doc.text, sizeof(page) + 1);
+    is_int(art_tree_build(&t.doc), ART_OK, "element: a page");
+    is_int(art_rules_apply(&t.doc), ART_OK, "element: rules apply");
+    is_int(t.doc.nblocks, 4, "element: blocks");
+    is_int(t.doc.blocks[0].reason, ART_REASON_RULE, "element: its text goes");
+    is_int(t.doc.blocks[1].reason, ART_REASON_KEEP, "element: keep in it");
+    is_int(t.doc.blocks[2].reason, ART_REASON_KEEP, "element: text outside");
+    is_int(t.doc.blocks[3].reason, ART_REASON_RULE, "element: another");
+    is_int(t.doc.ncuts, 2, "element: cuts of whole elements");
+    is_str(art_str_slice(t.doc.src, t.doc.cuts[0].src),
+           "<img class=ad src=x>", "element: without text, too");
+    is_str(art_str_slice(t.doc.src, t.doc.cuts[1].src),
+           "<p class=ad>Another</p>", "element: with its tags");
+    rules_end();
+}
 
 
 static void
@@ -687,6 +723,7 @@ main(void)
     test_after();
     test_meta();
     test_guard();
+    test_elements();
     test_errors();
     test_names();
     test_need();

@@ -279,13 +279,13 @@ art_explain_why(art_explain_t *ex, uint8_t reason, uint32_t rule)
     art_buf_str(ex->out, reason < ART_REASON_N ? art_explain_reasons[reason]
                                                : "unknown");
 
-    if (reason != ART_REASON_RULE || ex->doc->opts->rules == NULL) {
+    if (reason != ART_REASON_RULE && reason != ART_REASON_ADLIST) {
         return;
     }
 
     mem = art_arena_mem(ex->doc->arena);
     art_buf_init(&name, &mem, 0);
-    art_rules_name(ex->doc->opts->rules, rule, &name);
+    art_rule_name(ex->doc->opts, rule, &name);
 
     if (name.rc != ART_OK) {
         ex->out->rc = art_doc_rc(ex->doc, &name);

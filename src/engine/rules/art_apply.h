@@ -8,6 +8,7 @@
 
 
 #include "art_rules_set.h"
+#include "art_cutter.h"
 
 
 typedef struct {
@@ -23,10 +24,8 @@ typedef struct {
     art_str_t             plain;        /* its capitals kept; lazily */
     uint32_t              block;
 
-    uint32_t             *cut;          /* rule, for each block */
-    uint32_t             *after;
-    uint8_t              *kept;
-    uint8_t               spoke;        /* a keep rule did */
+    art_cutter_t         *cutter;
+    uint32_t             *after;        /* rule, for each block */
 
     uint8_t              *scope;        /* 0 not asked, 1 fits, 2 does not */
     uint32_t             *tried;        /* block + 1, for each expression */
@@ -35,8 +34,6 @@ typedef struct {
     uint32_t              end;          /* blocks from it on are at the end */
 
     art_str_t             lang;
-    art_str_t             host;
-    art_str_t             path;
 
     art_pcre_t            pcre;
 } art_apply_t;

@@ -43,6 +43,10 @@ art_rules_create(art_rules_t **out, art_arena_t *arena)
         rc = art_match_create(&rules->within, arena);
     }
 
+    if (rc == ART_OK) {
+        rc = art_pick_create(&rules->pick, arena);
+    }
+
     if (rc != ART_OK) {
         return rc;
     }
@@ -179,6 +183,10 @@ art_rules_compile(art_rules_t *rules, art_err_t *err)
         rc = art_match_compile(rules->within);
     }
 
+    if (rc == ART_OK) {
+        rc = art_pick_compile(rules->pick);
+    }
+
     if (rc != ART_OK) {
         err->rc = rc;
         err->msg = "not enough memory";
@@ -201,7 +209,17 @@ art_rules_done(art_rules_t *rules)
         pcre2_code_free(rules->regexes[i].code);
     }
 
+    for (i = 0; i < rules->nselects; i++) {
+
+        /* the head of a list ends the others with it */
+
+        if (i == 0 || rules->selects[i].rule != rules->selects[i - 1].rule) {
+            art_select_done(rules->selects[i].select);
+        }
+    }
+
     rules->nregexes = 0;
+    rules->nselects = 0;
 }
 
 

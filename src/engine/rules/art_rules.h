@@ -82,6 +82,12 @@ uint32_t art_rules_count(const art_rules_t *rules);
 /* art_rules_name: writes "fr.rules:12"; nothing where there is no such rule. */
 void art_rules_name(const art_rules_t *rules, uint32_t number, art_buf_t *out);
 
+/*
+ * art_rule_name: of any rule that a block, a cut or why_rule has, whatever
+ * its kind: "fr.rules:12", "easylist.txt:4711", "example.org.txt:3".
+ */
+void art_rule_name(const art_opts_t *opts, uint32_t number, art_buf_t *out);
+
 /* art_rules_unaided: regular expressions without a literal to look for. */
 uint32_t art_rules_unaided(const art_rules_t *rules, uint32_t *first);
 
@@ -90,15 +96,17 @@ art_rc_t art_rules_test(const art_rules_t *rules, uint32_t n,
     art_rules_test_t *test);
 
 /*
- * art_rules_apply: the rules stage, on doc->blocks with doc->opts->rules.
+ * art_rules_apply: the rules stage: doc->opts->rules, site and adlist on
+ * doc->blocks and doc->elems.
  *
- * Sets reason and rule of blocks that are cut; what named groups found goes
- * to doc->meta where that is empty so far.
+ * Sets reason and rule of blocks that are cut, and doc->cuts for elements;
+ * what named groups found goes to doc->meta where that is empty so far.
  *
  * OK; DECLINED with doc->why MAX_CUT and why_rule, blocks as they were, where
  * more than opts->max_cut percent of the text would go and no keep rule
- * spoke; NOMEM, LIMIT of doc->arena.  One pass over doc->text; the number of
- * rules does not count, the regular expressions whose literals occur do.
+ * spoke; NOMEM, LIMIT of doc->arena.  One pass over doc->text and the start
+ * tags; the number of rules does not count, the expressions whose literals
+ * occur and the selectors whose rarest part occurs do.
  */
 art_rc_t art_rules_apply(art_doc_t *doc);
 

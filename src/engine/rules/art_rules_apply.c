@@ -23,6 +23,8 @@
 
 
 static art_rc_t art_apply_init(art_apply_t *ctx);
+static art_rc_t art_apply_elements(art_apply_t *ctx);
+static art_rc_t art_apply_element(void *data, uint32_t id, uint32_t elem);
 static void art_apply_places(art_apply_t *ctx);
 static art_rc_t art_apply_block(art_apply_t *ctx);
 static art_rc_t art_apply_room(art_apply_t *ctx, size_t len);
@@ -31,70 +33,100 @@ static art_rc_t art_apply_within(art_apply_t *ctx);
 static void art_apply_followers(art_apply_t *ctx, uint32_t i);
 static int art_apply_scope_fits(art_apply_t *ctx, const art_scope_t *scope);
 static int art_apply_prose(art_str_t text);
-static art_rc_t art_apply_guard(art_apply_t *ctx);
 
 
 art_rc_t
-art_rules_apply(art_doc_t *doc)
+art_rules_text(art_cutter_t *cutter, const art_rules_t *rules)
 {
     uint32_t      i;
     art_rc_t      rc;
+    art_doc_t    *doc;
     art_apply_t   ctx;
-    art_block_t  *b;
-
-    if (doc->opts->rules == NULL || doc->nblocks == 0
-        || doc->opts->rules->nrules == 0)
-    {
-        return ART_OK;
-    }
 
     memset(&ctx, 0, sizeof(art_apply_t));
+    doc = cutter->doc;
     ctx.doc = doc;
-    ctx.set = doc->opts->rules;
+    ctx.set = rules;
+    ctx.cutter = cutter;
 
     rc = art_apply_init(&ctx);
-    if (rc != ART_OK) {
-        return rc;
+
+    if (rc == ART_OK) {
+        rc = art_apply_elements(&ctx);
     }
 
-    for (i = 0; i < doc->nblocks; i++) {
+    for (i = 0; rc == ART_OK && i < doc->nblocks; i++) {
         ctx.block = i;
 
-        if (doc->blocks[i].reason != ART_REASON_KEEP
-            || doc->blocks[i].text.len == 0)
+        if (doc->blocks[i].reason == ART_REASON_KEEP
+            && doc->blocks[i].text.len > 0)
         {
-            continue;
-        }
-
-        rc = art_apply_block(&ctx);
-        if (rc != ART_OK) {
-            return rc;
+            rc = art_apply_block(&ctx);
         }
     }
 
-    for (i = 0; i < doc->nblocks; i++) {
-        if (ctx.after[i] != ART_NONE && !ctx.kept[i]) {
+    for (i = 0; rc == ART_OK && i < doc->nblocks; i++) {
+        if (ctx.after[i] != ART_NONE && !cutter->kept[i]) {
             art_apply_followers(&ctx, i);
         }
     }
 
-    rc = art_apply_guard(&ctx);
+    return rc;
+}
+
+
+/* element SELECTOR */
+
+static art_rc_t
+art_apply_elements(art_apply_t *ctx)
+{
+    art_rc_t  rc;
+
+    if (ctx->set->nselects == 0 || ctx->doc->nelems == 0) {
+        return ART_OK;
+    }
+
+    rc = art_cutter_view(ctx->cutter);
     if (rc != ART_OK) {
         return rc;
     }
 
-    for (i = 0; i < doc->nblocks; i++) {
-        b = &doc->blocks[i];
+    return art_pick_run(ctx->set->pick, &ctx->cutter->view,
+                        art_apply_element, ctx);
+}
 
-        if (ctx.cut[i] != ART_NONE && !ctx.kept[i]
-            && b->reason == ART_REASON_KEEP)
-        {
-            b->reason = ART_REASON_RULE;
-            b->rule = ctx.cut[i];
-        }
+
+static art_rc_t
+art_apply_element(void *data, uint32_t id, uint32_t elem)
+{
+    uint32_t            number;
+    art_apply_t        *ctx;
+    art_view_t         *view;
+    const art_elem_t   *e;
+    const art_rule_t   *rule;
+
+    ctx = data;
+    view = &ctx->cutter->view;
+    number = ctx->set->selects[id].rule;
+    rule = &ctx->set->rules[number];
+    ctx->block = ctx->doc->elems[elem].first;
+
+    if (!art_apply_scope(ctx, rule)) {
+        return ART_OK;
     }
 
-    return ART_OK;
+    elem = art_select_match(view, ctx->set->selects[id].select, elem);
+    if (elem == ART_NONE) {
+        return view->rc;
+    }
+
+    if (rule->keep) {
+        e = &ctx->doc->elems[elem];
+        art_cutter_keep(ctx->cutter, e->first, e->last);
+        return ART_OK;
+    }
+
+    return art_cutter_elem(ctx->cutter, elem, number);
 }
 
 
@@ -107,25 +139,18 @@ art_apply_init(art_apply_t *ctx)
     doc = ctx->doc;
     arena = doc->arena;
 
-    ctx->cut = art_arena_alloc(arena, doc->nblocks * sizeof(uint32_t));
-    ctx->after = art_arena_alloc(arena, doc->nblocks * sizeof(uint32_t));
-    ctx->kept = art_arena_calloc(arena, doc->nblocks, 1);
+    ctx->after = art_arena_alloc(arena, (size_t) doc->nblocks * sizeof(uint32_t));
     ctx->scope = art_arena_calloc(arena, ctx->set->nscopes, 1);
     ctx->tried = art_arena_calloc(arena, ctx->set->nregexes,
                                   sizeof(uint32_t));
 
-    if (ctx->cut == NULL || ctx->after == NULL || ctx->kept == NULL
-        || ctx->scope == NULL || ctx->tried == NULL)
-    {
+    if (ctx->after == NULL || ctx->scope == NULL || ctx->tried == NULL) {
         return arena->rc;
     }
 
-    memset(ctx->cut, 0xFF, doc->nblocks * sizeof(uint32_t));
-    memset(ctx->after, 0xFF, doc->nblocks * sizeof(uint32_t));
+    memset(ctx->after, 0xFF, (size_t) doc->nblocks * sizeof(uint32_t));
 
     ctx->lang = art_scope_language(doc);
-    ctx->host = art_scope_host(doc->in->url);
-    ctx->path = art_scope_path(doc->in->url);
 
     art_apply_places(ctx);
 
@@ -318,16 +343,11 @@ void
 art_apply_fire(art_apply_t *ctx, uint32_t number)
 {
     if (ctx->set->rules[number].keep) {
-        ctx->kept[ctx->block] = 1;
-        ctx->spoke = 1;
+        art_cutter_keep(ctx->cutter, ctx->block, ctx->block + 1);
         return;
     }
 
-    /* ART_NONE is the greatest number */
-
-    if (number < ctx->cut[ctx->block]) {
-        ctx->cut[ctx->block] = number;
-    }
+    art_cutter_block(ctx->cutter, ctx->block, number);
 }
 
 
@@ -346,7 +366,7 @@ art_apply_followers(art_apply_t *ctx, uint32_t i)
 
     doc = ctx->doc;
     rule = ctx->after[i];
-    ctx->cut[i] = art_min(ctx->cut[i], rule);
+    art_cutter_block(ctx->cutter, i, rule);
 
     for (j = i + 1; j < doc->nblocks; j++) {
         b = &doc->blocks[j];
@@ -355,7 +375,7 @@ art_apply_followers(art_apply_t *ctx, uint32_t i)
             continue;
         }
 
-        if (ctx->kept[j]
+        if (ctx->cutter->kept[j]
             || art_apply_prose(art_str_slice(art_buf_view(&doc->text),
                                              b->text)))
         {
@@ -369,7 +389,7 @@ art_apply_followers(art_apply_t *ctx, uint32_t i)
             return;
         }
 
-        ctx->cut[j] = art_min(ctx->cut[j], rule);
+        art_cutter_block(ctx->cutter, j, rule);
     }
 }
 
@@ -421,61 +441,6 @@ art_apply_prose(art_str_t text)
 }
 
 
-static art_rc_t
-art_apply_guard(art_apply_t *ctx)
-{
-    uint32_t    i, worst;
-    uint64_t    all, cut, most, *each;
-    art_doc_t  *doc;
-
-    doc = ctx->doc;
-
-    if (ctx->spoke || doc->opts->max_cut >= 100) {
-        return ART_OK;
-    }
-
-    all = 0;
-    cut = 0;
-
-    for (i = 0; i < doc->nblocks; i++) {
-        if (doc->blocks[i].reason == ART_REASON_KEEP) {
-            all += doc->blocks[i].text.len;
-            cut += (ctx->cut[i] != ART_NONE) ? doc->blocks[i].text.len : 0;
-        }
-    }
-
-    if (cut * 100 <= all * doc->opts->max_cut) {
-        return ART_OK;
-    }
-
-    each = art_arena_calloc(doc->arena, ctx->set->nrules, sizeof(uint64_t));
-    if (each == NULL) {
-        return doc->arena->rc;
-    }
-
-    worst = 0;
-    most = 0;
-
-    for (i = 0; i < doc->nblocks; i++) {
-        if (ctx->cut[i] != ART_NONE
-            && doc->blocks[i].reason == ART_REASON_KEEP)
-        {
-            each[ctx->cut[i]] += doc->blocks[i].text.len;
-
-            if (each[ctx->cut[i]] > most) {
-                most = each[ctx->cut[i]];
-                worst = ctx->cut[i];
-            }
-        }
-    }
-
-    doc->why = ART_WHY_MAX_CUT;
-    doc->why_rule = worst;
-
-    return ART_DECLINED;
-}
-
-
 int
 art_apply_scope(art_apply_t *ctx, const art_rule_t *rule)
 {
@@ -522,7 +487,7 @@ art_apply_scope_fits(art_apply_t *ctx, const art_scope_t *scope)
 
     if (scope->hosts.n > 0) {
         for (i = 0; i < scope->hosts.n; i++) {
-            if (art_scope_is_host(scope->hosts.values[i], ctx->host)) {
+            if (art_scope_is_host(scope->hosts.values[i], ctx->cutter->host)) {
                 break;
             }
         }
@@ -534,7 +499,7 @@ art_apply_scope_fits(art_apply_t *ctx, const art_scope_t *scope)
 
     if (scope->paths.n > 0) {
         for (i = 0; i < scope->paths.n; i++) {
-            if (art_scope_glob(scope->paths.values[i], ctx->path, 0)) {
+            if (art_scope_glob(scope->paths.values[i], ctx->cutter->path, 0)) {
                 break;
             }
         }

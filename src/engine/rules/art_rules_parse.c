@@ -31,7 +31,7 @@ static const struct {
     { art_string("labels"), art_rules_verb_labels, 0 },
     { art_string("match"), art_rules_verb_match, 1 },
     { art_string("after"), art_rules_verb_text, 0 },
-    { art_string("element"), NULL, 1 }
+    { art_string("element"), art_rules_verb_element, 1 }
 };
 
 
@@ -274,7 +274,7 @@ art_rules_verb(art_rules_parser_t *ps, uint32_t scope)
         }
     }
 
-    if (i == ART_VERB_N || art_verbs[i].parse == NULL) {
+    if (i == ART_VERB_N) {
         return art_rules_fault(ps, word.data, "unknown rule: it is line, "
                                "start, labels, match, after, element or "
                                "keep");

@@ -39,6 +39,7 @@ art_rc_t art_rules_line(art_rules_parser_t *ps);
 /* art_rules_verb_*: what stands behind the verb of a rule. */
 art_rc_t art_rules_verb_text(art_rules_parser_t *ps, uint32_t rule);
 art_rc_t art_rules_verb_labels(art_rules_parser_t *ps, uint32_t rule);
+art_rc_t art_rules_verb_element(art_rules_parser_t *ps, uint32_t rule);
 art_rc_t art_rules_verb_match(art_rules_parser_t *ps, uint32_t rule);
 
 /* art_rules_word: up to white space, which is skipped; may be empty. */

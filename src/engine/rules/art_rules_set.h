@@ -9,7 +9,8 @@
 
 #include "art_rules.h"
 #include "art_match.h"
-#include "art_pcre.h"
+#include "art_pick.h"
+#include "art_cutter.h"
 
 
 #define ART_RULES_MAX       (1u << 30)  /* numbers above are of other kinds */
@@ -77,6 +78,12 @@ typedef struct {
 } art_rule_t;
 
 
+typedef struct {
+    art_select_t         *select;
+    uint32_t              rule;
+} art_rule_select_t;
+
+
 struct art_rules_s {
     art_arena_t          *arena;
     pcre2_compile_context  *compile;
@@ -97,6 +104,11 @@ struct art_rules_s {
     uint32_t              nregexes;
     uint32_t              regexes_cap;
 
+    art_rule_select_t    *selects;      /* of ELEMENT */
+    uint32_t              nselects;
+    uint32_t              selects_cap;
+    art_pick_t           *pick;
+
     uint32_t             *always;       /* rules tried on every block */
     uint32_t              nalways;
     uint32_t              always_cap;
@@ -112,6 +124,16 @@ struct art_rules_s {
     uint8_t               number;       /* labels may have numbers between */
     uint8_t               named;        /* some regex has groups */
 };
+
+
+ART_API_BEGIN
+
+
+/* art_rules_text: the text rules' part of the rules stage. */
+art_rc_t art_rules_text(art_cutter_t *cutter, const art_rules_t *rules);
+
+
+ART_API_END
 
 
 #endif /* _ART_RULES_SET_H_INCLUDED_ */

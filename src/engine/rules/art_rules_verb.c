@@ -333,3 +333,61 @@ art_rules_regex_error(int code)
         return "regular expression does not compile";
     }
 }
+
+
+/* element SELECTOR, or several with commas between */
+
+art_rc_t
+art_rules_verb_element(art_rules_parser_t *ps, uint32_t rule)
+{
+    art_rc_t            rc;
+    art_str_t           text;
+    art_err_t           err;
+    art_rules_t        *rules;
+    art_select_t       *s;
+    art_pick_key_t      key;
+    art_rule_select_t  *more;
+
+    rules = ps->rules;
+    text = art_rules_rest(ps);
+    s = NULL;
+
+    text = art_arena_dup(rules->arena, text);
+    if (text.data == NULL) {
+        return art_rules_memory(ps);
+    }
+
+    rc = art_select_parse(&s, rules->arena, text, &err);
+
+    if (rc == ART_DECLINED || rc == ART_INVALID) {
+        return art_rules_fault(ps, ps->end - text.len + err.pos, err.msg);
+    }
+
+    if (rc != ART_OK) {
+        return art_rules_memory(ps);
+    }
+
+    for ( /* void */ ; s != NULL; s = art_select_next(s)) {
+        more = art_arena_more(rules->arena, rules->selects, rules->nselects,
+                              &rules->selects_cap,
+                              sizeof(art_rule_select_t));
+        if (more == NULL) {
+            art_select_done(s);
+            return art_rules_memory(ps);
+        }
+
+        rules->selects = more;
+        more += rules->nselects;
+        more->select = s;
+        more->rule = rule;
+
+        art_select_pick(s, &key);
+
+        rc = art_pick_add(rules->pick, &key, rules->nselects++);
+        if (rc != ART_OK) {
+            return art_rules_memory(ps);
+        }
+    }
+
+    return ART_OK;
+}

@@ -443,7 +443,7 @@ art_select_value(art_select_parser_t *ps, art_test_t *t)
 
     t->value = art_buf_view(&b);
 
-    return art_buf_rc(&b);
+    return art_buf_rc(&b) == ART_OK ? ART_OK : ps->arena->rc;
 }
 
 
@@ -785,7 +785,7 @@ art_select_name(art_select_parser_t *ps, art_str_t *name)
 
     *name = art_buf_view(&b);
 
-    return art_buf_rc(&b);
+    return art_buf_rc(&b) == ART_OK ? ART_OK : ps->arena->rc;
 }
 
 

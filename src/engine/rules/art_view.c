@@ -331,7 +331,7 @@ art_view_text(art_view_t *view, uint32_t elem)
     }
 
     if (b->rc != ART_OK) {
-        view->rc = b->rc;
+        view->rc = view->doc->arena->rc;
         return art_str_make("", 0);
     }
 
