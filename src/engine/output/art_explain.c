@@ -188,9 +188,7 @@ art_explain_facts(art_explain_t *ex)
     art_explain_fact(ex, "modified", meta->modified);
     art_explain_fact(ex, "publisher", meta->publisher);
     art_explain_fact(ex, "language declared", meta->language);
-    art_explain_fact(ex, "language found",
-                     art_str_make(doc->lang, strnlen(doc->lang,
-                                                     sizeof(doc->lang))));
+    art_explain_fact(ex, "language found", art_str_c(doc->lang));
     art_explain_fact(ex, "canonical", meta->canonical);
     art_explain_fact(ex, "rights", meta->rights);
 

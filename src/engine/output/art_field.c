@@ -16,7 +16,8 @@
 
 #define ART_FIELD_CLASSES   4
 #define ART_FIELD_SCRAP     5       /* words of a quote that is no scrap */
-#define ART_FIELD_PART      5       /* a text takes a fifth of the budget */
+#define ART_FIELD_PART      5       /* a text takes a fifth of the budget, */
+#define ART_FIELD_PARTS     8       /* or an eighth where all then fit */
 
 
 /* What one member would take, and whether it was chosen. */
@@ -34,12 +35,16 @@ typedef struct {
 
 static art_rc_t art_field_choose(art_doc_t *doc, art_member_t **members,
     uint32_t *shown);
-static art_rc_t art_field_measure(art_doc_t *doc, art_member_t *m);
+static art_rc_t art_field_fit(art_doc_t *doc, art_member_t *m);
+static art_rc_t art_field_measure(art_doc_t *doc, art_member_t *m,
+    size_t part, size_t *total);
 static int art_field_scrap(art_str_t s);
 static void art_field_member(art_buf_t *b, const art_quote_t *q,
     const art_member_t *m);
 static void art_field_key(art_buf_t *b, size_t start, const char *key);
-static void art_field_title(art_buf_t *b, art_str_t title, size_t len);
+static void art_field_rest(art_buf_t *b, const art_doc_t *doc,
+    uint32_t shown);
+static void art_field_title(art_buf_t *b, art_str_t title, size_t room);
 static void art_field_authors(art_buf_t *b, const art_meta_t *meta,
     size_t start, uint32_t n);
 static int art_field_date(art_str_t s);
@@ -104,7 +109,7 @@ art_field_choose(art_doc_t *doc, art_member_t **members, uint32_t *shown)
     }
 
     *members = m;
-    rc = art_field_measure(doc, m);
+    rc = art_field_fit(doc, m);
 
     if (rc != ART_OK) {
         return rc;
@@ -138,20 +143,45 @@ art_field_choose(art_doc_t *doc, art_member_t **members, uint32_t *shown)
 
 
 /*
+ * A text may take a fifth of the budget.  Where a sixth, seventh or eighth
+ * lets every member in, that is what it takes.
+ */
+static art_rc_t
+art_field_fit(art_doc_t *doc, art_member_t *m)
+{
+    size_t    part, total;
+    art_rc_t  rc;
+
+    for (part = ART_FIELD_PART; part <= ART_FIELD_PARTS; part++) {
+        rc = art_field_measure(doc, m, part, &total);
+
+        if (rc != ART_OK || total <= doc->opts->header_size) {
+            return rc;
+        }
+    }
+
+    return art_field_measure(doc, m, ART_FIELD_PART, &total);
+}
+
+
+/*
  * Places, class and size of every member; size 0: not a word of it fits.  A
  * name or function that alone takes more than a text may is left out.
  */
 static art_rc_t
-art_field_measure(art_doc_t *doc, art_member_t *m)
+art_field_measure(art_doc_t *doc, art_member_t *m, size_t part,
+    size_t *total)
 {
-    size_t        part;
+    size_t        max, name;
     uint32_t      i;
     art_buf_t     b;
     art_mem_t     mem;
     art_quote_t  *q;
     art_place_t   place;
 
-    part = doc->opts->header_size / ART_FIELD_PART;
+    *total = 0;
+    max = doc->opts->header_size / part;
+    name = doc->opts->header_size / ART_FIELD_PART;
     mem = art_arena_mem(doc->arena);
     art_buf_init(&b, &mem, 0);
     art_place_init(&place, art_buf_view(&doc->clean));
@@ -167,14 +197,17 @@ art_field_measure(art_doc_t *doc, art_member_t *m)
         m->at = art_place_find(&place, q->span.pos);
         m->len = art_place_find(&place, q->span.pos + q->span.len) - m->at;
 
-        m->text = (uint32_t) art_field_cut(q->text, part);
+        m->text = (uint32_t) art_field_cut(q->text, max);
         m->named = q->speaker.len != 0
-                   && art_field_cut(q->speaker, part) == q->speaker.len;
+                   && art_field_cut(q->speaker, name) == q->speaker.len;
         m->role = q->role.len != 0
-                  && art_field_cut(q->role, part) == q->role.len;
+                  && art_field_cut(q->role, name) == q->role.len;
         m->rank = (uint8_t) ((m->named ? 0 : 2) + art_field_scrap(q->text));
 
+        m->size = 0;
+
         if (m->text == 0) {
+            *total += doc->opts->header_size + 1;
             continue;
         }
 
@@ -186,6 +219,11 @@ art_field_measure(art_doc_t *doc, art_member_t *m)
         }
 
         m->size = (uint32_t) b.len;
+        *total += b.len + (*total ? 2 : 0);
+
+        if (part != ART_FIELD_PART && *total > doc->opts->header_size) {
+            return ART_OK;
+        }
     }
 
     return ART_OK;
@@ -263,19 +301,18 @@ art_field_member(art_buf_t *b, const art_quote_t *q, const art_member_t *m)
 
 
 /*
- * The other members are bounded, so the title gets what they leave, but at
- * least a quarter of the field; then authors go, the last one first.
+ * What follows the authors is bounded, so the title gets what they leave, but
+ * at least a quarter of the field; then authors go, the last one first.
  */
 art_rc_t
 art_field_meta(art_doc_t *doc, art_buf_t *out)
 {
-    size_t         n, start, rest, room;
+    size_t         start, rest, room;
     uint32_t       shown, authors;
     art_rc_t       rc;
     art_buf_t      b;
     art_mem_t      mem;
     art_meta_t    *meta;
-    unsigned char  tag[ART_TAG_MAX];
     art_member_t  *m;
 
     meta = &doc->meta;
@@ -288,32 +325,7 @@ art_field_meta(art_doc_t *doc, art_buf_t *out)
     mem = art_arena_mem(doc->arena);
     art_buf_init(&b, &mem, 0);
 
-    if (art_field_date(meta->published)) {
-        art_field_key(&b, 0, "published");
-        art_field_string(&b, meta->published);
-    }
-
-    if (art_field_date(meta->modified)) {
-        art_field_key(&b, 0, "modified");
-        art_field_string(&b, meta->modified);
-    }
-
-    n = art_doc_tag(doc, tag);
-
-    if (n != 0) {
-        art_field_key(&b, 0, "lang");
-        art_field_string(&b, art_str_make(tag, n));
-    }
-
-    art_field_key(&b, 0, "words");
-    art_buf_uint(&b, meta->words);
-
-    if (doc->opts->quotes) {
-        art_field_key(&b, 0, "quotes");
-        art_buf_uint(&b, doc->nquotes);
-        art_buf_str(&b, ";shown=");
-        art_buf_uint(&b, shown);
-    }
+    art_field_rest(&b, doc, shown);
 
     rest = b.len;
     authors = meta->nauthors;
@@ -340,16 +352,7 @@ art_field_meta(art_doc_t *doc, art_buf_t *out)
 
     start = out->len;
 
-    if (meta->title.len != 0) {
-        n = art_field_cut(meta->title, room > 12 ? room - 12 : 0);
-
-        if (art_field_display_len(meta->title) + 8 <= room) {
-            n = meta->title.len;
-        }
-
-        art_field_title(out, meta->title, n);
-    }
-
+    art_field_title(out, meta->title, room);
     art_field_authors(out, meta, start, authors);
 
     if (out->len != start) {
@@ -359,6 +362,45 @@ art_field_meta(art_doc_t *doc, art_buf_t *out)
     art_buf_add(out, b.data, rest);
 
     return art_buf_rc(out);
+}
+
+
+/* Dates, language and counts. */
+static void
+art_field_rest(art_buf_t *b, const art_doc_t *doc, uint32_t shown)
+{
+    size_t             n;
+    unsigned char      tag[ART_TAG_MAX];
+    const art_meta_t  *meta;
+
+    meta = &doc->meta;
+
+    if (art_field_date(meta->published)) {
+        art_field_key(b, 0, "published");
+        art_field_string(b, meta->published);
+    }
+
+    if (art_field_date(meta->modified)) {
+        art_field_key(b, 0, "modified");
+        art_field_string(b, meta->modified);
+    }
+
+    n = art_doc_tag(doc, tag);
+
+    if (n != 0) {
+        art_field_key(b, 0, "lang");
+        art_field_string(b, art_str_make(tag, n));
+    }
+
+    art_field_key(b, 0, "words");
+    art_buf_uint(b, meta->words);
+
+    if (doc->opts->quotes) {
+        art_field_key(b, 0, "quotes");
+        art_buf_uint(b, doc->nquotes);
+        art_buf_str(b, ";shown=");
+        art_buf_uint(b, shown);
+    }
 }
 
 
@@ -375,9 +417,18 @@ art_field_key(art_buf_t *b, size_t start, const char *key)
 }
 
 
+/* 8: the key and a comma; 12: ";cut" as well. */
 static void
-art_field_title(art_buf_t *b, art_str_t title, size_t len)
+art_field_title(art_buf_t *b, art_str_t title, size_t room)
 {
+    size_t  len;
+
+    len = title.len;
+
+    if (art_field_display_len(title) + 8 > room) {
+        len = art_field_cut(title, room > 12 ? room - 12 : 0);
+    }
+
     if (len == 0) {
         return;
     }

@@ -253,8 +253,7 @@ art_doc_tag(const art_doc_t *doc, unsigned char *dst)
     }
 
     if (n == 0) {
-        n = art_tag_put(dst, art_str_make(doc->lang,
-                                    strnlen(doc->lang, sizeof(doc->lang))));
+        n = art_tag_put(dst, art_str_c(doc->lang));
     }
 
     return n;
