@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "art.h"
+#include "art_lang.h"
 #include "art_rules.h"
 
 
@@ -42,6 +43,12 @@ packs_opts(void)
     }
 
     opts.rules = rules;
+    opts.langs = art_langs_builtin(&arena);
+
+    if (opts.langs == NULL) {
+        printf("Bail out! no memory for language packs\n");
+        exit(1);
+    }
 
     return &opts;
 }
