@@ -4,6 +4,7 @@
 
 #include "art.h"
 #include "art_clean.h"
+#include "art_cuts_plan.h"
 #include "art_plain.h"
 #include "art_quote.h"
 #include "art_repeat.h"
@@ -124,6 +125,10 @@ art_doc_article(art_doc_t *doc)
 
     if (rc == ART_OK) {
         rc = art_clean_build(doc);
+    }
+
+    if (rc == ART_OK && doc->in->type == ART_TYPE_HTML) {
+        rc = art_cuts_plan(doc);
     }
 
     if (rc == ART_OK && doc->opts->quotes) {

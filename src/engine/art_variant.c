@@ -1,12 +1,16 @@
 /* Variants and fields by number: which writer of output/ makes which. */
 
 #include "art.h"
+#include "art_cuts.h"
 #include "art_explain.h"
 #include "art_field.h"
 #include "art_jsonld.h"
 #include "art_markdown.h"
 #include "art_page.h"
 #include "art_plaintext.h"
+
+
+static int art_variant_page(const art_doc_t *doc, art_variant_e variant);
 
 
 art_rc_t
@@ -16,7 +20,8 @@ art_variant_write(art_doc_t *doc, art_variant_e variant, art_buf_t *out)
 
     case ART_VARIANT_HTML:
     case ART_VARIANT_PAGE:
-        return art_page_write(doc, out);
+        return art_variant_page(doc, variant)
+               ? art_cuts_write(doc, out) : art_page_write(doc, out);
 
     case ART_VARIANT_TEXT:
         return art_plaintext_write(doc, out);
@@ -37,6 +42,15 @@ art_variant_write(art_doc_t *doc, art_variant_e variant, art_buf_t *out)
     default:
         return ART_DECLINED;
     }
+}
+
+
+/* A text has no page of its own: it is shown as a reader page. */
+static int
+art_variant_page(const art_doc_t *doc, art_variant_e variant)
+{
+    return doc->in->type == ART_TYPE_HTML
+           && (variant == ART_VARIANT_PAGE || doc->opts->page_view);
 }
 
 

@@ -11,7 +11,6 @@
 #include "art_charset.h"
 #include "art_charset_table.h"
 #include "art_entity.h"
-#include "art_scan.h"
 #include "art_utf8.h"
 
 
@@ -31,9 +30,12 @@ typedef struct {
 } art_decode_t;
 
 
-static unsigned art_charset_of_meta(art_str_t src, const art_token_t *t);
-static unsigned art_charset_of_content(art_str_t content);
-static unsigned art_charset_of_xml(art_str_t src);
+static int art_charset_in_content(art_str_t src, art_span_t content,
+    art_span_t *label);
+static int art_charset_in_xml(art_str_t src, art_span_t name,
+    art_span_t *label);
+static const unsigned char *art_charset_skip(const unsigned char *p,
+    const unsigned char *end);
 static art_str_t art_charset_trim(art_str_t s);
 static int art_charset_is_space(unsigned char c);
 static const unsigned char *art_charset_ascii(const unsigned char *p,
@@ -131,11 +133,13 @@ art_charset_bom(art_str_t src, size_t *len)
 unsigned
 art_charset_meta(art_str_t src)
 {
-    unsigned     charset;
+    unsigned     charset, xml;
     art_scan_t   s;
+    art_span_t   label;
     art_token_t  t;
 
     src.len = art_min(src.len, (size_t) ART_CHARSET_PRESCAN);
+    xml = ART_CHARSET_NONE;
 
     art_scan_init(&s, src);
 
@@ -145,36 +149,51 @@ art_charset_meta(art_str_t src)
             break;
         }
 
-        if (t.kind != ART_TOKEN_START || t.tag != ART_TAG_META) {
+        if (!art_charset_label(src, &t, &label)) {
             continue;
         }
 
-        charset = art_charset_of_meta(src, &t);
+        charset = art_charset_find(art_str_slice(src, label));
 
-        if (charset != ART_CHARSET_NONE) {
+        if (t.kind == ART_TOKEN_COMMENT) {
+            xml = charset;
+            continue;
+        }
+
+        if (charset == ART_CHARSET_UTF16LE || charset == ART_CHARSET_UTF16BE) {
 
             /* a page whose meta can be read is not in UTF-16 */
 
-            return charset == ART_CHARSET_UTF16LE
-                   || charset == ART_CHARSET_UTF16BE ? ART_CHARSET_UTF8
-                                                     : charset;
+            return ART_CHARSET_UTF8;
+        }
+
+        if (charset != ART_CHARSET_NONE) {
+            return charset;
         }
     }
 
-    return art_charset_of_xml(src);
+    return xml;
 }
 
 
-/* charset="x", or http-equiv="content-type" with content="...charset=x". */
-static unsigned
-art_charset_of_meta(art_str_t src, const art_token_t *t)
+int
+art_charset_label(art_str_t src, const art_token_t *t, art_span_t *label)
 {
     const art_attr_t  *a, *equiv;
+
+    if (t->kind == ART_TOKEN_COMMENT && t->span.pos == 0) {
+        return art_charset_in_xml(src, t->name, label);
+    }
+
+    if (t->kind != ART_TOKEN_START || t->tag != ART_TAG_META) {
+        return 0;
+    }
 
     a = art_attr_find(src, t->attrs, t->nattrs, "charset");
 
     if (a != NULL) {
-        return art_charset_find(art_str_slice(src, a->value));
+        *label = a->value;
+        return 1;
     }
 
     equiv = art_attr_find(src, t->attrs, t->nattrs, "http-equiv");
@@ -184,42 +203,35 @@ art_charset_of_meta(art_str_t src, const art_token_t *t)
         || !art_scan_eq(art_charset_trim(art_str_slice(src, equiv->value)),
                         "content-type"))
     {
-        return ART_CHARSET_NONE;
+        return 0;
     }
 
-    return art_charset_of_content(art_str_slice(src, a->value));
+    return art_charset_in_content(src, a->value, label);
 }
 
 
 /* HTML 2.5.4: extracting a character encoding from a meta element. */
-static unsigned
-art_charset_of_content(art_str_t content)
+static int
+art_charset_in_content(art_str_t src, art_span_t content, art_span_t *label)
 {
-    size_t                i;
     unsigned char         quote;
     const unsigned char  *p, *q, *end;
 
-    end = content.data + content.len;
+    p = src.data + content.pos;
+    end = p + content.len;
 
-    for (i = 0; i + 7 < content.len; i++) {
-        if (!art_scan_eq(art_str_make(content.data + i, 7), "charset")) {
+    for ( /* void */ ; end - p > 7; p++) {
+        if (!art_scan_eq(art_str_make(p, 7), "charset")) {
             continue;
         }
 
-        for (p = content.data + i + 7; p < end; p++) {
-            if (!art_charset_is_space(*p)) {
-                break;
-            }
-        }
+        q = art_charset_skip(p + 7, end);
 
-        if (p == end || *p != '=') {
+        if (q == end || *q != '=') {
             continue;
         }
 
-        for (p++; p < end && art_charset_is_space(*p); p++) {
-            /* void */
-        }
-
+        p = art_charset_skip(q + 1, end);
         quote = (p < end && (*p == '"' || *p == '\'')) ? *p++ : 0;
 
         for (q = p; q < end; q++) {
@@ -230,47 +242,68 @@ art_charset_of_content(art_str_t content)
             }
         }
 
-        return art_charset_find(art_str_make(p, q - p));
+        *label = art_span_make(p - src.data, q - p);
+
+        return 1;
     }
 
-    return ART_CHARSET_NONE;
+    return 0;
 }
 
 
 /* HTML 13.2.3.2, "get an XML encoding": <?xml ... encoding="x" ... ?> */
-static unsigned
-art_charset_of_xml(art_str_t src)
+static int
+art_charset_in_xml(art_str_t src, art_span_t name, art_span_t *label)
 {
-    unsigned char         quote;
     const unsigned char  *p, *q, *end;
 
-    if (src.len < 6 || memcmp(src.data, "<?xml", 5) != 0) {
-        return ART_CHARSET_NONE;
+    p = src.data + name.pos;
+    end = p + name.len;
+
+    if (name.len < 4 || memcmp(p, "?xml", 4) != 0) {
+        return 0;
     }
 
-    end = memchr(src.data, '>', src.len);
-
-    for (p = src.data + 5; end != NULL && end - p > 9; p++) {
+    for (p += 4; end - p > 9; p++) {
         if (memcmp(p, "encoding", 8) != 0) {
             continue;
         }
 
-        for (p += 8; p < end && (*p <= ' ' || *p == '='); p++) {
-            /* void */
+        p = art_charset_skip(p + 8, end);
+
+        if (p == end || *p != '=') {
+            return 0;
         }
+
+        p = art_charset_skip(p + 1, end);
 
         if (p == end || (*p != '"' && *p != '\'')) {
-            return ART_CHARSET_NONE;
+            return 0;
         }
 
-        quote = *p++;
-        q = memchr(p, quote, end - p);
+        q = memchr(p + 1, *p, end - p - 1);
 
-        return q ? art_charset_find(art_str_make(p, q - p))
-                 : ART_CHARSET_NONE;
+        if (q == NULL) {
+            return 0;
+        }
+
+        *label = art_span_make(p + 1 - src.data, q - p - 1);
+
+        return 1;
     }
 
-    return ART_CHARSET_NONE;
+    return 0;
+}
+
+
+static const unsigned char *
+art_charset_skip(const unsigned char *p, const unsigned char *end)
+{
+    while (p < end && art_charset_is_space(*p)) {
+        p++;
+    }
+
+    return p;
 }
 
 

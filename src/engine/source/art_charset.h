@@ -11,6 +11,7 @@
 
 #include "art_mem.h"
 #include "art_doc.h"
+#include "art_scan.h"
 
 
 typedef enum {
@@ -50,6 +51,18 @@ unsigned art_charset_bom(art_str_t src, size_t *len);
  * NONE where nothing, or nothing known, is declared.
  */
 unsigned art_charset_meta(art_str_t src);
+
+/*
+ * art_charset_label: where a token names the charset of its page.
+ *
+ * t       of src: the start tag of a meta element, or an XML declaration (a
+ *         comment to HTML) at the very start; any other token names none
+ * label   a span of src, which may be empty
+ *
+ * 1, or 0: it names none, label untouched.
+ */
+int art_charset_label(art_str_t src, const art_token_t *t,
+    art_span_t *label);
 
 /*
  * art_charset_is_utf8: whether bytes that nobody declared, or that were
