@@ -344,6 +344,8 @@ ngx_http_article_clear_source(ngx_http_request_t *r)
 static ngx_int_t
 ngx_http_article_set_304(ngx_http_request_t *r)
 {
+    ngx_http_article_count_304(r);
+
     r->headers_out.status = NGX_HTTP_NOT_MODIFIED;
     r->headers_out.status_line.len = 0;
     r->headers_out.content_type.len = 0;

@@ -56,6 +56,13 @@ ngx_http_article_create_main_conf(ngx_conf_t *cf)
 
     art_arena_init(&amcf->arena, &mem, 0);
 
+    if (ngx_array_init(&amcf->rulesets, cf->pool, 4,
+                       sizeof(ngx_http_article_ruleset_t *))
+        != NGX_OK)
+    {
+        return NULL;
+    }
+
     amcf->date = ngx_http_article_module_date();
     amcf->packs.packs = 1;
 
@@ -147,6 +154,7 @@ ngx_http_article_create_loc_conf(ngx_conf_t *cf)
     conf->extract = NGX_CONF_UNSET_UINT;
     conf->jsonld = NGX_CONF_UNSET_UINT;
     conf->rules_inherit = NGX_CONF_UNSET_UINT;
+    conf->status = NGX_CONF_UNSET_UINT;
 
     conf->filter = NGX_CONF_UNSET;
     conf->quotes = NGX_CONF_UNSET;
@@ -335,6 +343,7 @@ ngx_http_article_compile_rules(ngx_conf_t *cf, ngx_http_article_ruleset_t *rs)
     ngx_uint_t                     i;
     ngx_pool_cleanup_t            *cln;
     ngx_http_article_file_t       *file;
+    ngx_http_article_ruleset_t   **set;
     ngx_http_article_main_conf_t  *amcf;
 
     if (rs->done || (!rs->packs && rs->files.nelts == 0)) {
@@ -381,6 +390,13 @@ ngx_http_article_compile_rules(ngx_conf_t *cf, ngx_http_article_ruleset_t *rs)
     }
 
     rs->digest = art_rules_digest(rs->rules);
+
+    set = ngx_array_push(&amcf->rulesets);
+    if (set == NULL) {
+        return NGX_ERROR;
+    }
+
+    *set = rs;
 
     return NGX_OK;
 }

@@ -79,6 +79,7 @@ ngx_http_article_handler(ngx_http_request_t *r)
 
     case NGX_DECLINED:
         ctx->result = NGX_HTTP_ARTICLE_BYPASS;
+        ngx_http_article_count(r, ctx);
         return ngx_http_article_send_stored(r, ctx, &st);
 
     default: /* NGX_OK */
@@ -222,6 +223,8 @@ ngx_http_article_not_modified(ngx_http_request_t *r,
     if (ngx_http_article_push_link(r, ctx) != NGX_OK) {
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
     }
+
+    ngx_http_article_count_304(r);
 
     r->headers_out.status = NGX_HTTP_NOT_MODIFIED;
     r->headers_out.content_length_n = -1;

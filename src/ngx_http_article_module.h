@@ -54,6 +54,43 @@ typedef struct {
 } ngx_http_article_file_t;
 
 
+#define NGX_HTTP_ARTICLE_ANY_FORMAT     0
+#define NGX_HTTP_ARTICLE_JSON           1
+#define NGX_HTTP_ARTICLE_PROMETHEUS     2
+#define NGX_HTTP_ARTICLE_HTML           3
+
+#define NGX_HTTP_ARTICLE_BUCKETS        11
+
+
+/* How often each rule of a set cut a block; in shared memory. */
+typedef struct ngx_http_article_hits_s  ngx_http_article_hits_t;
+
+struct ngx_http_article_hits_s {
+    ngx_http_article_hits_t   *next;
+    uint64_t                   digest;
+    uint32_t                   count;
+    ngx_atomic_t               rule[];
+};
+
+
+typedef struct {
+    time_t                     start;
+    ngx_atomic_t               result[NGX_HTTP_ARTICLE_RESULT_N];
+    ngx_atomic_t               why[ART_WHY_N];
+    ngx_atomic_t               variant[ART_VARIANT_N];
+    ngx_atomic_t               reason[ART_REASON_N];
+    ngx_atomic_t               time[NGX_HTTP_ARTICLE_BUCKETS];
+    ngx_atomic_t               time_sum;        /* microseconds */
+    ngx_atomic_t               not_modified;
+    ngx_atomic_t               bytes_in;
+    ngx_atomic_t               bytes_out;
+    ngx_atomic_t               blocks_removed;
+    ngx_atomic_t               bytes_removed;
+    ngx_atomic_t               quotes;
+    ngx_http_article_hits_t   *hits;
+} ngx_http_article_counters_t;
+
+
 /*
  * The rules of a level: files, on top of the packs compiled in or not.
  * Parsed once, when the first location that uses them is merged.
@@ -61,6 +98,7 @@ typedef struct {
 typedef struct {
     ngx_array_t                files;       /* ngx_http_article_file_t */
     art_rules_t               *rules;       /* NULL: none */
+    ngx_http_article_hits_t   *hits;        /* NULL: not counted */
     uint64_t                   digest;
     time_t                     date;        /* of the newest file */
 
@@ -74,6 +112,9 @@ typedef struct {
     art_langs_t               *langs;       /* made when first needed */
     art_arena_t                arena;       /* on the configuration pool */
     time_t                     date;        /* of the module's file */
+    ngx_array_t                rulesets;    /* those in use, as pointers */
+    ngx_shm_zone_t            *zone;        /* NULL: nothing is counted */
+    ngx_http_article_counters_t  *counters;
 } ngx_http_article_main_conf_t;
 
 
@@ -88,6 +129,7 @@ typedef struct {
     ngx_uint_t                 extract;
     ngx_uint_t                 jsonld;
     ngx_uint_t                 rules_inherit;
+    ngx_uint_t                 status;
 
     ngx_flag_t                 quotes;
     ngx_flag_t                 explain;
@@ -366,7 +408,27 @@ ngx_int_t ngx_http_article_failed(ngx_http_request_t *r,
 ngx_int_t ngx_http_article_early(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx);
 
+/* _counter.c: nothing happens where nothing is counted */
+extern const ngx_uint_t
+    ngx_http_article_buckets[NGX_HTTP_ARTICLE_BUCKETS - 1];
+
+ngx_int_t ngx_http_article_add_zone(ngx_conf_t *cf);
+void ngx_http_article_count(ngx_http_request_t *r,
+    ngx_http_article_ctx_t *ctx);
+void ngx_http_article_count_304(ngx_http_request_t *r);
+void ngx_http_article_count_doc(ngx_http_request_t *r,
+    ngx_http_article_ctx_t *ctx, art_doc_t *doc);
+void ngx_http_article_count_time(ngx_http_request_t *r, uint64_t ns);
+
+/* _status.c */
+char *ngx_http_article_status(ngx_conf_t *cf, ngx_command_t *cmd,
+    void *conf);
+
 /* _vars.c */
+
+/* "clean", "pass" ...; terminated constant. */
+const char *ngx_http_article_result_name(ngx_uint_t result);
+
 ngx_int_t ngx_http_article_add_variables(ngx_conf_t *cf);
 
 /*

@@ -64,6 +64,7 @@ ngx_http_article_take(ngx_http_request_t *r)
 
     case NGX_DECLINED:
         ctx->result = NGX_HTTP_ARTICLE_BYPASS;
+        ngx_http_article_count(r, ctx);
         goto pass;
 
     default: /* NGX_OK */

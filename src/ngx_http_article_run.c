@@ -67,11 +67,20 @@ ngx_http_article_run(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
 
     ctx->time = ngx_http_article_now() - start;
 
+    ngx_http_article_count_time(r, ctx->time);
+
+    if (rc == ART_OK) {
+        ngx_http_article_count_doc(r, ctx, &doc);
+    }
+
     art_arena_reset(arena, NGX_HTTP_ARTICLE_ARENA_KEEP);
 
     if (rc == ART_OK) {
         ctx->result = NGX_HTTP_ARTICLE_CLEAN;
         ctx->why = ART_WHY_NONE;
+
+        ngx_http_article_count(r, ctx);
+
         return NGX_OK;
     }
 
@@ -123,6 +132,8 @@ ngx_http_article_fail(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
         ctx->result = NGX_HTTP_ARTICLE_ERROR;
         break;
     }
+
+    ngx_http_article_count(r, ctx);
 
     ngx_log_error(level, r->connection->log, 0,
                   "article \"%V\" was not analyzed: %s", name,

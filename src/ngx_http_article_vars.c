@@ -65,6 +65,13 @@ static ngx_str_t  ngx_http_article_results[NGX_HTTP_ARTICLE_RESULT_N] = {
 };
 
 
+const char *
+ngx_http_article_result_name(ngx_uint_t result)
+{
+    return (const char *) ngx_http_article_results[result].data;
+}
+
+
 ngx_int_t
 ngx_http_article_add_variables(ngx_conf_t *cf)
 {

@@ -20,7 +20,8 @@ $t->write_file('html/a.txt', $text)
   ->write_file('outside/o.txt', $text)
   ->write_file('html/gone.txt', $text)
   ->write_file('html/big.txt', "Un titre\n\n"
-                 . "Une phrase de plus, longue. " x 9000 . "\n\n" . "Et une autre ligne. " x 6000);
+                 . "Une phrase de plus, longue. " x 9000 . "\n\n"
+                 . "Et une autre ligne. " x 6000);
 
 symlink "$dir/outside/o.txt", "$dir/html/link.txt" or die;
 symlink "$dir/outside", "$dir/html/out" or die;

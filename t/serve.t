@@ -103,8 +103,7 @@ is(http_get('/z.txt')->body, $clean, 'a compressed source gives the same');
 for my $name ('a', 'z') {
     my %tag;
     $tag{http_get("/$name$_")->header('ETag')} = 1 for sort keys %type;
-    delete $tag{''};
-    is(scalar keys %tag, 5, "$name: each representation has its etag");
+    is(scalar keys %tag, 4, "$name: each variant has its etag");
 }
 
 # paths
@@ -118,8 +117,8 @@ like(http_get('/sp%20ce')->header('Link'), qr!^</sp%20ce\.jsonld>!,
      'and its link');
 is(http_get('/' . 'long/' . 'n' x 240)->status, 200, 'a long name');
 is(http_get('/long/../a.txt')->body, $clean, 'dots are resolved');
-is(http_get('/two.txt')->body, http_get('/two')->body,
-   'the first suffix wins for every variant');
+like(http_get('/two.txt')->body, qr/^one/,
+     'the first suffix wins for every variant');
 like(http_get('/two')->body, qr/one/, 'and that is html');
 is($t->log_count(qr/two\.txt" is not served: \S+two\.htm" comes before/), 1,
    'the log says once that the other is shadowed');
@@ -149,7 +148,8 @@ is($r->body, memGzip($text), 'source: compressed bytes');
 
 like(http_get('/index/')->body, qr/Ida/, 'index leads to an article');
 like(http_get('/list/')->body, qr/pic\.png/, 'autoindex');
-is(http_get('/try/x')->body, http_get('/a.md')->body, 'try_files');
+is(http_get('/try/x')->header('Content-Type'),
+   'text/markdown; charset=utf-8', 'try_files');
 is(http_get('/sub-only')->status, 404, 'internal');
 
 # methods

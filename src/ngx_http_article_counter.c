@@ -1,0 +1,259 @@
+/*
+ * Counters in shared memory, one zone for all workers, there where
+ * article_status asks for it.  They live through reloads.
+ *
+ * A rule is known by the digest of its set and its number.  Sets that a
+ * reload brings get an array of their own; arrays of older sets stay, as old
+ * workers may still write to them.  When the zone is full new sets are not
+ * counted by rule, and the log says so.
+ */
+
+#include "ngx_http_article_module.h"
+
+#include "art_rules.h"
+
+
+#define NGX_HTTP_ARTICLE_ZONE_SIZE  (1024 * 1024)
+
+
+static ngx_int_t ngx_http_article_init_zone(ngx_shm_zone_t *zone, void *data);
+static void ngx_http_article_add_hits(ngx_shm_zone_t *zone,
+    ngx_http_article_main_conf_t *amcf);
+
+
+/* Microseconds; the last bucket is everything above. */
+const ngx_uint_t  ngx_http_article_buckets[NGX_HTTP_ARTICLE_BUCKETS - 1] = {
+    100, 250, 500, 1000, 2500, 5000, 10000, 25000, 50000, 100000
+};
+
+
+ngx_int_t
+ngx_http_article_add_zone(ngx_conf_t *cf)
+{
+    ngx_http_article_main_conf_t  *amcf;
+    static ngx_str_t               name = ngx_string("article_status");
+
+    amcf = ngx_http_conf_get_module_main_conf(cf, ngx_http_article_module);
+
+    if (amcf->zone) {
+        return NGX_OK;
+    }
+
+    amcf->zone = ngx_shared_memory_add(cf, &name, NGX_HTTP_ARTICLE_ZONE_SIZE,
+                                       &ngx_http_article_module);
+    if (amcf->zone == NULL) {
+        return NGX_ERROR;
+    }
+
+    amcf->zone->init = ngx_http_article_init_zone;
+    amcf->zone->data = amcf;
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_http_article_init_zone(ngx_shm_zone_t *zone, void *data)
+{
+    ngx_slab_pool_t               *pool;
+    ngx_http_article_counters_t   *n;
+    ngx_http_article_main_conf_t  *old, *amcf;
+
+    old = data;
+    amcf = zone->data;
+
+    pool = (ngx_slab_pool_t *) zone->shm.addr;
+
+    if (old) {
+        n = old->counters;
+
+    } else if (zone->shm.exists) {
+        n = pool->data;
+
+    } else {
+        n = ngx_slab_calloc(pool, sizeof(ngx_http_article_counters_t));
+        if (n == NULL) {
+            return NGX_ERROR;
+        }
+
+        n->start = ngx_time();
+        pool->data = n;
+
+        /* a full zone is expected, and said below */
+
+        pool->log_nomem = 0;
+    }
+
+    amcf->counters = n;
+
+    ngx_http_article_add_hits(zone, amcf);
+
+    return NGX_OK;
+}
+
+
+static void
+ngx_http_article_add_hits(ngx_shm_zone_t *zone,
+    ngx_http_article_main_conf_t *amcf)
+{
+    uint64_t                      digest;
+    uint32_t                      count;
+    ngx_uint_t                    i;
+    ngx_slab_pool_t              *pool;
+    ngx_http_article_hits_t      *hits;
+    ngx_http_article_ruleset_t  **rs;
+
+    pool = (ngx_slab_pool_t *) zone->shm.addr;
+    rs = amcf->rulesets.elts;
+
+    for (i = 0; i < amcf->rulesets.nelts; i++) {
+        digest = rs[i]->digest;
+        count = art_rules_count(rs[i]->rules);
+
+        for (hits = amcf->counters->hits; hits; hits = hits->next) {
+            if (hits->digest == digest && hits->count == count) {
+                break;
+            }
+        }
+
+        if (hits == NULL) {
+            hits = ngx_slab_calloc(pool, sizeof(ngx_http_article_hits_t)
+                                         + count * sizeof(ngx_atomic_t));
+            if (hits == NULL) {
+                ngx_log_error(NGX_LOG_WARN, zone->shm.log, 0,
+                              "article_status: no memory to count by rule");
+                return;
+            }
+
+            hits->digest = digest;
+            hits->count = count;
+            hits->next = amcf->counters->hits;
+            amcf->counters->hits = hits;
+        }
+
+        rs[i]->hits = hits;
+    }
+}
+
+
+static ngx_http_article_counters_t *
+ngx_http_article_counters(ngx_http_request_t *r)
+{
+    ngx_http_article_main_conf_t  *amcf;
+
+    amcf = ngx_http_get_module_main_conf(r, ngx_http_article_module);
+
+    return amcf->counters;
+}
+
+
+void
+ngx_http_article_count(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
+{
+    ngx_http_article_counters_t  *n;
+
+    n = ngx_http_article_counters(r);
+
+    if (n == NULL) {
+        return;
+    }
+
+    (void) ngx_atomic_fetch_add(&n->result[ctx->result], 1);
+    (void) ngx_atomic_fetch_add(&n->why[ctx->why], 1);
+
+    if (ctx->result == NGX_HTTP_ARTICLE_CLEAN) {
+        (void) ngx_atomic_fetch_add(&n->variant[ctx->variant], 1);
+        (void) ngx_atomic_fetch_add(&n->bytes_out, ctx->out.len);
+    }
+}
+
+
+void
+ngx_http_article_count_304(ngx_http_request_t *r)
+{
+    ngx_http_article_counters_t  *n;
+
+    n = ngx_http_article_counters(r);
+
+    if (n != NULL) {
+        (void) ngx_atomic_fetch_add(&n->not_modified, 1);
+    }
+}
+
+
+void
+ngx_http_article_count_doc(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
+    art_doc_t *doc)
+{
+    uint32_t                      i, rule;
+    uint64_t                      blocks, bytes;
+    art_block_t                  *block;
+    ngx_http_article_hits_t      *hits;
+    ngx_http_article_counters_t  *n;
+    ngx_http_article_loc_conf_t  *alcf;
+
+    n = ngx_http_article_counters(r);
+
+    if (n == NULL) {
+        return;
+    }
+
+    alcf = ngx_http_get_module_loc_conf(r, ngx_http_article_module);
+
+    hits = alcf->rules->hits;
+    blocks = 0;
+    bytes = 0;
+
+    for (i = 0; i < doc->nblocks; i++) {
+        block = &doc->blocks[i];
+
+        if (block->reason == ART_REASON_KEEP) {
+            continue;
+        }
+
+        blocks++;
+        bytes += block->src.len;
+
+        if (block->reason >= ART_REASON_N) {
+            continue;
+        }
+
+        (void) ngx_atomic_fetch_add(&n->reason[block->reason], 1);
+
+        rule = block->rule;
+
+        if (hits && block->reason == ART_REASON_RULE && rule < hits->count) {
+            (void) ngx_atomic_fetch_add(&hits->rule[rule], 1);
+        }
+    }
+
+    (void) ngx_atomic_fetch_add(&n->blocks_removed, blocks);
+    (void) ngx_atomic_fetch_add(&n->bytes_removed, bytes);
+    (void) ngx_atomic_fetch_add(&n->bytes_in, ctx->in.body.len);
+    (void) ngx_atomic_fetch_add(&n->quotes, doc->nquotes);
+}
+
+
+void
+ngx_http_article_count_time(ngx_http_request_t *r, uint64_t ns)
+{
+    ngx_uint_t                    i, us;
+    ngx_http_article_counters_t  *n;
+
+    n = ngx_http_article_counters(r);
+
+    if (n == NULL) {
+        return;
+    }
+
+    us = ns / 1000;
+
+    for (i = 0; i < NGX_HTTP_ARTICLE_BUCKETS - 1; i++) {
+        if (us <= ngx_http_article_buckets[i]) {
+            break;
+        }
+    }
+
+    (void) ngx_atomic_fetch_add(&n->time[i], 1);
+    (void) ngx_atomic_fetch_add(&n->time_sum, us);
+}
