@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "article_cli.h"
+#include "art_extract.h"
 #include "art_record.h"
 
 
@@ -161,6 +162,13 @@ article_format(article_t *a, const char *name, art_doc_t *doc, art_buf_t *out)
 
     case ARTICLE_QUOTES:
         return art_record_quotes(doc, out);
+
+    case ARTICLE_BLOCKS:
+        if (doc->in->type != ART_TYPE_HTML) {
+            return ART_DECLINED;
+        }
+
+        return art_extract_blocks(doc, out);
 
     case ARTICLE_JSONL:
         return art_record_write(doc, art_str_c(name), out);

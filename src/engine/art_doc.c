@@ -5,6 +5,8 @@
 #include "art.h"
 #include "art_clean.h"
 #include "art_cuts_plan.h"
+#include "art_extract.h"
+#include "art_htmlmeta.h"
 #include "art_plain.h"
 #include "art_quote.h"
 #include "art_repeat.h"
@@ -111,7 +113,14 @@ art_doc_article(art_doc_t *doc)
 
     rc = art_rules_apply(doc);
 
-    if (rc == ART_OK) {
+    if (rc == ART_OK && doc->in->type == ART_TYPE_HTML) {
+        rc = art_htmlmeta_find(doc);
+
+        if (rc == ART_OK && doc->opts->extract) {
+            rc = art_extract_run(doc);
+        }
+
+    } else if (rc == ART_OK) {
         rc = art_textmeta_find(doc);
     }
 

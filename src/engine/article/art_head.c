@@ -9,10 +9,6 @@
 #include "art_utf8.h"
 
 
-#define TEXT_MAX    4096        /* bytes of a value that are read; articleBody
-                                   is read by art_features itself */
-
-
 typedef struct {
     const char           *name;
     uint8_t               group;
@@ -118,6 +114,7 @@ static const art_head_name_t  art_head_names[] = {
 };
 
 
+static art_rc_t art_head_read(art_head_t *h, const art_doc_t *doc);
 static void art_head_meta(art_head_t *h, const art_doc_t *doc,
     const art_elem_t *e);
 static void art_head_link(art_head_t *h, const art_doc_t *doc,
@@ -135,6 +132,32 @@ static size_t art_head_tag(const unsigned char *p, size_t len);
 
 
 art_rc_t
+art_head_get(art_doc_t *doc, const art_head_t **head)
+{
+    art_rc_t     rc;
+    art_head_t  *h;
+
+    if (doc->head == NULL) {
+        h = art_arena_alloc(doc->arena, sizeof(art_head_t));
+        if (h == NULL) {
+            return doc->arena->rc;
+        }
+
+        rc = art_head_read(h, doc);
+        if (rc != ART_OK) {
+            return rc;
+        }
+
+        doc->head = h;
+    }
+
+    *head = doc->head;
+
+    return ART_OK;
+}
+
+
+static art_rc_t
 art_head_read(art_head_t *h, const art_doc_t *doc)
 {
     uint32_t           i;
@@ -351,7 +374,7 @@ art_head_text(const art_doc_t *doc, art_str_t raw, art_str_t *out)
     art_mem_t  mem;
     art_buf_t  b;
 
-    raw.len = art_utf8_cut(raw, TEXT_MAX);
+    raw.len = art_utf8_cut(raw, ART_HEAD_TEXT);
     mem = art_arena_mem(doc->arena);
     art_buf_init(&b, &mem, 0);
     art_entity_decode(&b, raw, ART_DECODE_ATTR);
@@ -361,14 +384,14 @@ art_head_text(const art_doc_t *doc, art_str_t raw, art_str_t *out)
 
 
 art_rc_t
-art_head_json(const art_doc_t *doc, art_span_t raw, art_str_t *out)
+art_head_json(const art_doc_t *doc, art_span_t raw, size_t max, art_str_t *out)
 {
     art_str_t  s;
     art_mem_t  mem;
     art_buf_t  b;
 
     s = art_str_slice(doc->src, raw);
-    s.len = art_utf8_cut(s, TEXT_MAX);
+    s.len = art_utf8_cut(s, max);
     mem = art_arena_mem(doc->arena);
     art_buf_init(&b, &mem, 0);
     art_jread_unescape(&b, s);

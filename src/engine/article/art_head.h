@@ -28,6 +28,7 @@ typedef enum {
 
 
 #define ART_HEAD_VALUES     8       /* kept of a group */
+#define ART_HEAD_TEXT       4096    /* bytes that are read of a value */
 
 
 /* raw borrows from doc->src, references not decoded. */
@@ -37,7 +38,7 @@ typedef struct {
 } art_head_value_t;
 
 
-typedef struct {
+struct art_head_s {
     art_head_value_t      values[ART_HEAD_GROUPS][ART_HEAD_VALUES];
     uint32_t              n[ART_HEAD_GROUPS];   /* sorted by rank */
     art_str_t             title;        /* of <title>, raw */
@@ -46,18 +47,19 @@ typedef struct {
     art_ld_t              ld;
     uint32_t              article;      /* the node that is this article, or
                                            ART_NONE */
-} art_head_t;
+};
 
 
 ART_API_BEGIN
 
 
 /*
- * art_head_read: collects from the elements of doc.
+ * art_head_get: the head of doc, collected from its elements the first time;
+ * arena.
  *
- * OK, NOMEM or LIMIT.  Linear in the head and the ld+json scripts.
+ * OK, NOMEM or LIMIT.  Linear in the elements and the ld+json scripts.
  */
-art_rc_t art_head_read(art_head_t *h, const art_doc_t *doc);
+art_rc_t art_head_get(art_doc_t *doc, const art_head_t **head);
 
 /*
  * art_head_text: a raw attribute or title as readable text; arena.
@@ -68,8 +70,9 @@ art_rc_t art_head_read(art_head_t *h, const art_doc_t *doc);
  */
 art_rc_t art_head_text(const art_doc_t *doc, art_str_t raw, art_str_t *out);
 
-/* art_head_json: likewise of a raw JSON string. */
-art_rc_t art_head_json(const art_doc_t *doc, art_span_t raw, art_str_t *out);
+/* art_head_json: likewise of the first max bytes of a raw JSON string. */
+art_rc_t art_head_json(const art_doc_t *doc, art_span_t raw, size_t max,
+    art_str_t *out);
 
 
 ART_API_END

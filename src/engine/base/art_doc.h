@@ -239,6 +239,7 @@ typedef struct {
 
 typedef struct art_elem_s  art_elem_t;      /* source/art_tree.h */
 typedef struct art_stat_s  art_stat_t;
+typedef struct art_head_s  art_head_t;      /* article/art_head.h */
 
 
 typedef struct {
@@ -270,6 +271,7 @@ typedef struct {
     uint32_t              ncuts;
     uint32_t              cuts_cap;
 
+    const art_head_t     *head;         /* HTML; of art_head_get() */
     art_meta_t            meta;
     uint32_t              title;        /* block of the title, or ART_NONE */
     char                  lang[4];      /* ISO 639-1 of the text, or "" */

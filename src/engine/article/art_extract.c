@@ -1,0 +1,319 @@
+/*
+ * Extraction: features of every block, a first model that sees the block and
+ * where it stands, a second that also sees what the first thinks of its
+ * surroundings.  Only what the first does not rule out goes to the second.
+ * There is no stage that looks for a region: where the article is, the
+ * features say, so a body split over containers survives.
+ */
+
+#include "art_extract.h"
+#include "art_features.h"
+#include "art_head.h"
+#include "art_model.h"
+#include "art_second.h"
+
+
+#define GATE        80      /* first scores below it are final: costs nothing
+                               in F1, and leaves one block in five */
+#define KEEP        500     /* second scores from it on are the article */
+#define LEAST       50      /* where none is, the best are, above this */
+#define WORDS       8       /* kept words, else there is no article */
+
+
+/* Of one page; arena. */
+typedef struct {
+    art_page_t            page;
+    art_mass_t            mass;
+    int16_t              *p1;
+    int16_t              *p2;
+} art_extract_t;
+
+
+static art_rc_t art_extract_scores(art_doc_t *doc, art_extract_t **out);
+static void art_extract_first(art_extract_t *x);
+static art_rc_t art_extract_second(art_extract_t *x);
+static int art_extract_cut(const art_block_t *b);
+static int art_extract_limit(const art_extract_t *x);
+static void art_extract_line(const art_extract_t *x, uint32_t i, int limit,
+    art_buf_t *out);
+static void art_extract_path(const art_doc_t *doc, uint32_t elem,
+    art_buf_t *out);
+static void art_extract_string(art_buf_t *out, art_str_t s);
+static void art_extract_int(art_buf_t *out, int v);
+
+
+art_rc_t
+art_extract_run(art_doc_t *doc)
+{
+    int             limit;
+    uint32_t        i, words;
+    art_rc_t        rc;
+    art_block_t    *b;
+    art_extract_t  *x;
+
+    rc = art_extract_scores(doc, &x);
+    if (rc != ART_OK) {
+        return rc;
+    }
+
+    limit = art_extract_limit(x);
+    words = 0;
+
+    for (i = 0; i < doc->nblocks; i++) {
+        doc->blocks[i].score = (uint8_t) (x->p2[i] * 255 / 1000);
+
+        if (doc->blocks[i].reason == ART_REASON_KEEP && x->p2[i] >= limit) {
+            words += x->page.measure[i].words;
+        }
+    }
+
+    if (words < WORDS) {
+        doc->why = ART_WHY_NO_ARTICLE;
+        return ART_DECLINED;
+    }
+
+    for (i = 0; i < doc->nblocks; i++) {
+        b = &doc->blocks[i];
+
+        if (b->reason == ART_REASON_KEEP && x->p2[i] < limit) {
+            b->reason = ART_REASON_MODEL;
+        }
+    }
+
+    return ART_OK;
+}
+
+
+static art_rc_t
+art_extract_scores(art_doc_t *doc, art_extract_t **out)
+{
+    size_t             n;
+    art_rc_t           rc;
+    art_extract_t     *x;
+    const art_head_t  *head;
+
+    n = (doc->nblocks + 1) * sizeof(int16_t);
+
+    x = art_arena_calloc(doc->arena, 1, sizeof(art_extract_t));
+    if (x == NULL) {
+        return doc->arena->rc;
+    }
+
+    x->p1 = art_arena_calloc(doc->arena, 1, n);
+    x->p2 = art_arena_calloc(doc->arena, 1, n);
+
+    if (x->p1 == NULL || x->p2 == NULL) {
+        return doc->arena->rc;
+    }
+
+    rc = art_head_get(doc, &head);
+
+    if (rc == ART_OK) {
+        rc = art_features_page(&x->page, doc, head);
+    }
+
+    if (rc == ART_OK) {
+        art_features_dict(&x->page, art_model_dict());
+        art_extract_first(x);
+        rc = art_extract_second(x);
+    }
+
+    *out = x;
+
+    return rc;
+}
+
+
+static void
+art_extract_first(art_extract_t *x)
+{
+    int16_t          row[ART_ROW_N];
+    uint32_t         i;
+    const art_doc_t  *doc;
+
+    doc = x->page.doc;
+
+    for (i = 0; i < doc->nblocks; i++) {
+        if (!art_extract_cut(&doc->blocks[i])) {
+            art_features_first(&x->page, i, row);
+            x->p1[i] = (int16_t) art_model_first(row);
+        }
+    }
+}
+
+
+static art_rc_t
+art_extract_second(art_extract_t *x)
+{
+    int16_t   row[ART_ROW_N];
+    uint32_t  i;
+    art_rc_t  rc;
+
+    rc = art_second_page(&x->mass, &x->page, x->p1);
+    if (rc != ART_OK) {
+        return rc;
+    }
+
+    for (i = 0; i < x->page.n; i++) {
+        if (x->p1[i] >= GATE) {
+            art_features_first(&x->page, i, row);
+            art_second_row(&x->mass, i, row + ART_FIRST_N);
+            x->p2[i] = (int16_t) art_model_second(row);
+        }
+    }
+
+    return ART_OK;
+}
+
+
+/* Rules have cut it; what later stages say does not count. */
+static int
+art_extract_cut(const art_block_t *b)
+{
+    return b->reason == ART_REASON_RULE || b->reason == ART_REASON_ADLIST
+           || b->reason == ART_REASON_BYLINE || b->reason == ART_REASON_DATE
+           || b->reason == ART_REASON_RIGHTS;
+}
+
+
+/* The score from which on a block is kept. */
+static int
+art_extract_limit(const art_extract_t *x)
+{
+    int       best;
+    uint32_t  i;
+
+    best = 0;
+
+    for (i = 0; i < x->page.n; i++) {
+        best = art_max(best, x->p2[i]);
+    }
+
+    return (best >= KEEP) ? KEEP : art_max(best / 2, LEAST + 1);
+}
+
+
+art_rc_t
+art_extract_blocks(art_doc_t *doc, art_buf_t *out)
+{
+    int             limit;
+    uint32_t        i;
+    art_rc_t        rc;
+    art_extract_t  *x;
+
+    rc = art_extract_scores(doc, &x);
+    if (rc != ART_OK) {
+        return rc;
+    }
+
+    limit = art_extract_limit(x);
+
+    for (i = 0; i < doc->nblocks; i++) {
+        art_extract_line(x, i, limit, out);
+    }
+
+    return art_buf_rc(out);
+}
+
+
+static void
+art_extract_line(const art_extract_t *x, uint32_t i, int limit,
+    art_buf_t *out)
+{
+    int16_t             row[ART_ROW_N];
+    uint32_t            k;
+    const art_doc_t    *doc;
+    const art_block_t  *b;
+
+    doc = x->page.doc;
+    b = &doc->blocks[i];
+
+    art_buf_str(out, "{\"i\":");
+    art_buf_uint(out, i);
+    art_buf_str(out, ",\"path\":\"");
+    art_extract_path(doc, b->elem, out);
+    art_buf_str(out, "\",\"pos\":");
+    art_buf_uint(out, b->src.pos);
+    art_buf_str(out, ",\"len\":");
+    art_buf_uint(out, b->src.len);
+    art_buf_str(out, ",\"reason\":");
+    art_buf_uint(out, b->reason);
+    art_buf_str(out, ",\"p1\":");
+    art_extract_int(out, x->p1[i]);
+    art_buf_str(out, ",\"p2\":");
+    art_extract_int(out, x->p2[i]);
+    art_buf_str(out, ",\"keep\":");
+    art_buf_str(out, x->p2[i] >= limit ? "true" : "false");
+    art_buf_str(out, ",\"text\":");
+    art_extract_string(out, art_str_slice(art_buf_view(&doc->text), b->text));
+    art_buf_str(out, ",\"features\":{");
+
+    art_features_first(&x->page, i, row);
+    art_second_row(&x->mass, i, row + ART_FIRST_N);
+
+    for (k = 0; k < ART_ROW_N; k++) {
+        art_buf_str(out, k ? ",\"" : "\"");
+        art_buf_str(out, art_features_name(k));
+        art_buf_str(out, "\":");
+        art_extract_int(out, row[k]);
+    }
+
+    art_buf_str(out, "}}\n");
+}
+
+
+/* Names of the block-level elements around, outermost first. */
+static void
+art_extract_path(const art_doc_t *doc, uint32_t elem, art_buf_t *out)
+{
+    uint32_t           n, up[64];
+    const art_elem_t  *e;
+
+    for (n = 0; n < art_nelts(up) && elem != ART_NONE; n++) {
+        up[n] = elem;
+        elem = doc->elems[elem].box;
+    }
+
+    while (n--) {
+        e = &doc->elems[up[n]];
+        art_buf_str(out, e->tag ? art_tag_name(e->tag) : "x-");
+        art_buf_str(out, n ? "/" : "");
+    }
+}
+
+
+static void
+art_extract_string(art_buf_t *out, art_str_t s)
+{
+    size_t         i;
+    unsigned char  c;
+
+    art_buf_char(out, '"');
+
+    for (i = 0; i < s.len; i++) {
+        c = s.data[i];
+
+        if (c < 0x20) {
+            c = ' ';
+
+        } else if (c == '"' || c == '\\') {
+            art_buf_char(out, '\\');
+        }
+
+        art_buf_char(out, c);
+    }
+
+    art_buf_char(out, '"');
+}
+
+
+static void
+art_extract_int(art_buf_t *out, int v)
+{
+    if (v < 0) {
+        art_buf_char(out, '-');
+        v = -v;
+    }
+
+    art_buf_uint(out, (uint64_t) v);
+}

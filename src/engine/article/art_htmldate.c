@@ -1,0 +1,415 @@
+/*
+ * Dates of publication and of the last change: JSON-LD, meta elements, time
+ * elements, the address, the text near the title.
+ */
+
+#include "art_htmlmeta.h"
+#include "art_date.h"
+
+
+#define LOOK        60          /* time elements, marked elements */
+#define TEXT_MAX    120         /* bytes of a text that is a date line */
+#define NEAR        12          /* blocks around the title */
+
+
+static const char *const  art_date_published[] = {
+    "published", "publish", "datepublished", "pubdate", "posted", "created",
+    "publi", "publicado", "erstellt", NULL
+};
+
+
+static const char *const  art_date_words[] = {
+    "date", "datum", "fecha", "data", "published", "pubdate", "time",
+    "timestamp", "dateline", "posted", "zeit", "datetime", NULL
+};
+
+
+static art_rc_t art_htmldate_ld(art_doc_t *doc, const art_head_t *h,
+    uint32_t key, art_str_t *out);
+static art_rc_t art_htmldate_meta(art_doc_t *doc, const art_head_t *h,
+    uint32_t group, art_str_t *out);
+static art_rc_t art_htmldate_times(art_doc_t *doc, art_str_t *out);
+static art_rc_t art_htmldate_url(art_doc_t *doc, art_str_t url,
+    art_str_t *out);
+static art_rc_t art_htmldate_marked(art_doc_t *doc, art_str_t *out);
+static art_rc_t art_htmldate_near(art_doc_t *doc, art_str_t *out);
+static art_rc_t art_htmldate_parse(art_doc_t *doc, art_str_t s,
+    art_str_t *out);
+static uint32_t art_htmldate_number(const unsigned char **p,
+    const unsigned char *end);
+
+
+art_rc_t
+art_htmldate_find(art_doc_t *doc, const art_head_t *h)
+{
+    art_rc_t    rc;
+    art_str_t   s;
+    art_meta_t  *m;
+
+    m = &doc->meta;
+
+    /* what a rule captured */
+    s = m->published;
+    m->published.len = 0;
+    rc = art_htmldate_parse(doc, s, &m->published);
+
+    if (rc == ART_OK) {
+        s = m->modified;
+        m->modified.len = 0;
+        rc = art_htmldate_parse(doc, s, &m->modified);
+    }
+
+    if (rc == ART_OK && m->published.len == 0) {
+        rc = art_htmldate_ld(doc, h, ART_LD_KEY_PUBLISHED, &m->published);
+    }
+
+    if (rc == ART_OK && m->published.len == 0) {
+        rc = art_htmldate_meta(doc, h, ART_HEAD_PUBLISHED, &m->published);
+    }
+
+    if (rc == ART_OK && m->published.len == 0) {
+        rc = art_htmldate_times(doc, &m->published);
+    }
+
+    if (rc == ART_OK && m->published.len == 0) {
+        rc = art_htmldate_url(doc, m->canonical, &m->published);
+    }
+
+    if (rc == ART_OK && m->published.len == 0 && doc->in != NULL) {
+        rc = art_htmldate_url(doc, doc->in->url, &m->published);
+    }
+
+    if (rc == ART_OK && m->published.len == 0) {
+        rc = art_htmldate_marked(doc, &m->published);
+    }
+
+    if (rc == ART_OK && m->published.len == 0) {
+        rc = art_htmldate_near(doc, &m->published);
+    }
+
+    if (rc == ART_OK && m->published.len == 0) {
+        rc = art_htmldate_ld(doc, h, ART_LD_KEY_CREATED, &m->published);
+    }
+
+    if (rc == ART_OK && m->modified.len == 0) {
+        rc = art_htmldate_ld(doc, h, ART_LD_KEY_MODIFIED, &m->modified);
+    }
+
+    if (rc == ART_OK && m->modified.len == 0) {
+        rc = art_htmldate_meta(doc, h, ART_HEAD_MODIFIED, &m->modified);
+    }
+
+    return rc;
+}
+
+
+/* s as a date, if it is one. */
+static art_rc_t
+art_htmldate_parse(art_doc_t *doc, art_str_t s, art_str_t *out)
+{
+    art_rc_t  rc;
+
+    if (s.len == 0) {
+        return ART_OK;
+    }
+
+    rc = art_date_parse(doc->arena, s, doc->meta.language, out);
+
+    if (rc == ART_DECLINED) {
+        out->len = 0;
+        return ART_OK;
+    }
+
+    return rc;
+}
+
+
+/* Of the article's node, else of a page's. */
+static art_rc_t
+art_htmldate_ld(art_doc_t *doc, const art_head_t *h, uint32_t key,
+    art_str_t *out)
+{
+    uint32_t   i;
+    art_rc_t   rc;
+    art_str_t  s;
+
+    if (h->article != ART_NONE) {
+        rc = art_htmlmeta_node(doc, &h->ld.nodes[h->article], key, &s);
+
+        if (rc == ART_OK) {
+            rc = art_htmldate_parse(doc, s, out);
+        }
+
+        if (rc != ART_OK || out->len != 0) {
+            return rc;
+        }
+    }
+
+    for (i = 0; i < h->ld.n; i++) {
+        if (h->ld.nodes[i].type == ART_LD_PAGE
+            || h->ld.nodes[i].type == ART_LD_ARTICLE)
+        {
+            rc = art_htmlmeta_node(doc, &h->ld.nodes[i], key, &s);
+
+            if (rc == ART_OK) {
+                rc = art_htmldate_parse(doc, s, out);
+            }
+
+            if (rc != ART_OK || out->len != 0) {
+                return rc;
+            }
+        }
+    }
+
+    return ART_OK;
+}
+
+
+static art_rc_t
+art_htmldate_meta(art_doc_t *doc, const art_head_t *h, uint32_t group,
+    art_str_t *out)
+{
+    uint32_t   i;
+    art_rc_t   rc;
+    art_str_t  s;
+
+    for (i = 0; i < h->n[group]; i++) {
+        rc = art_head_text(doc, h->values[group][i].raw, &s);
+
+        if (rc == ART_OK) {
+            rc = art_htmldate_parse(doc, s, out);
+        }
+
+        if (rc != ART_OK || out->len != 0) {
+            return rc;
+        }
+    }
+
+    return ART_OK;
+}
+
+
+/* A time element that says it is the publication's, else the first. */
+static art_rc_t
+art_htmldate_times(art_doc_t *doc, art_str_t *out)
+{
+    uint32_t           i, n;
+    art_rc_t           rc;
+    art_str_t          s, pub;
+    const art_elem_t  *e, *first;
+
+    first = NULL;
+    n = 0;
+
+    for (i = 0; i < doc->nelems && n < LOOK; i++) {
+        e = &doc->elems[i];
+
+        if (e->tag != ART_TAG_TIME || e->flags & ART_ELEM_UNSEEN) {
+            continue;
+        }
+
+        n++;
+
+        if (first == NULL) {
+            first = e;
+        }
+
+        if (art_elem_attr(doc, e, "pubdate", &pub) == ART_OK
+            || art_htmlmeta_named(doc, e, art_date_published))
+        {
+            first = e;
+            break;
+        }
+    }
+
+    if (first == NULL) {
+        return ART_OK;
+    }
+
+    if (art_elem_attr(doc, first, "datetime", &s) == ART_OK) {
+        rc = art_htmldate_parse(doc, s, out);
+
+        if (rc != ART_OK || out->len != 0) {
+            return rc;
+        }
+    }
+
+    return art_htmldate_parse(doc, art_htmlmeta_text(doc, first), out);
+}
+
+
+/* /2017/05/25/ or /2017-05-25 or /20170525 in a path. */
+static art_rc_t
+art_htmldate_url(art_doc_t *doc, art_str_t url, art_str_t *out)
+{
+    uint32_t              y, m, d;
+    unsigned char         iso[10];
+    const unsigned char  *p, *q, *end;
+
+    p = url.data;
+    end = p + url.len;
+
+    for (/* void */; end - p > 8; p++) {
+
+        if ((*p != '/' && *p != '-' && *p != '_')
+            || (p[1] != '1' && p[1] != '2'))
+        {
+            continue;
+        }
+
+        q = p + 1;
+        y = art_htmldate_number(&q, end);
+
+        if (y > 19000000 && y < 22000000 && q - p == 9) {
+            d = y % 100;
+            m = y / 100 % 100;
+            y /= 10000;
+
+        } else {
+            if (q - p != 5 || end - q < 4 || (*q != '/' && *q != '-')) {
+                continue;
+            }
+
+            q++;
+            m = art_htmldate_number(&q, end);
+
+            if (end - q < 2 || (*q != '/' && *q != '-')) {
+                continue;
+            }
+
+            q++;
+            d = art_htmldate_number(&q, end);
+        }
+
+        if (y < 1990 || y > 2100 || m == 0 || m > 12 || d == 0 || d > 31) {
+            continue;
+        }
+
+        iso[0] = (unsigned char) ('0' + y / 1000);
+        iso[1] = (unsigned char) ('0' + y / 100 % 10);
+        iso[2] = (unsigned char) ('0' + y / 10 % 10);
+        iso[3] = (unsigned char) ('0' + y % 10);
+        iso[4] = '-';
+        iso[5] = (unsigned char) ('0' + m / 10);
+        iso[6] = (unsigned char) ('0' + m % 10);
+        iso[7] = '-';
+        iso[8] = (unsigned char) ('0' + d / 10);
+        iso[9] = (unsigned char) ('0' + d % 10);
+
+        return art_htmldate_parse(doc, art_str_make(iso, 10), out);
+    }
+
+    return ART_OK;
+}
+
+
+/* Digits at *p, nine at most. */
+static uint32_t
+art_htmldate_number(const unsigned char **p, const unsigned char *end)
+{
+    uint32_t              n, i;
+    const unsigned char  *q;
+
+    n = 0;
+    q = *p;
+
+    for (i = 0; i < 9 && q < end && *q >= '0' && *q <= '9'; i++) {
+        n = n * 10 + (uint32_t) (*q++ - '0');
+    }
+
+    *p = q;
+
+    return n;
+}
+
+
+/* The first element that is called a date and reads as one. */
+static art_rc_t
+art_htmldate_marked(art_doc_t *doc, art_str_t *out)
+{
+    uint32_t           i, n;
+    art_rc_t           rc;
+    art_str_t          s;
+    const art_elem_t  *e;
+
+    n = 0;
+
+    for (i = 0; i < doc->nelems && n < LOOK; i++) {
+        e = &doc->elems[i];
+
+        if (e->open.len < 12 || e->flags & (ART_ELEM_VOID | ART_ELEM_UNSEEN)
+            || e->last > e->first + 3
+            || !art_htmlmeta_named(doc, e, art_date_words))
+        {
+            continue;
+        }
+
+        n++;
+        s = art_htmlmeta_text(doc, e);
+
+        if (s.len > TEXT_MAX) {
+            continue;
+        }
+
+        rc = art_htmldate_parse(doc, s, out);
+
+        if (rc != ART_OK || out->len != 0) {
+            return rc;
+        }
+    }
+
+    return ART_OK;
+}
+
+
+/* Short lines around the title. */
+static art_rc_t
+art_htmldate_near(art_doc_t *doc, art_str_t *out)
+{
+    uint32_t            i, k, title;
+    art_rc_t            rc;
+    art_str_t           text, s;
+    const art_block_t  *b;
+
+    text = art_buf_view(&doc->text);
+    title = ART_NONE;
+
+    for (i = 0; i < doc->nblocks; i++) {
+        b = &doc->blocks[i];
+
+        if (b->kind == ART_BLOCK_HEADING
+            && (b->level == 1 || art_str_eq(doc->meta.title,
+                                            art_str_slice(text, b->text))))
+        {
+            title = i;
+            break;
+        }
+    }
+
+    if (title == ART_NONE) {
+        return ART_OK;
+    }
+
+    /* behind it first, then before it */
+    for (k = 0; k < 2 * NEAR; k++) {
+        i = (k < NEAR) ? title + 1 + k : title - 1 - (k - NEAR);
+
+        if (i >= doc->nblocks) {
+            continue;
+        }
+
+        s = art_str_slice(text, doc->blocks[i].text);
+
+        if (s.len > TEXT_MAX) {
+            continue;
+        }
+
+        rc = art_htmldate_parse(doc, s, out);
+
+        if (rc != ART_OK || out->len != 0) {
+            return rc;
+        }
+    }
+
+    return ART_OK;
+}

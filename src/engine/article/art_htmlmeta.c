@@ -1,0 +1,403 @@
+/*
+ * Metadata of HTML pages: language, publisher, canonical address, image,
+ * description, rights; title, authors and dates have files of their own.
+ */
+
+#include "art_htmlmeta.h"
+#include "art_scan.h"
+
+
+#define TAG_MAX     35          /* bytes of a language tag, RFC 5646 4.4.1 */
+
+
+static art_rc_t art_htmlmeta_first(const art_doc_t *doc, const art_head_t *h,
+    uint32_t group, art_str_t *out);
+static art_rc_t art_htmlmeta_language(art_doc_t *doc, const art_head_t *h);
+static art_rc_t art_htmlmeta_publisher(art_doc_t *doc, const art_head_t *h);
+static art_rc_t art_htmlmeta_addresses(art_doc_t *doc, const art_head_t *h);
+static art_rc_t art_htmlmeta_address(art_doc_t *doc, art_str_t s,
+    art_str_t *out);
+static art_rc_t art_htmlmeta_ld(const art_doc_t *doc, const art_head_t *h,
+    uint32_t key, art_str_t *out);
+static uint32_t art_htmlmeta_run(const art_doc_t *doc, uint32_t src);
+static int art_htmlmeta_word(art_str_t s, const char *const *words);
+
+
+art_rc_t
+art_htmlmeta_find(art_doc_t *doc)
+{
+    art_rc_t           rc;
+    art_meta_t        *m;
+    const art_head_t  *h;
+
+    m = &doc->meta;
+
+    rc = art_head_get(doc, &h);
+
+    if (rc == ART_OK) {
+        rc = art_htmlmeta_language(doc, h);
+    }
+
+    if (rc == ART_OK) {
+        rc = art_htmlmeta_publisher(doc, h);
+    }
+
+    if (rc == ART_OK && m->description.len == 0) {
+        rc = art_htmlmeta_first(doc, h, ART_HEAD_DESCRIPTION,
+                                &m->description);
+    }
+
+    if (rc == ART_OK && m->description.len == 0) {
+        rc = art_htmlmeta_ld(doc, h, ART_LD_KEY_DESCRIPTION, &m->description);
+    }
+
+    if (rc == ART_OK && m->rights.len == 0) {
+        rc = art_htmlmeta_first(doc, h, ART_HEAD_RIGHTS, &m->rights);
+    }
+
+    if (rc == ART_OK) {
+        rc = art_htmlmeta_addresses(doc, h);
+    }
+
+    if (rc == ART_OK) {
+        rc = art_htmltitle_find(doc, h);
+    }
+
+    if (rc == ART_OK) {
+        rc = art_htmlauthor_find(doc, h);
+    }
+
+    if (rc == ART_OK) {
+        rc = art_htmldate_find(doc, h);
+    }
+
+    return rc;
+}
+
+
+/* The most trusted value of a group that has text. */
+static art_rc_t
+art_htmlmeta_first(const art_doc_t *doc, const art_head_t *h, uint32_t group,
+    art_str_t *out)
+{
+    uint32_t  i;
+    art_rc_t  rc;
+
+    for (i = 0; i < h->n[group]; i++) {
+        rc = art_head_text(doc, h->values[group][i].raw, out);
+
+        if (rc != ART_OK || out->len != 0) {
+            return rc;
+        }
+    }
+
+    return ART_OK;
+}
+
+
+/* lang of html, else what meta elements say; "de_DE" is written de-DE. */
+static art_rc_t
+art_htmlmeta_language(art_doc_t *doc, const art_head_t *h)
+{
+    size_t          i;
+    art_rc_t        rc;
+    art_str_t       s;
+    unsigned char  *p;
+
+    if (doc->meta.language.len != 0) {
+        return ART_OK;
+    }
+
+    rc = art_head_text(doc, h->lang, &s);
+
+    if (rc == ART_OK && s.len == 0) {
+        rc = art_htmlmeta_first(doc, h, ART_HEAD_LANGUAGE, &s);
+    }
+
+    if (rc != ART_OK) {
+        return rc;
+    }
+
+    for (i = 0; i < s.len && i < TAG_MAX; i++) {
+        if ((unsigned) ((s.data[i] | 0x20) - 'a') >= 26 && s.data[i] != '-'
+            && s.data[i] != '_' && !(i > 1 && s.data[i] >= '0'
+                                     && s.data[i] <= '9'))
+        {
+            break;
+        }
+    }
+
+    if (i < 2 || (i < s.len && s.data[i] != ',' && s.data[i] != ';'
+                  && s.data[i] != ' ' && s.data[i] != '.'))
+    {
+        return ART_OK;
+    }
+
+    s = art_arena_dup(doc->arena, art_str_make(s.data, i));
+    if (s.data == NULL) {
+        return doc->arena->rc;
+    }
+
+    p = (unsigned char *) s.data;
+
+    for (i = 0; i < s.len; i++) {
+        p[i] = (p[i] == '_') ? '-' : p[i];
+    }
+
+    doc->meta.language = s;
+
+    return ART_OK;
+}
+
+
+static art_rc_t
+art_htmlmeta_publisher(art_doc_t *doc, const art_head_t *h)
+{
+    uint32_t              i;
+    art_rc_t              rc;
+    const art_ld_node_t  *n;
+
+    if (doc->meta.publisher.len != 0) {
+        return ART_OK;
+    }
+
+    for (i = 0; i < h->ld.n; i++) {
+        n = &h->ld.nodes[i];
+
+        if (n->key == ART_LD_KEY_PUBLISHER && n->parent == h->article) {
+            rc = art_htmlmeta_node(doc, n, ART_LD_KEY_NAME,
+                                   &doc->meta.publisher);
+
+            if (rc != ART_OK || doc->meta.publisher.len != 0) {
+                return rc;
+            }
+        }
+    }
+
+    return art_htmlmeta_first(doc, h, ART_HEAD_SITE, &doc->meta.publisher);
+}
+
+
+static art_rc_t
+art_htmlmeta_addresses(art_doc_t *doc, const art_head_t *h)
+{
+    uint32_t              i;
+    art_rc_t              rc;
+    art_str_t             s;
+    const art_ld_node_t  *n;
+
+    rc = art_head_text(doc, h->canonical, &s);
+
+    if (rc == ART_OK && doc->meta.canonical.len == 0) {
+        rc = art_htmlmeta_address(doc, s, &doc->meta.canonical);
+    }
+
+    if (rc == ART_OK && doc->meta.canonical.len == 0) {
+        rc = art_htmlmeta_first(doc, h, ART_HEAD_URL, &s);
+
+        if (rc == ART_OK) {
+            rc = art_htmlmeta_address(doc, s, &doc->meta.canonical);
+        }
+    }
+
+    if (rc != ART_OK || doc->meta.image.len != 0) {
+        return rc;
+    }
+
+    s.len = 0;
+    rc = art_htmlmeta_first(doc, h, ART_HEAD_IMAGE, &s);
+
+    if (rc == ART_OK && s.len == 0) {
+        rc = art_htmlmeta_ld(doc, h, ART_LD_KEY_IMAGE, &s);
+    }
+
+    for (i = 0; rc == ART_OK && s.len == 0 && i < h->ld.n; i++) {
+        n = &h->ld.nodes[i];
+
+        if (n->key == ART_LD_KEY_IMAGE && n->parent == h->article) {
+            rc = art_htmlmeta_node(doc, n, ART_LD_KEY_URL, &s);
+        }
+    }
+
+    if (rc == ART_OK && s.len == 0) {
+        rc = art_htmlmeta_ld(doc, h, ART_LD_KEY_THUMBNAIL, &s);
+    }
+
+    return (rc == ART_OK) ? art_htmlmeta_address(doc, s, &doc->meta.image)
+                          : rc;
+}
+
+
+/* Absolute, or made so with the request's scheme and host. */
+static art_rc_t
+art_htmlmeta_address(art_doc_t *doc, art_str_t s, art_str_t *out)
+{
+    size_t     i, slashes;
+    art_str_t  url;
+    art_mem_t  mem;
+    art_buf_t  b;
+
+    for (i = 0; i < s.len; i++) {
+        if (s.data[i] <= ' ' || s.data[i] == 0x7F) {
+            return ART_OK;
+        }
+    }
+
+    if ((s.len > 8 && art_scan_eq(art_str_make(s.data, 8), "https://"))
+        || (s.len > 7 && art_scan_eq(art_str_make(s.data, 7), "http://")))
+    {
+        *out = s;
+        return ART_OK;
+    }
+
+    if (s.len < 2 || s.data[0] != '/' || doc->in == NULL) {
+        return ART_OK;
+    }
+
+    /* scheme://host, or the scheme alone for //host/path */
+    url = doc->in->url;
+    slashes = (s.data[1] == '/') ? 1 : 3;
+
+    for (i = 0; i < url.len; i++) {
+        if (url.data[i] == '/' && --slashes == 0) {
+            break;
+        }
+    }
+
+    if (slashes > 1 || url.len == 0) {
+        return ART_OK;
+    }
+
+    mem = art_arena_mem(doc->arena);
+    art_buf_init(&b, &mem, 0);
+    art_buf_add(&b, url.data, i);
+    art_buf_put(&b, s);
+    *out = art_buf_view(&b);
+
+    return art_buf_rc(&b);
+}
+
+
+/* A value of the article's node. */
+static art_rc_t
+art_htmlmeta_ld(const art_doc_t *doc, const art_head_t *h, uint32_t key,
+    art_str_t *out)
+{
+    if (h->article == ART_NONE) {
+        *out = art_str_make(NULL, 0);
+        return ART_OK;
+    }
+
+    return art_htmlmeta_node(doc, &h->ld.nodes[h->article], key, out);
+}
+
+
+art_rc_t
+art_htmlmeta_node(const art_doc_t *doc, const art_ld_node_t *n, uint32_t key,
+    art_str_t *out)
+{
+    return art_head_json(doc, n->value[key], ART_HEAD_TEXT, out);
+}
+
+
+art_str_t
+art_htmlmeta_text(const art_doc_t *doc, const art_elem_t *e)
+{
+    uint32_t  a, z, from, to;
+
+    a = art_htmlmeta_run(doc, e->open.pos + e->open.len);
+    z = art_htmlmeta_run(doc, e->close.pos);
+
+    from = (a < doc->nmap) ? doc->map[a].text : (uint32_t) doc->text.len;
+    to = (z < doc->nmap) ? doc->map[z].text : (uint32_t) doc->text.len;
+
+    if (to <= from) {
+        return art_str_make(NULL, 0);
+    }
+
+    return art_str_slice(art_buf_view(&doc->text),
+                         art_span_make(from, to - from));
+}
+
+
+/* The first run of the map that begins at src or behind it. */
+static uint32_t
+art_htmlmeta_run(const art_doc_t *doc, uint32_t src)
+{
+    uint32_t  lo, hi, mid;
+
+    lo = 0;
+    hi = doc->nmap;
+
+    while (lo < hi) {
+        mid = lo + (hi - lo) / 2;
+
+        if (doc->map[mid].src < src) {
+            lo = mid + 1;
+
+        } else {
+            hi = mid;
+        }
+    }
+
+    return lo;
+}
+
+
+int
+art_htmlmeta_named(const art_doc_t *doc, const art_elem_t *e,
+    const char *const *words)
+{
+    art_str_t        name;
+    art_attr_t       a;
+    art_attr_iter_t  it;
+
+    art_attr_init(&it, doc->src, e->open);
+
+    while (art_attr_next(&it, &a) == ART_OK) {
+        name = art_str_slice(doc->src, a.name);
+
+        if ((art_scan_eq(name, "class") || art_scan_eq(name, "id")
+             || art_scan_eq(name, "itemprop") || art_scan_eq(name, "rel"))
+            && art_htmlmeta_word(art_str_slice(doc->src, a.value), words))
+        {
+            return 1;
+        }
+    }
+
+    return 0;
+}
+
+
+/* A word of names: it begins at a mark or a capital, and ends likewise. */
+static int
+art_htmlmeta_word(art_str_t s, const char *const *words)
+{
+    size_t         i, len;
+    unsigned char  c;
+
+    for (/* void */; *words != NULL; words++) {
+        len = strlen(*words);
+
+        for (i = 0; i + len <= s.len; i++) {
+
+            if (!art_scan_eq(art_str_make(s.data + i, len), *words)) {
+                continue;
+            }
+
+            if (i != 0 && (unsigned) ((s.data[i - 1] | 0x20) - 'a') < 26
+                && !(s.data[i] >= 'A' && s.data[i] <= 'Z'))
+            {
+                continue;
+            }
+
+            c = (i + len < s.len) ? s.data[i + len] : ' ';
+
+            if (c < 'a' || c > 'z') {
+                return 1;
+            }
+        }
+    }
+
+    return 0;
+}

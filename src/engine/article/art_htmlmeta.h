@@ -1,0 +1,59 @@
+/*
+ * Metadata of HTML pages.
+ */
+
+#ifndef _ART_HTMLMETA_H_INCLUDED_
+#define _ART_HTMLMETA_H_INCLUDED_
+
+
+#include "art_doc.h"
+#include "art_tree.h"
+#include "art_head.h"
+
+
+ART_API_BEGIN
+
+
+/*
+ * art_htmlmeta_find: fills doc->meta of a page, words excepted.
+ *
+ * doc   after art_tree_build(); what rules captured stays, dates of theirs
+ *       become ISO 8601
+ *
+ * From JSON-LD, Open Graph, meta elements, microdata, the byline, the URL and
+ * the text, in that order; a title is the one that most of them agree on.
+ * OK; NOMEM or LIMIT.  Linear in the page.  docs/extraction.md.
+ */
+art_rc_t art_htmlmeta_find(art_doc_t *doc);
+
+
+/* Parts, each in a file of its own; what is known already is left alone. */
+art_rc_t art_htmltitle_find(art_doc_t *doc, const art_head_t *h);
+art_rc_t art_htmlauthor_find(art_doc_t *doc, const art_head_t *h);
+art_rc_t art_htmldate_find(art_doc_t *doc, const art_head_t *h);
+
+
+/*
+ * art_htmlmeta_text: the readable text between an element's tags, a span of
+ * doc->text.  Logarithmic in the map.
+ */
+art_str_t art_htmlmeta_text(const art_doc_t *doc, const art_elem_t *e);
+
+/*
+ * art_htmlmeta_named: class, id, itemprop or rel of e has one of the words,
+ * as a whole word or as a part between marks and case changes.
+ *
+ * words   lower case, ended by NULL
+ */
+int art_htmlmeta_named(const art_doc_t *doc, const art_elem_t *e,
+    const char *const *words);
+
+/* art_htmlmeta_node: a value of a node by key, as text; empty if none. */
+art_rc_t art_htmlmeta_node(const art_doc_t *doc, const art_ld_node_t *n,
+    uint32_t key, art_str_t *out);
+
+
+ART_API_END
+
+
+#endif /* _ART_HTMLMETA_H_INCLUDED_ */

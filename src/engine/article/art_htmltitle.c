@@ -1,0 +1,366 @@
+/*
+ * The title: what the page shows in a heading, what it tells machines, what
+ * stands on its tab, by vote.  A candidate gains the trust of every other that
+ * says the same or says it with more around it, as tabs do with the name of
+ * the site.
+ */
+
+#include "art_htmlmeta.h"
+#include "art_utf8.h"
+#include "art_word.h"
+
+
+#define CANDIDATES  12
+#define WORDS       80          /* of a title that are compared */
+#define TITLE_MAX   600         /* bytes; longer ones are no titles */
+
+/* Trust, in tenths. */
+#define TRUST_H1    30
+#define TRUST_H2    12
+#define TRUST_LD    30
+#define TRUST_OG    30
+#define TRUST_META  12
+#define TRUST_TAB   20
+
+
+typedef struct {
+    art_str_t             text;
+    uint64_t              words[WORDS];
+    uint32_t              n;
+    int                   trust;
+    uint8_t               seen;         /* a heading of the page */
+} art_title_t;
+
+
+typedef struct {
+    art_doc_t            *doc;
+    const art_head_t     *head;
+    art_title_t           list[CANDIDATES];
+    uint32_t              n;
+    art_title_t           site;
+} art_titles_t;
+
+
+static art_rc_t art_htmltitle_head(art_titles_t *t);
+static void art_htmltitle_headings(art_titles_t *t);
+static void art_htmltitle_add(art_titles_t *t, art_str_t text, int trust,
+    int seen);
+static void art_htmltitle_words(art_title_t *c, art_str_t text);
+static art_str_t art_htmltitle_bare(art_titles_t *t, art_str_t s);
+static const unsigned char *art_htmltitle_mark(art_str_t s, int last);
+static int art_htmltitle_inside(const art_title_t *a, const art_title_t *b);
+static void art_htmltitle_choose(art_titles_t *t);
+
+
+art_rc_t
+art_htmltitle_find(art_doc_t *doc, const art_head_t *h)
+{
+    art_rc_t       rc;
+    art_titles_t  *t;
+
+    if (doc->meta.title.len != 0) {
+        return ART_OK;
+    }
+
+    t = art_arena_calloc(doc->arena, 1, sizeof(art_titles_t));
+    if (t == NULL) {
+        return doc->arena->rc;
+    }
+
+    t->doc = doc;
+    t->head = h;
+
+    art_htmltitle_words(&t->site, doc->meta.publisher);
+
+    rc = art_htmltitle_head(t);
+
+    if (rc == ART_OK) {
+        art_htmltitle_headings(t);
+        art_htmltitle_choose(t);
+    }
+
+    return rc;
+}
+
+
+static art_rc_t
+art_htmltitle_head(art_titles_t *t)
+{
+    uint32_t           i;
+    art_rc_t           rc;
+    art_str_t          s;
+    const art_head_t  *h;
+
+    h = t->head;
+
+    if (h->article != ART_NONE) {
+        rc = art_htmlmeta_node(t->doc, &h->ld.nodes[h->article],
+                               ART_LD_KEY_HEADLINE, &s);
+        if (rc != ART_OK) {
+            return rc;
+        }
+
+        art_htmltitle_add(t, s, TRUST_LD, 0);
+    }
+
+    for (i = 0; i < h->n[ART_HEAD_TITLE] && i < 5; i++) {
+        rc = art_head_text(t->doc, h->values[ART_HEAD_TITLE][i].raw, &s);
+        if (rc != ART_OK) {
+            return rc;
+        }
+
+        art_htmltitle_add(t, s, h->values[ART_HEAD_TITLE][i].rank < 2
+                                ? TRUST_OG : TRUST_META, 0);
+    }
+
+    rc = art_head_text(t->doc, h->title, &s);
+    if (rc != ART_OK) {
+        return rc;
+    }
+
+    art_htmltitle_add(t, s, TRUST_TAB, 0);
+    art_htmltitle_add(t, art_htmltitle_bare(t, s), TRUST_TAB / 2, 0);
+
+    if (t->n != 0) {
+        art_htmltitle_add(t, art_htmltitle_bare(t, t->list[0].text),
+                          TRUST_TAB / 2, 0);
+    }
+
+    return ART_OK;
+}
+
+
+/* Headings of level 1; lower ones where there are none, or the tab has them. */
+static void
+art_htmltitle_headings(art_titles_t *t)
+{
+    uint32_t            i, k, found;
+    art_str_t           text;
+    art_title_t         c;
+    const art_block_t  *b;
+
+    found = 0;
+
+    for (i = 0; i < t->doc->nblocks && found < 3; i++) {
+        b = &t->doc->blocks[i];
+
+        if (b->kind != ART_BLOCK_HEADING || b->level != 1
+            || b->text.len > TITLE_MAX)
+        {
+            continue;
+        }
+
+        text = art_str_slice(art_buf_view(&t->doc->text), b->text);
+        art_htmltitle_add(t, text, TRUST_H1, 1);
+        found++;
+    }
+
+    for (i = 0, found = 0; i < t->doc->nblocks && found < 2; i++) {
+        b = &t->doc->blocks[i];
+
+        if (b->kind != ART_BLOCK_HEADING || b->level == 1 || b->level > 3
+            || b->text.len > TITLE_MAX)
+        {
+            continue;
+        }
+
+        text = art_str_slice(art_buf_view(&t->doc->text), b->text);
+        art_htmltitle_words(&c, text);
+
+        for (k = 0; k < t->n; k++) {
+            if (c.n >= 3 && art_htmltitle_inside(&c, &t->list[k])) {
+                art_htmltitle_add(t, text, TRUST_H2, 1);
+                found++;
+                break;
+            }
+        }
+    }
+}
+
+
+static void
+art_htmltitle_add(art_titles_t *t, art_str_t text, int trust, int seen)
+{
+    art_title_t  *c;
+
+    if (t->n == CANDIDATES || text.len == 0 || text.len > TITLE_MAX) {
+        return;
+    }
+
+    c = &t->list[t->n];
+    art_htmltitle_words(c, text);
+
+    if (c->n == 0 || (c->n == t->site.n
+                      && art_htmltitle_inside(c, &t->site)))
+    {
+        return;
+    }
+
+    c->trust = (c->n == 1) ? trust / 3 : trust;
+    c->seen = (uint8_t) seen;
+    t->n++;
+}
+
+
+static void
+art_htmltitle_words(art_title_t *c, art_str_t text)
+{
+    uint64_t              hash;
+    const unsigned char  *p, *end;
+
+    memset(c, 0, sizeof(art_title_t));
+    c->text = text;
+
+    p = text.data;
+    end = p + text.len;
+
+    while (c->n < WORDS && text.len && art_word_next(&p, end, &hash)) {
+        c->words[c->n++] = hash;
+    }
+}
+
+
+/* a's words in a row in b's, and not just a few of them. */
+static int
+art_htmltitle_inside(const art_title_t *a, const art_title_t *b)
+{
+    uint32_t  i;
+
+    if (a->n == 0 || a->n > b->n || a->n * 4 < b->n) {
+        return 0;
+    }
+
+    for (i = 0; i + a->n <= b->n; i++) {
+        if (memcmp(a->words, b->words + i, a->n * sizeof(uint64_t)) == 0) {
+            return 1;
+        }
+    }
+
+    return 0;
+}
+
+
+/*
+ * A title without what stands behind its last bar or dash, or before the
+ * first, where that is the site's name or short.
+ */
+static art_str_t
+art_htmltitle_bare(art_titles_t *t, art_str_t s)
+{
+    art_str_t             tail, rest;
+    art_title_t           c;
+    const unsigned char  *p;
+
+    p = art_htmltitle_mark(s, 1);
+
+    if (p != NULL) {
+        rest = art_str_make(s.data, (size_t) (p - s.data));
+        tail = art_str_make(p, (size_t) (s.data + s.len - p));
+        art_htmltitle_words(&c, tail);
+
+        if (rest.len > tail.len
+            || (t->site.n && art_htmltitle_inside(&t->site, &c)))
+        {
+            while (rest.len && rest.data[rest.len - 1] == ' ') {
+                rest.len--;
+            }
+
+            return rest;
+        }
+    }
+
+    p = art_htmltitle_mark(s, 0);
+
+    if (p != NULL && t->site.n) {
+        art_htmltitle_words(&c, art_str_make(s.data, (size_t) (p - s.data)));
+
+        if (c.n == t->site.n && art_htmltitle_inside(&c, &t->site)) {
+            (void) art_utf8_next(&p, s.data + s.len);
+
+            while (p < s.data + s.len && *p == ' ') {
+                p++;
+            }
+
+            return art_str_make(p, (size_t) (s.data + s.len - p));
+        }
+    }
+
+    return art_str_make(NULL, 0);
+}
+
+
+/* The last or first bar, dash, ... between spaces. */
+static const unsigned char *
+art_htmltitle_mark(art_str_t s, int last)
+{
+    uint32_t              cp;
+    const unsigned char  *p, *q, *end, *found;
+
+    p = s.data;
+    end = p + s.len;
+    found = NULL;
+
+    while (p < end) {
+        q = p;
+        cp = art_utf8_next(&p, end);
+
+        if ((cp == '|' || cp == '-' || cp == 0x2013 || cp == 0x2014
+             || cp == 0xB7 || cp == 0xBB || cp == 0xAB || cp == 0x2022)
+            && q > s.data && q[-1] == ' ' && p < end && *p == ' ')
+        {
+            found = q;
+
+            if (!last) {
+                break;
+            }
+        }
+    }
+
+    return found;
+}
+
+
+static void
+art_htmltitle_choose(art_titles_t *t)
+{
+    int           score, best;
+    uint32_t      i, k, win;
+    art_title_t  *a, *b;
+
+    best = 0;
+    win = ART_NONE;
+
+    for (i = 0; i < t->n; i++) {
+        a = &t->list[i];
+        score = a->trust * 10 + a->seen;
+
+        for (k = 0; k < t->n; k++) {
+            b = &t->list[k];
+
+            if (k != i && art_htmltitle_inside(a, b)) {
+                score += b->trust * (a->n == b->n ? 10 : 8);
+            }
+        }
+
+        if (score > best) {
+            best = score;
+            win = i;
+        }
+    }
+
+    if (win == ART_NONE) {
+        return;
+    }
+
+    /* the same words as the page shows them */
+    for (i = 0; i < t->n; i++) {
+        if (t->list[i].seen && t->list[i].n == t->list[win].n
+            && art_htmltitle_inside(&t->list[i], &t->list[win]))
+        {
+            win = i;
+            break;
+        }
+    }
+
+    t->doc->meta.title = t->list[win].text;
+}

@@ -1,0 +1,617 @@
+/*
+ * A block's numbers in the order of art_features_name().  All are integers
+ * of 16 bits: counts are cut, shares are thousandths, odds are quarters, so
+ * that a threshold means the same in training and in serving.
+ */
+
+#include "art_features_in.h"
+#include "art_second.h"
+
+
+#define LEVELS      5           /* containers above a block that are measured */
+#define IMAGE_UP    6           /* levels an image is looked for */
+
+
+static const char *const  art_rows_names[ART_FIRST_N] = {
+    "words", "chars", "wordlen", "upper", "caps", "digits", "stop", "sents",
+    "commas", "endp", "start", "date", "time", "url", "bars", "copy", "excl",
+    "quotes", "parens", "colon", "you", "we", "link", "links", "free", "bold",
+    "ital", "linklast", "brk", "kind", "level",
+
+    "tag", "depth", "in_article", "in_main", "in_aside", "in_footer",
+    "in_figure", "in_list", "in_table", "in_blockquote", "in_section",
+    "hidden", "aria", "articles", "idx", "idx_end", "pos", "posw", "posg",
+    "prevgood", "nextgood", "d_title", "d_first", "d_last", "w_first",
+    "img_before", "img_after", "img_b_dist", "img_b_up", "img_b_size",
+    "img_a_dist", "img_a_up", "img_a_size",
+
+    "t_in", "t_of", "t_eq", "d_in", "d_of", "d_sub", "ldbody", "a_in",
+    "a_first", "s_in", "s_has", "dup_before", "dup_after", "dup_sh",
+
+    "n-3_words", "n-3_link", "n-3_endp", "n-3_same",
+    "n-2_words", "n-2_link", "n-2_endp", "n-2_same", "n-2_tag", "n-2_rel",
+    "n-1_words", "n-1_link", "n-1_endp", "n-1_same", "n-1_tag", "n-1_rel",
+    "n1_words", "n1_link", "n1_endp", "n1_same", "n1_tag", "n1_rel",
+    "n2_words", "n2_link", "n2_endp", "n2_same", "n2_tag", "n2_rel",
+    "n3_words", "n3_link", "n3_endp", "n3_same",
+    "win_words", "win_free", "win_good",
+
+    "c0_blocks", "c0_words", "c0_link", "c0_good", "c0_img",
+    "c1_blocks", "c1_words", "c1_link", "c1_good", "c1_img", "c1_share",
+    "c1_from", "c1_to",
+    "c2_blocks", "c2_words", "c2_link", "c2_good", "c2_img", "c2_share",
+    "c2_from", "c2_to",
+    "c3_blocks", "c3_words", "c3_link", "c3_good", "c3_share", "c3_from",
+    "c3_to",
+    "c4_blocks", "c4_words", "c4_link", "c4_good", "c4_share", "c4_from",
+    "c4_to",
+    "art_share", "art_from", "art_to", "art_words", "art_title", "art_n",
+
+    "sig_share", "sig_n", "sig_link", "sig_good", "sig_mean",
+    "main_in", "main_dist", "main_up", "main_share", "main_words", "main_pos",
+    "main_child", "h_dist", "h_words", "h_level", "p_words", "p_blocks",
+    "p_good",
+
+    "own_sum", "own_min", "own_max", "own_n",
+    "near_sum", "near_min", "near_max", "near_n",
+    "far_sum", "far_min", "far_max", "far_n",
+    "lab_sum", "lab_min", "lab_max", "lab_n",
+    "labprev_sum", "labnext_sum", "labhead_sum", "ownprev_sum",
+    "ownnext_sum", "labc1_sum", "labc2_sum", "labc3_sum",
+    "labc1_mean", "labc2_mean", "labc3_mean", "labsig_mean", "labwin_mean",
+    "labhead_d"
+};
+
+
+/* Writes the next number of a row, cut to 16 bits. */
+#define PUT(v)  *f++ = art_rows_cut(v)
+
+
+static int16_t art_rows_cut(int64_t v);
+static int16_t *art_rows_text(const art_page_t *pg, uint32_t i, int16_t *f);
+static int16_t *art_rows_place(const art_page_t *pg, uint32_t i, int16_t *f);
+static int16_t *art_rows_image(const art_page_t *pg, uint32_t i, int after,
+    int16_t *f);
+static int16_t *art_rows_around(const art_page_t *pg, uint32_t i,
+    int16_t *f);
+static int16_t *art_rows_boxes(const art_page_t *pg, uint32_t i, int16_t *f);
+static int16_t *art_rows_page(const art_page_t *pg, uint32_t i, int16_t *f);
+static int16_t *art_rows_odds(const art_page_t *pg, uint32_t i, int16_t *f);
+static int16_t *art_rows_put(int16_t *f, art_odds_t o);
+static int art_rows_tag(const art_page_t *pg, uint32_t i);
+
+
+const char *
+art_features_name(uint32_t k)
+{
+    return (k < ART_FIRST_N) ? art_rows_names[k]
+                             : art_second_name(k - ART_FIRST_N);
+}
+
+
+void
+art_features_first(const art_page_t *pg, uint32_t i, int16_t *row)
+{
+    int16_t  *f;
+
+    f = art_rows_text(pg, i, row);
+    f = art_rows_place(pg, i, f);
+    f = art_rows_around(pg, i, f);
+    f = art_rows_boxes(pg, i, f);
+    f = art_rows_page(pg, i, f);
+    (void) art_rows_odds(pg, i, f);
+}
+
+
+static int16_t
+art_rows_cut(int64_t v)
+{
+    return (int16_t) art_max(-32000, art_min(32000, v));
+}
+
+
+static int16_t *
+art_rows_text(const art_page_t *pg, uint32_t i, int16_t *f)
+{
+    const art_seen_t     *s;
+    const art_stat_t     *st;
+    const art_measure_t  *m;
+
+    m = &pg->measure[i];
+    s = &pg->seen[i];
+    st = &pg->doc->stats[i];
+
+    PUT(m->words);
+    PUT(m->chars);
+    PUT(m->wordlen);
+    PUT(m->upper);
+    PUT(m->caps);
+    PUT(m->digits);
+    PUT(m->stop);
+    PUT(m->sents);
+    PUT(m->commas);
+    PUT(m->endp);
+    PUT(m->start);
+    PUT(m->date);
+    PUT(m->time);
+    PUT(m->url);
+    PUT(m->bars);
+    PUT(m->copy);
+    PUT(m->excl);
+    PUT(m->quotes);
+    PUT(m->parens);
+    PUT(m->colon);
+    PUT(m->you);
+    PUT(m->we);
+    PUT(s->link);
+    PUT(st->links);
+    PUT(s->free);
+    PUT(art_share(st->bold, st->chars));
+    PUT(art_share(st->ital, st->chars));
+    PUT(st->link_last);
+    PUT(st->br);
+    PUT(pg->doc->blocks[i].kind);
+    PUT(pg->doc->blocks[i].level);
+
+    return f;
+}
+
+
+/* Tags that matter, numbered so that likes are neighbours. */
+static int
+art_rows_tag(const art_page_t *pg, uint32_t i)
+{
+    int               k, v;
+    const art_box_t  *b;
+
+    b = art_box_of(pg, i);
+    v = 20;
+
+    for (k = 0; k < 2 && b; k++) {
+
+        switch (pg->doc->elems[b->elem].tag) {
+
+        case ART_TAG_P:
+            return 0;
+
+        case ART_TAG_H1:
+            return 1;
+
+        case ART_TAG_H2:
+            return 2;
+
+        case ART_TAG_H3:
+            return 3;
+
+        case ART_TAG_H4:
+        case ART_TAG_H5:
+        case ART_TAG_H6:
+            return 4;
+
+        case ART_TAG_LI:
+            return 5;
+
+        case ART_TAG_DIV:
+            return 6;
+
+        case ART_TAG_TD:
+        case ART_TAG_TH:
+            return 7;
+
+        case ART_TAG_BLOCKQUOTE:
+            return 8;
+
+        case ART_TAG_FIGCAPTION:
+            return 9;
+
+        case ART_TAG_PRE:
+            return 10;
+
+        case ART_TAG_DD:
+        case ART_TAG_DT:
+            return 11;
+
+        case ART_TAG_SECTION:
+            return 12;
+
+        case ART_TAG_ARTICLE:
+        case ART_TAG_MAIN:
+            return 13;
+
+        case ART_TAG_BUTTON:
+            return 15;
+
+        case ART_TAG_HEADER:
+            return 17;
+
+        case ART_TAG_FOOTER:
+            return 18;
+
+        case ART_TAG_FIGURE:
+            return 19;
+
+        case ART_TAG_CENTER:
+            return 21;
+
+        case ART_TAG_SUMMARY:
+            return 22;
+
+        case ART_TAG_FORM:
+        case ART_TAG_LEGEND:
+            return 23;
+
+        case ART_TAG_ADDRESS:
+            return 24;
+
+        case ART_TAG_ASIDE:
+            return 25;
+
+        default:
+            v = 26;
+        }
+
+        b = art_box_up(pg, b);
+    }
+
+    return v;
+}
+
+
+static int16_t *
+art_rows_place(const art_page_t *pg, uint32_t i, int16_t *f)
+{
+    int                k;
+    int64_t            n, d;
+    art_box_t          none;
+    const art_box_t   *b;
+    const art_seen_t  *s;
+
+    n = pg->n;
+    s = &pg->seen[i];
+    b = art_box_of(pg, i);
+
+    if (b == NULL) {
+        memset(&none, 0, sizeof(art_box_t));
+        b = &none;
+    }
+
+    PUT(art_rows_tag(pg, i));
+    PUT(pg->doc->blocks[i].elem == ART_NONE
+        ? 0 : pg->doc->elems[pg->doc->blocks[i].elem].level);
+
+    for (k = 0; k < ART_ANC_N; k++) {
+        PUT(b->anc[k]);
+    }
+
+    PUT(b->hidden);
+    PUT(b->aria);
+    PUT(b->articles);
+    PUT(i);
+    PUT(n - i);
+    PUT(art_share(i, (uint64_t) n));
+    PUT(art_share(pg->pw[i], pg->total));
+    PUT(art_share(pg->pgw[i], pg->total_good));
+    PUT(pg->near_long[0][i]);
+    PUT(pg->near_long[1][i]);
+    PUT(pg->title == ART_NONE ? -99 : (int64_t) i - pg->title);
+
+    d = (int64_t) i - pg->long_first;
+    PUT(art_max(-99, art_min(99, d)));
+    d = (int64_t) i - pg->long_last;
+    PUT(art_max(-99, art_min(99, d)));
+
+    PUT((int64_t) (i > pg->long_first ? pg->pw[i] : pg->pw[i + 1])
+        - pg->pw[pg->long_first]);
+
+    PUT(pg->pi[i + 1] > pg->pi[i]);
+    PUT(i + 2 < pg->n + 2 && pg->pi[i + 2] > pg->pi[i + 1]);
+
+    f = art_rows_image(pg, i, 0, f);
+    f = art_rows_image(pg, i, 1, f);
+
+    for (k = 0; k < 11; k++) {
+        PUT(s->like[k]);
+    }
+
+    PUT(s->dup_before);
+    PUT(s->dup_after);
+    PUT(s->dup_share);
+
+    return f;
+}
+
+
+/* The image before or after: blocks between, levels up, blocks in there. */
+static int16_t *
+art_rows_image(const art_page_t *pg, uint32_t i, int after, int16_t *f)
+{
+    uint32_t           k, image, first;
+    const art_box_t   *b;
+    const art_elem_t  *e;
+
+    image = pg->seen[i].image[after];
+
+    if (image == ART_NONE) {
+        PUT(50);
+        PUT(IMAGE_UP + 1);
+        PUT(99);
+        return f;
+    }
+
+    image = pg->images[image];
+    first = pg->doc->elems[image].first;
+    b = art_box_of(pg, i);
+
+    PUT(art_min(50, after ? (int64_t) first - i : (int64_t) i - first));
+
+    for (k = 0; k < IMAGE_UP && b; k++) {
+        e = &pg->doc->elems[b->elem];
+
+        if (b->elem < image && image < e->next) {
+            break;
+        }
+
+        b = art_box_up(pg, b);
+    }
+
+    PUT((k < IMAGE_UP && b) ? k : IMAGE_UP);
+    PUT((k < IMAGE_UP && b) ? art_min(99, b->last - b->first) : 99);
+
+    return f;
+}
+
+
+static int16_t *
+art_rows_around(const art_page_t *pg, uint32_t i, int16_t *f)
+{
+    int                k;
+    int64_t            j, n;
+    uint32_t           x0, x1;
+    const art_box_t   *b, *o;
+
+    n = pg->n;
+    b = art_box_of(pg, i);
+
+    for (k = -3; k <= 3; k++) {
+
+        if (k == 0) {
+            continue;
+        }
+
+        j = (int64_t) i + k;
+
+        if (j < 0 || j >= n) {
+            PUT(-1);
+            PUT(-1);
+            PUT(-1);
+            PUT(-1);
+
+            if (k >= -2 && k <= 2) {
+                PUT(-1);
+                PUT(-1);
+            }
+
+            continue;
+        }
+
+        PUT(pg->measure[j].words);
+        PUT(pg->seen[j].link);
+        PUT(pg->measure[j].endp);
+        PUT(pg->seen[j].sig == pg->seen[i].sig);
+
+        if (k >= -2 && k <= 2) {
+            o = art_box_of(pg, (uint32_t) j);
+            PUT(art_rows_tag(pg, (uint32_t) j));
+            PUT((o && b) ? (o == b ? 2 : o->up == b->up) : 0);
+        }
+    }
+
+    x0 = (i > 5) ? i - 5 : 0;
+    x1 = art_min(pg->n, i + 6);
+
+    PUT(pg->pw[x1] - pg->pw[x0]);
+    PUT(art_share(pg->pf[x1] - pg->pf[x0],
+                  art_max(1, pg->pw[x1] - pg->pw[x0])));
+    PUT(pg->pg[x1] - pg->pg[x0]);
+
+    return f;
+}
+
+
+static int16_t *
+art_rows_boxes(const art_page_t *pg, uint32_t i, int16_t *f)
+{
+    uint32_t          k, x0, x1, w;
+    const art_box_t  *b, *first;
+
+    first = art_box_of(pg, i);
+    b = first;
+
+    for (k = 0; k < LEVELS; k++) {
+
+        if (b == NULL) {
+            x0 = (k == 0) ? 5 : (k < 3) ? 8 : 7;
+
+            while (x0--) {
+                PUT(-1);
+            }
+
+            continue;
+        }
+
+        x0 = b->first;
+        x1 = art_min(b->last, pg->n);
+        w = pg->pw[x1] - pg->pw[x0];
+
+        PUT(x1 - x0);
+        PUT(w);
+        PUT(w ? 1000 - art_share(pg->pf[x1] - pg->pf[x0], w) : 0);
+        PUT(pg->pg[x1] - pg->pg[x0]);
+
+        if (k < 3) {
+            PUT(pg->pi[x1 + 1] - pg->pi[x0]);
+        }
+
+        if (k) {
+            PUT(art_share(pg->pgw[x1] - pg->pgw[x0], pg->total_good));
+            PUT(i - x0);
+            PUT(x1 - i);
+        }
+
+        b = art_box_up(pg, b);
+    }
+
+    if (first == NULL || first->article == ART_NONE) {
+        PUT(-1);
+        PUT(-1);
+        PUT(-1);
+        PUT(-1);
+        PUT(-1);
+
+    } else {
+        b = &pg->boxes[first->article];
+        x0 = b->first;
+        x1 = art_min(b->last, pg->n);
+
+        PUT(art_share(pg->pgw[x1] - pg->pgw[x0], pg->total_good));
+        PUT(i - x0);
+        PUT(x1 - i);
+        PUT(pg->pw[x1] - pg->pw[x0]);
+        PUT(pg->title != ART_NONE && x0 <= pg->title && pg->title < x1);
+    }
+
+    PUT(pg->articles);
+
+    return f;
+}
+
+
+static int16_t *
+art_rows_page(const art_page_t *pg, uint32_t i, int16_t *f)
+{
+    uint32_t          m0, m1, h;
+    const art_sig_t  *g;
+    const art_box_t  *b;
+
+    g = &pg->sigs[pg->seen[i].sig];
+
+    PUT(art_share(g->words, pg->total));
+    PUT(g->n);
+    PUT(1000 - art_share(g->free, art_max(1, g->words)));
+    PUT(g->good);
+    PUT((int64_t) g->words * 10 / g->n);
+
+    m0 = 0;
+    m1 = pg->n;
+
+    if (pg->main != ART_NONE) {
+        m0 = pg->boxes[pg->main].first;
+        m1 = art_min(pg->boxes[pg->main].last, pg->n);
+    }
+
+    b = art_box_of(pg, i);
+
+    PUT(m0 <= i && i < m1);
+    PUT((i < m0) ? art_min(99, m0 - i) : (i >= m1) ? art_min(99, i - m1 + 1)
+                                                   : 0);
+    PUT(b ? b->main : 31);
+    PUT(art_share(pg->pgw[m1] - pg->pgw[m0], pg->total_good));
+    PUT(pg->pw[m1] - pg->pw[m0]);
+    PUT(((int64_t) pg->pw[i] - pg->pw[m0]) * 1000
+        / art_max(1, (int64_t) pg->pw[m1] - pg->pw[m0]));
+    PUT(pg->main != ART_NONE && b
+        && (b == &pg->boxes[pg->main] || b->up == pg->main));
+
+    h = pg->seen[i].head;
+
+    PUT(h == ART_NONE ? 99 : i - h);
+    PUT(h == ART_NONE ? -1 : (int64_t) pg->measure[h].words);
+    PUT(h == ART_NONE ? 0 : pg->doc->blocks[h].level);
+    PUT(pg->total);
+    PUT(pg->n);
+    PUT(art_share(pg->total_good, pg->total));
+
+    return f;
+}
+
+
+static int16_t *
+art_rows_put(int16_t *f, art_odds_t o)
+{
+    PUT(o.sum);
+    PUT(o.min);
+    PUT(o.max);
+    PUT(o.n);
+
+    return f;
+}
+
+
+static int16_t *
+art_rows_odds(const art_page_t *pg, uint32_t i, int16_t *f)
+{
+    int32_t            n;
+    uint32_t           k, h, x0, x1;
+    art_odds_t         none, near, far;
+    const art_box_t   *b[4];
+    const art_sig_t   *g;
+    const art_seen_t  *s;
+
+    memset(&none, 0, sizeof(art_odds_t));
+
+    x0 = 0;
+    x1 = 0;
+    s = &pg->seen[i];
+    b[0] = art_box_of(pg, i);
+
+    for (k = 1; k < 4; k++) {
+        b[k] = art_box_up(pg, b[k - 1]);
+    }
+
+    near = b[1] ? b[1]->near : none;
+    near = b[2] ? art_odds_join(near, b[2]->near) : near;
+    far = b[3] ? b[3]->far : none;
+    h = s->head;
+
+    f = art_rows_put(f, s->own);
+    f = art_rows_put(f, near);
+    f = art_rows_put(f, far);
+    f = art_rows_put(f, s->label);
+
+    PUT(i ? s[-1].label.sum : 0);
+    PUT(i + 1 < pg->n ? s[1].label.sum : 0);
+    PUT(h == ART_NONE ? 0 : pg->seen[h].label.sum);
+    PUT(i ? s[-1].own.sum : 0);
+    PUT(i + 1 < pg->n ? s[1].own.sum : 0);
+
+    for (k = 1; k < 4; k++) {
+        PUT(b[k] ? pg->seen[b[k]->first].label.sum : 0);
+    }
+
+    for (k = 1; k < 4; k++) {
+        n = 0;
+
+        if (b[k]) {
+            x0 = b[k]->first;
+            x1 = art_min(b[k]->last, pg->n);
+            n = (int32_t) (x1 - x0) - 1;
+        }
+
+        PUT(n > 0 ? (pg->pl[x1] - pg->pl[x0] - s->label.sum) * 10 / n : 0);
+    }
+
+    g = &pg->sigs[s->sig];
+    n = (int32_t) g->n - 1;
+    PUT(n > 0 ? (g->label - s->label.sum) * 10 / n : 0);
+
+    x0 = (i > 3) ? i - 3 : 0;
+    x1 = art_min(pg->n, i + 4);
+    n = (int32_t) (x1 - x0) - 1;
+    PUT(n > 0 ? (pg->pl[x1] - pg->pl[x0] - s->label.sum) * 10 / n : 0);
+
+    /* labels since the last heading, which may be "read also" */
+    x0 = (h == ART_NONE) ? 0 : h;
+    PUT((pg->pl[i] - pg->pl[x0]) * 10 / (int32_t) art_max(1, i - x0));
+
+    return f;
+}
