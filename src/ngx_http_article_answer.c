@@ -12,6 +12,8 @@
 #define NGX_HTTP_ARTICLE_ETAG_MAX     80
 
 
+static ngx_int_t ngx_http_article_replace(ngx_http_request_t *r,
+    ngx_http_article_ctx_t *ctx, ngx_str_t *etag);
 static ngx_int_t ngx_http_article_release(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx, ngx_chain_t *in, ngx_uint_t last);
 static ngx_int_t ngx_http_article_weak_etag(ngx_http_request_t *r,
@@ -89,36 +91,10 @@ ngx_http_article_finish(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
     ctx->held = 0;
     ctx->done = 1;
 
-    ngx_http_article_clear_source(r);
-    ngx_http_article_drop(r, "Content-MD5");
-    ngx_http_article_drop(r, "Digest");
-    ngx_http_article_drop(r, "Content-Digest");
-    ngx_http_article_drop(r, "Repr-Digest");
+    rc = ngx_http_article_replace(r, ctx, &etag);
 
-    if (ngx_http_article_set_etag(r, &etag) != NGX_OK) {
-        return NGX_ERROR;
-    }
-
-    if (ctx->if_none_match
-        && ngx_http_article_etag_match(&ctx->if_none_match->value, &etag))
-    {
-        ctx->swallow = 1;
-
-        if (ngx_http_article_push_link(r, ctx) != NGX_OK) {
-            return NGX_ERROR;
-        }
-
-        return ngx_http_article_set_304(r);
-    }
-
-    /* the origin knows its language; two fields would be two languages */
-
-    if (ngx_http_article_header(r, art_field_name(ART_FIELD_LANGUAGE))) {
-        ctx->field[ART_FIELD_LANGUAGE].len = 0;
-    }
-
-    if (ngx_http_article_set_header(r, ctx) != NGX_OK) {
-        return NGX_ERROR;
+    if (rc != NGX_OK || ctx->swallow) {
+        return rc;
     }
 
     rc = ngx_http_article_next_header(r);
@@ -137,6 +113,43 @@ ngx_http_article_finish(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
     out.next = NULL;
 
     return ngx_http_article_next_body(r, &out);
+}
+
+
+/* The source's header becomes that of the article, or is sent as 304. */
+static ngx_int_t
+ngx_http_article_replace(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
+    ngx_str_t *etag)
+{
+    ngx_http_article_clear_source(r);
+    ngx_http_article_drop(r, "Content-MD5");
+    ngx_http_article_drop(r, "Digest");
+    ngx_http_article_drop(r, "Content-Digest");
+    ngx_http_article_drop(r, "Repr-Digest");
+
+    if (ngx_http_article_set_etag(r, etag) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    if (ctx->if_none_match
+        && ngx_http_article_etag_match(&ctx->if_none_match->value, etag))
+    {
+        ctx->swallow = 1;
+
+        if (ngx_http_article_push_link(r, ctx) != NGX_OK) {
+            return NGX_ERROR;
+        }
+
+        return ngx_http_article_set_304(r);
+    }
+
+    /* the origin knows its language; two fields would be two languages */
+
+    if (ngx_http_article_header(r, art_field_name(ART_FIELD_LANGUAGE))) {
+        ctx->field[ART_FIELD_LANGUAGE].len = 0;
+    }
+
+    return ngx_http_article_set_header(r, ctx);
 }
 
 

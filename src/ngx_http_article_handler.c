@@ -8,6 +8,8 @@
 #include "ngx_http_article_module.h"
 
 
+static ngx_int_t ngx_http_article_reply(ngx_http_request_t *r,
+    ngx_http_article_ctx_t *ctx, ngx_http_article_stored_t *st);
 static ngx_int_t ngx_http_article_not_allowed(ngx_http_request_t *r);
 static ngx_int_t ngx_http_article_choose(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx, ngx_http_article_stored_t *st);
@@ -29,12 +31,9 @@ static ngx_int_t ngx_http_article_send_stored(ngx_http_request_t *r,
 ngx_int_t
 ngx_http_article_handler(ngx_http_request_t *r)
 {
-    ngx_int_t                     rc;
-    ngx_str_t                     etag;
-    ngx_uint_t                    fresh;
-    ngx_http_article_ctx_t       *ctx;
-    ngx_http_article_stored_t     st;
-    ngx_http_article_loc_conf_t  *alcf;
+    ngx_int_t                   rc;
+    ngx_http_article_ctx_t     *ctx;
+    ngx_http_article_stored_t   st;
 
     if (r->uri.data[r->uri.len - 1] == '/') {
         return NGX_DECLINED;
@@ -70,6 +69,19 @@ ngx_http_article_handler(ngx_http_request_t *r)
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
     }
 
+    return ngx_http_article_reply(r, ctx, &st);
+}
+
+
+static ngx_int_t
+ngx_http_article_reply(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
+    ngx_http_article_stored_t *st)
+{
+    ngx_int_t                     rc;
+    ngx_str_t                     etag;
+    ngx_uint_t                    fresh;
+    ngx_http_article_loc_conf_t  *alcf;
+
     alcf = ngx_http_get_module_loc_conf(r, ngx_http_article_module);
 
     switch (ngx_http_test_predicates(r, alcf->bypass)) {
@@ -80,17 +92,17 @@ ngx_http_article_handler(ngx_http_request_t *r)
     case NGX_DECLINED:
         ctx->result = NGX_HTTP_ARTICLE_BYPASS;
         ngx_http_article_count(r, ctx);
-        return ngx_http_article_send_stored(r, ctx, &st);
+        return ngx_http_article_send_stored(r, ctx, st);
 
     default: /* NGX_OK */
         break;
     }
 
     if (ctx->variant == ART_VARIANT_SOURCE) {
-        return ngx_http_article_send_stored(r, ctx, &st);
+        return ngx_http_article_send_stored(r, ctx, st);
     }
 
-    if (ngx_http_article_validators(r, ctx, &st, &etag) != NGX_OK) {
+    if (ngx_http_article_validators(r, ctx, st, &etag) != NGX_OK) {
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
     }
 
@@ -105,7 +117,7 @@ ngx_http_article_handler(ngx_http_request_t *r)
         rc = ngx_http_article_link(r, ctx);
 
     } else {
-        rc = ngx_http_article_analyze(r, ctx, &st);
+        rc = ngx_http_article_analyze(r, ctx, st);
     }
 
     if (rc == NGX_OK) {
@@ -125,7 +137,7 @@ ngx_http_article_handler(ngx_http_request_t *r)
         return ngx_http_article_unavailable(r);
     }
 
-    return ngx_http_article_send_stored(r, ctx, &st);
+    return ngx_http_article_send_stored(r, ctx, st);
 }
 
 

@@ -160,6 +160,26 @@ typedef struct {
 } ngx_http_article_loc_conf_t;
 
 
+/* Rules that are listed, those with the most hits first. */
+#define NGX_HTTP_ARTICLE_TOP            100
+
+
+typedef struct {
+    ngx_uint_t                    hits;
+    uint32_t                      rule;
+    ngx_http_article_ruleset_t   *set;
+} ngx_http_article_top_t;
+
+
+typedef struct {
+    art_buf_t                    *out;
+    ngx_http_article_main_conf_t *amcf;
+    ngx_http_article_counters_t  *n;
+    ngx_http_article_top_t        top[NGX_HTTP_ARTICLE_TOP];
+    ngx_uint_t                    ntop;
+} ngx_http_article_report_t;
+
+
 /* Strings are in the request's pool; the engine's are gone by then. */
 typedef struct {
     ngx_http_request_t        *request;
@@ -423,6 +443,11 @@ void ngx_http_article_count_time(ngx_http_request_t *r, uint64_t ns);
 /* _status.c */
 char *ngx_http_article_status(ngx_conf_t *cf, ngx_command_t *cmd,
     void *conf);
+
+/* _report.c: appended to rep->out; errors stay there */
+void ngx_http_article_status_json(ngx_http_article_report_t *rep);
+void ngx_http_article_status_prometheus(ngx_http_article_report_t *rep);
+void ngx_http_article_status_html(ngx_http_article_report_t *rep);
 
 /* _vars.c */
 
