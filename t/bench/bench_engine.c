@@ -4,6 +4,8 @@
  * counts: everything else on a machine only adds.
  *
  *   build/bench/engine FILE...
+ *
+ * With BENCH_ONCE=N the html variant N times and no table, for profilers.
  */
 
 #define _POSIX_C_SOURCE 200809L
@@ -29,6 +31,7 @@ typedef struct {
 
 
 static int bench_file(const char *name);
+static void bench_profile(bench_t *b, int n);
 static double bench_run(bench_t *b, int variant);
 static int bench_once(bench_t *b, int variant);
 static double bench_now(void);
@@ -86,6 +89,12 @@ bench_file(const char *name)
     b.opts = *packs_opts();
     art_arena_init(&b.arena, &art_mem_libc, 0);
 
+    if (getenv("BENCH_ONCE") != NULL) {
+        bench_profile(&b, atoi(getenv("BENCH_ONCE")));
+        free(data);
+        return 0;
+    }
+
     parse = bench_run(&b, -1);
     html = bench_run(&b, ART_VARIANT_HTML);
     jsonld = bench_run(&b, ART_VARIANT_JSONLD);
@@ -106,6 +115,17 @@ bench_file(const char *name)
            (unsigned long) (b.peak + 1023) / 1024);
 
     return 0;
+}
+
+
+static void
+bench_profile(bench_t *b, int n)
+{
+    while (n-- > 0) {
+        (void) bench_once(b, ART_VARIANT_HTML);
+    }
+
+    art_arena_done(&b->arena);
 }
 
 

@@ -12,6 +12,7 @@
 #include "art.h"
 #include "art_lang.h"
 #include "art_rules.h"
+#include "art_lang.h"
 
 
 /* The same for every call; made at the first, given back at exit. */
@@ -43,6 +44,12 @@ packs_opts(void)
     }
 
     opts.rules = rules;
+    opts.langs = art_langs_builtin(&arena);
+
+    if (opts.langs == NULL) {
+        printf("Bail out! no memory for the packs\n");
+        exit(1);
+    }
     opts.langs = art_langs_builtin(&arena);
 
     if (opts.langs == NULL) {
