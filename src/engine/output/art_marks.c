@@ -8,7 +8,7 @@
 
 
 #define ART_MARKS_LABEL     120     /* bytes of a speaker's label, marks too */
-#define ART_MARKS_LETTERS   2000    /* looked at for the direction */
+#define ART_MARKS_LETTERS   500     /* looked at for the direction */
 #define ART_MARKS_NAME      80      /* bytes of words that are the title */
 
 

@@ -90,7 +90,7 @@ art_rc_t art_doc_speakers(art_doc_t *doc, uint32_t **numbers);
 unsigned art_outline_level(art_outline_t *o, uint8_t level);
 
 /*
- * art_doc_rtl: whether most letters of the first 2000 are of scripts that
+ * art_doc_rtl: whether most letters of the first 500 are of scripts that
  * run from right to left.
  */
 int art_doc_rtl(const art_doc_t *doc);

@@ -10,6 +10,9 @@
 #include "art_uri.h"
 
 
+#define ART_PAGE_ROOM       8192    /* bytes of a page with little text */
+
+
 typedef enum {
     ART_PAGE_LANG = 0,
     ART_PAGE_DIR,
@@ -39,6 +42,7 @@ typedef struct {
     art_buf_t            *out;
     art_rc_t              rc;
     size_t                ntag;
+    int                   rtl;
     unsigned char         tag[ART_TAG_MAX];
 } art_page_t;
 
@@ -88,6 +92,7 @@ static const char  art_page_builtin[] =
 art_rc_t
 art_page_write(art_doc_t *doc, art_buf_t *out)
 {
+    size_t               room;
     art_rc_t             rc;
     art_page_t           page;
     art_template_t       t;
@@ -102,9 +107,17 @@ art_page_write(art_doc_t *doc, art_buf_t *out)
         t.text = art_str_make(art_page_builtin, sizeof(art_page_builtin) - 1);
     }
 
+    /* the sheet, the text in the page and once more in the JSON-LD */
+    room = ART_PAGE_ROOM + doc->clean.len * 2;
+
+    if (room <= out->max - out->len) {
+        (void) art_buf_reserve(out, room);
+    }
+
     page.doc = doc;
     page.out = out;
     page.rc = ART_OK;
+    page.rtl = art_doc_rtl(doc);
     page.ntag = art_doc_tag(doc, page.tag);
 
     for ( ;; ) {
@@ -160,7 +173,7 @@ art_page_fill(art_page_t *page, int name)
         break;
 
     case ART_PAGE_DIR:
-        art_buf_str(out, art_doc_rtl(page->doc) ? "rtl" : "ltr");
+        art_buf_str(out, page->rtl ? "rtl" : "ltr");
         break;
 
     case ART_PAGE_TITLE:
@@ -484,7 +497,7 @@ art_page_time(art_page_t *page)
     art_buf_str(page->out, "<time");
     art_html_attr(page->out, "datetime", published);
 
-    if (art_doc_rtl(page->doc)) {
+    if (page->rtl) {
         art_buf_str(page->out, " dir=\"ltr\"");
     }
 
