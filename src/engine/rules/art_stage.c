@@ -4,6 +4,7 @@
  */
 
 #include "art_rules_set.h"
+#include "art_adlist.h"
 
 
 art_rc_t
@@ -27,6 +28,10 @@ art_rules_apply(art_doc_t *doc)
         rc = art_rules_text(&cutter, opts->rules);
     }
 
+    if (rc == ART_OK && opts->adlist != NULL) {
+        rc = art_adlist_apply(&cutter, opts->adlist);
+    }
+
     return rc == ART_OK ? art_cutter_finish(&cutter) : rc;
 }
 
@@ -34,7 +39,12 @@ art_rules_apply(art_doc_t *doc)
 void
 art_rule_name(const art_opts_t *opts, uint32_t number, art_buf_t *out)
 {
-    if (opts->rules != NULL) {
+    if (number & ART_RULE_LIST) {
+        if (opts->adlist != NULL) {
+            art_adlist_name(opts->adlist, number, out);
+        }
+
+    } else if (opts->rules != NULL) {
         art_rules_name(opts->rules, number, out);
     }
 }
