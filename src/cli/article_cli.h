@@ -45,6 +45,7 @@ typedef struct {
     const char          **lists;
     size_t                nlists;
     art_rules_t          *set;
+    art_adlist_t         *list;     /* filter lists */
     int                   progress;
     size_t                total;
     size_t                done;

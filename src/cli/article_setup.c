@@ -1,12 +1,14 @@
 /* Rules, lists and packs of the command. */
 
 #include "article_cli.h"
+#include "art_adlist.h"
 #include "art_rules.h"
 
 
 static int article_rules(article_t *a, art_rules_t *rules);
 static int article_rule_file(article_t *a, art_rules_t *rules,
     const char *name);
+static int article_lists(article_t *a);
 static void article_rule_error(article_t *a, const char *name,
     art_err_t *err);
 
@@ -21,6 +23,10 @@ article_setup(article_t *a)
 
     if (a->opts.langs == NULL) {
         article_say(a, "packs", "no memory");
+        return -1;
+    }
+
+    if (a->nlists > 0 && article_lists(a) != 0) {
         return -1;
     }
 
@@ -55,6 +61,49 @@ void
 article_cleanup(article_t *a)
 {
     art_rules_done(a->set);
+    art_adlist_done(a->list);
+}
+
+
+/* --filter-list; what is skipped is said once a list. */
+static int
+article_lists(article_t *a)
+{
+    size_t         i;
+    art_rc_t       rc;
+    art_buf_t      file;
+    art_err_t      err;
+    art_adlist_t  *list;
+
+    if (art_adlist_create(&list, &a->conf) != ART_OK) {
+        article_say(a, "filter lists", "no memory");
+        return -1;
+    }
+
+    a->list = list;
+    a->opts.adlist = list;
+
+    for (i = 0; i < a->nlists; i++) {
+        if (article_read(a, a->lists[i], &file) != 0) {
+            return -1;
+        }
+
+        rc = art_adlist_add(list, art_buf_view(&file),
+                            art_str_c(a->lists[i]), &err);
+        art_buf_done(&file);
+
+        if (rc != ART_OK) {
+            article_rule_error(a, a->lists[i], &err);
+            return -1;
+        }
+    }
+
+    if (art_adlist_compile(list, &err) != ART_OK) {
+        article_rule_error(a, "filter lists", &err);
+        return -1;
+    }
+
+    return 0;
 }
 
 
