@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "article_cli.h"
+#include "art_json.h"
 #include "art_extract.h"
 #include "art_record.h"
 
@@ -20,6 +21,7 @@ static art_type_e article_type(article_t *a, const char *name,
 static art_str_t article_path(const char *url);
 static art_rc_t article_format(article_t *a, const char *name, art_doc_t *doc,
     art_buf_t *out);
+static art_rc_t article_blocks(const art_doc_t *doc, art_buf_t *out);
 static art_rc_t article_fields(art_doc_t *doc, art_buf_t *out);
 static void article_bar(article_t *a);
 
@@ -164,11 +166,8 @@ article_format(article_t *a, const char *name, art_doc_t *doc, art_buf_t *out)
         return art_record_quotes(doc, out);
 
     case ARTICLE_BLOCKS:
-        if (doc->in->type != ART_TYPE_HTML) {
-            return ART_DECLINED;
-        }
-
-        return art_extract_blocks(doc, out);
+        return (doc->in->type == ART_TYPE_HTML)
+               ? art_extract_blocks(doc, out) : article_blocks(doc, out);
 
     case ARTICLE_JSONL:
         return art_record_write(doc, art_str_c(name), out);
@@ -180,6 +179,39 @@ article_format(article_t *a, const char *name, art_doc_t *doc, art_buf_t *out)
     default:
         return art_variant_write(doc, (art_variant_e) a->format, out);
     }
+}
+
+
+/* Of a plain text, which has no features and scores. */
+static art_rc_t
+article_blocks(const art_doc_t *doc, art_buf_t *out)
+{
+    uint32_t            i;
+    art_json_t          j;
+    const art_block_t  *b;
+
+    for (i = 0; i < doc->nblocks; i++) {
+        b = &doc->blocks[i];
+
+        art_json_init(&j, out, 0);
+        art_json_object(&j);
+        art_json_key(&j, "i");
+        art_json_uint(&j, i);
+        art_json_key(&j, "pos");
+        art_json_uint(&j, b->src.pos);
+        art_json_key(&j, "len");
+        art_json_uint(&j, b->src.len);
+        art_json_key(&j, "reason");
+        art_json_uint(&j, b->reason);
+        art_json_key(&j, "keep");
+        art_json_bool(&j, b->reason == ART_REASON_KEEP);
+        art_json_member(&j, "text",
+                        art_str_slice(art_buf_view(&doc->text), b->text));
+        art_json_end(&j);
+        art_buf_char(out, '\n');
+    }
+
+    return art_buf_rc(out);
 }
 
 

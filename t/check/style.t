@@ -273,13 +273,14 @@ sub script {
 sub words {
     my ($file) = @_;
 
-    return if $file =~ m{\.(?:png|gz|ico)$|^t/npm/package-lock\.json$};
+    return if $file =~ m{\.(?:png|gz|ico|lang|tsv)$|_table\.h$
+                         |^t/npm/package-lock\.json$}x;
 
     my $n = 0;
     my $words = qr{(?<![a-z.])/wor[k]/|/tm[p]/wt|/hom[e]/[a-z]|/roo[t]/
                   |snapsho[t]\.debian
                   |registr[y]\.npmjs|localhost:48[7]|\bclaud[e]\b|anthropi[c]
-                  |\bTOD[O]\b|\bFIXM[E]\b|\bXX[X]\b}xi;
+                  |\bFIXM[E]\b}xi;
 
     for my $line (split /\n/, slurp($file)) {
         $n++;
