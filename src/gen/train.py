@@ -238,8 +238,8 @@ KINDS = 4                               # own, near, far, labels
 BITS, FP, VAL, ZERO = 13, 11, 5, 16     # art_dict.h
 PRIOR = 0.3
 # A key needs that many sites, and log-odds of that much; by kind.
-MIN_SITES = (5, 5, 5, 7)
-MIN_ODDS = (0.5, 0.5, 0.5, 0.7)
+MIN_SITES = (5, 5, 5, 5)
+MIN_ODDS = (0.5, 0.5, 0.5, 0.6)
 
 
 class Stats:
@@ -324,7 +324,8 @@ FIRST = dict(max_depth=5)
 ROUNDS = (160, 200)
 THRESHOLD = 0.5
 GATE = 0.08
-EASY = 4
+EASY = 4                                # see fit()
+TWICE = 12                              # words
 
 
 def weights(p):
@@ -417,6 +418,20 @@ def out_of_fold(pages, attr, out, rounds, seeds=(1,), gate=None, log=None,
               file=sys.stderr, flush=True)
 
 
+def standfirst(lib, pages):
+    """What describes the page above the text is kept: no label says no."""
+    names = [lib.train_name(k).decode() for k in range(lib.train_size(0))]
+    like, head = names.index("d_in"), names.index("d_of")
+    for p in pages:
+        y = np.flatnonzero(p.y == 1)
+        if p.set != "trafilatura" and len(y):
+            i = np.arange(p.n)
+            m = ((i < y[0]) & (p.y == 0) & (p.W >= 8)
+                 & (p.x1[:, like] >= 800) & (p.x1[:, head] >= 500))
+            p.yy = p.yy.copy()
+            p.yy[m] = -1
+
+
 def pseudo(pages, attr):
     """Labels of trafilatura's other blocks, from scores out of fold."""
     for p in pages:
@@ -433,6 +448,16 @@ def choose(p, s, threshold):
     keep = s >= threshold
     if not keep.any() and len(s) and s.max() > 0.05:
         keep = (s >= 0.5 * s.max()) & (s > 0.05)
+    # of two blocks that say the same at length, the better one
+    best = {}
+    for i in np.flatnonzero(keep):
+        if p.W[i] >= TWICE:
+            k = tuple(w.lower() for w in WORD.findall(p.texts[i]))
+            j = best.get(k)
+            if j is None or s[i] > s[j]:
+                best[k] = i
+            if j is not None:
+                keep[j if s[i] > s[j] else i] = False
     return keep
 
 
@@ -575,6 +600,7 @@ def main():
     pseudo(pages, "p0")
 
     stats = with_dictionaries(lib, pages)
+    standfirst(lib, pages)
     out_of_fold(pages, "x1", "p1", ROUNDS[0], **FIRST)
     for p in pages:
         p.x2 = np.hstack([p.x1, rows_second(lib, p, p.p1)])

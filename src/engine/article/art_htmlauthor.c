@@ -15,6 +15,8 @@
 #define NAME_WORDS  5
 #define LINE_MAX    300         /* bytes of a byline that are read */
 #define LOOK        40          /* marked elements that are tried */
+#define LEADS_SURE  7           /* first of art_author_lead: begin a byline
+                                   that nothing else marks */
 
 
 typedef struct {
@@ -35,7 +37,7 @@ static const char *const  art_author_words[] = {
 
 /* What stands before a name, lower case; a colon may follow. */
 static const char *const  art_author_lead[] = {
-    "by", "von", "par", "por", "di", "door", "av", "af", "od", "text",
+    "by", "von", "par", "por", "door", "av", "text", "di", "af", "od",
     "texte", "texto", "autor", "autorin", "autore", "author", "authors",
     "auteur", "written", "posted", "published", "publi\xC3\xA9", "story",
     "from", "de", "a cura", "escrito", "tekst", "skrevet", "geschrieben",
@@ -52,10 +54,11 @@ static const char *const  art_author_join[] = {
 
 static art_rc_t art_author_ld(art_authors_t *a);
 static art_rc_t art_author_meta(art_authors_t *a);
-static void art_author_page(art_authors_t *a);
+static void art_author_page(art_authors_t *a, int strict);
 static int art_author_keep(art_authors_t *a, art_authors_t *best);
-static void art_author_split(art_authors_t *a, art_str_t s);
-static void art_author_part(art_authors_t *a, art_str_t s);
+static void art_author_line(art_authors_t *a);
+static void art_author_split(art_authors_t *a, art_str_t s, int group);
+static void art_author_part(art_authors_t *a, art_str_t s, int group);
 static art_str_t art_author_trim(art_str_t s);
 static art_str_t art_author_bare(art_str_t s);
 static size_t art_author_word(art_str_t s, const char *const *words,
@@ -94,8 +97,16 @@ art_htmlauthor_find(art_doc_t *doc, const art_head_t *h)
         }
 
         if (!art_author_keep(&now, &best)) {
-            art_author_page(&now);
-            (void) art_author_keep(&now, &best);
+            art_author_page(&now, 1);
+
+            if (!art_author_keep(&now, &best)) {
+                art_author_line(&now);
+
+                if (!art_author_keep(&now, &best) && best.n == 0) {
+                    art_author_page(&now, 0);
+                    (void) art_author_keep(&now, &best);
+                }
+            }
         }
     }
 
@@ -153,8 +164,11 @@ art_author_ld(art_authors_t *a)
             n = &h->ld.nodes[i];
 
             if (n->key != (pass == 1 ? ART_LD_KEY_CREATOR : ART_LD_KEY_AUTHOR)
-                || (pass < 2 && (h->article == ART_NONE
-                                 || n->parent != h->article)))
+                || (pass < 2 ? (h->article == ART_NONE
+                                || n->parent != h->article)
+                    : n->parent != ART_NONE
+                      && h->ld.nodes[n->parent].type != ART_LD_ARTICLE
+                      && h->ld.nodes[n->parent].type != ART_LD_PAGE))
             {
                 continue;
             }
@@ -179,7 +193,7 @@ art_author_ld(art_authors_t *a)
                 return rc;
             }
 
-            art_author_split(a, s);
+            art_author_split(a, s, n->type == ART_LD_GROUP);
 
             if (pass == 2 && a->n) {
                 break;
@@ -213,16 +227,19 @@ art_author_meta(art_authors_t *a)
             return rc;
         }
 
-        art_author_split(a, s);
+        art_author_split(a, s, 0);
     }
 
     return ART_OK;
 }
 
 
-/* Elements that are called so, before the text has gone far. */
+/*
+ * Elements that are called so.  strict: only names that look like a person's;
+ * else the first short text.
+ */
 static void
-art_author_page(art_authors_t *a)
+art_author_page(art_authors_t *a, int strict)
 {
     uint32_t           i, tried;
     art_str_t          s;
@@ -230,7 +247,7 @@ art_author_page(art_authors_t *a)
 
     tried = 0;
 
-    for (i = 0; i < a->doc->nelems && tried < LOOK && a->people == 0; i++) {
+    for (i = 0; i < a->doc->nelems && tried < LOOK && a->n == 0; i++) {
         e = &a->doc->elems[i];
 
         if (e->open.len < 12 || e->flags & (ART_ELEM_VOID | ART_ELEM_UNSEEN)
@@ -256,7 +273,37 @@ art_author_page(art_authors_t *a)
                                                - a->doc->text.data));
         }
 
-        art_author_split(a, s);
+        if (!strict && s.len > NAME_MAX / 2) {
+            continue;
+        }
+
+        art_author_split(a, s, 0);
+
+        if (strict && a->people == 0) {
+            a->n = 0;
+        }
+    }
+}
+
+
+/* "By Ann Lee", a short block by itself. */
+static void
+art_author_line(art_authors_t *a)
+{
+    uint32_t   i;
+    art_str_t  s;
+
+    for (i = 0; i < a->doc->nblocks && a->n == 0; i++) {
+        s = art_str_slice(art_buf_view(&a->doc->text),
+                          a->doc->blocks[i].text);
+
+        if (s.len > 2 * NAME_MAX
+            || art_author_word(s, art_author_lead, LEADS_SURE) == 0)
+        {
+            continue;
+        }
+
+        art_author_split(a, s, 0);
 
         if (a->people == 0) {
             a->n = 0;
@@ -267,12 +314,18 @@ art_author_page(art_authors_t *a)
 
 /* "By Ann Lee, Reporter, and Bo Ek": names between marks and joining words. */
 static void
-art_author_split(art_authors_t *a, art_str_t s)
+art_author_split(art_authors_t *a, art_str_t s, int group)
 {
     size_t  i, from, len;
 
     s = art_author_bare(art_author_trim(s));
     from = 0;
+
+    for (i = 0; i + 3 < s.len; i++) {
+        if (memcmp(s.data + i, "://", 3) == 0) {
+            return;
+        }
+    }
 
     for (i = 0; i < s.len && a->n < NAMES; i++) {
 
@@ -299,14 +352,14 @@ art_author_split(art_authors_t *a, art_str_t s)
             continue;
         }
 
-        art_author_part(a, art_str_make(s.data + from, i - from));
+        art_author_part(a, art_str_make(s.data + from, i - from), group);
 
         i += len - 1;
         from = i + 1;
     }
 
     if (from < s.len) {
-        art_author_part(a, art_str_make(s.data + from, s.len - from));
+        art_author_part(a, art_str_make(s.data + from, s.len - from), group);
     }
 }
 
@@ -372,7 +425,7 @@ art_author_bare(art_str_t s)
 
 
 static void
-art_author_part(art_authors_t *a, art_str_t s)
+art_author_part(art_authors_t *a, art_str_t s, int group)
 {
     int       person;
     uint32_t  i;
@@ -389,7 +442,7 @@ art_author_part(art_authors_t *a, art_str_t s)
         }
     }
 
-    person = art_author_person(s);
+    person = !group && art_author_person(s);
 
     /* behind a person stand offices and places, too */
     if (a->people != 0 && !person) {

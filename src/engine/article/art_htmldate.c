@@ -10,6 +10,7 @@
 #define LOOK        60          /* time elements, marked elements */
 #define TEXT_MAX    120         /* bytes of a text that is a date line */
 #define NEAR        12          /* blocks around the title */
+#define ANY         200         /* short blocks that are tried at last */
 
 
 static const char *const  art_date_published[] = {
@@ -33,6 +34,9 @@ static art_rc_t art_htmldate_url(art_doc_t *doc, art_str_t url,
     art_str_t *out);
 static art_rc_t art_htmldate_marked(art_doc_t *doc, art_str_t *out);
 static art_rc_t art_htmldate_near(art_doc_t *doc, art_str_t *out);
+static art_rc_t art_htmldate_any(art_doc_t *doc, art_str_t *out);
+static art_rc_t art_htmldate_local(art_doc_t *doc, art_str_t *out);
+static int art_htmldate_next(art_str_t a, art_str_t b);
 static art_rc_t art_htmldate_parse(art_doc_t *doc, art_str_t s,
     art_str_t *out);
 static uint32_t art_htmldate_number(const unsigned char **p,
@@ -89,6 +93,14 @@ art_htmldate_find(art_doc_t *doc, const art_head_t *h)
 
     if (rc == ART_OK && m->published.len == 0) {
         rc = art_htmldate_ld(doc, h, ART_LD_KEY_CREATED, &m->published);
+    }
+
+    if (rc == ART_OK && m->published.len == 0) {
+        rc = art_htmldate_any(doc, &m->published);
+    }
+
+    if (rc == ART_OK && m->published.len > 10) {
+        rc = art_htmldate_local(doc, &m->published);
     }
 
     if (rc == ART_OK && m->modified.len == 0) {
@@ -412,4 +424,87 @@ art_htmldate_near(art_doc_t *doc, art_str_t *out)
     }
 
     return ART_OK;
+}
+
+
+/* The first short block that holds a date. */
+static art_rc_t
+art_htmldate_any(art_doc_t *doc, art_str_t *out)
+{
+    uint32_t   i, n;
+    art_rc_t   rc;
+    art_str_t  s;
+
+    n = 0;
+
+    for (i = 0; i < doc->nblocks && n < ANY; i++) {
+        s = art_str_slice(art_buf_view(&doc->text), doc->blocks[i].text);
+
+        if (s.len > TEXT_MAX) {
+            continue;
+        }
+
+        n++;
+        rc = art_htmldate_parse(doc, s, out);
+
+        if (rc != ART_OK || out->len != 0) {
+            return rc;
+        }
+    }
+
+    return ART_OK;
+}
+
+
+/*
+ * What machines are told is often the time in UTC; where the page shows the
+ * day before or after, that is the day of publication to its readers.
+ */
+static art_rc_t
+art_htmldate_local(art_doc_t *doc, art_str_t *out)
+{
+    art_rc_t   rc;
+    art_str_t  seen;
+
+    if (out->data[out->len - 1] != 'Z'
+        && (out->len < 6 || memcmp(out->data + out->len - 6, "+00:00", 6)))
+    {
+        return ART_OK;
+    }
+
+    seen.len = 0;
+    rc = art_htmldate_near(doc, &seen);
+
+    if (rc == ART_OK && seen.len >= 10 && art_htmldate_next(*out, seen)) {
+        *out = seen;
+    }
+
+    return rc;
+}
+
+
+/* Two dates are one day apart. */
+static int
+art_htmldate_next(art_str_t a, art_str_t b)
+{
+    int                   d;
+    int64_t               day[2];
+    uint32_t              k, y, m;
+    const unsigned char  *p;
+
+    for (k = 0; k < 2; k++) {
+        p = k ? b.data : a.data;
+        y = (uint32_t) (p[0] - '0') * 1000 + (uint32_t) (p[1] - '0') * 100
+            + (uint32_t) (p[2] - '0') * 10 + (uint32_t) (p[3] - '0');
+        m = (uint32_t) (p[5] - '0') * 10 + (uint32_t) (p[6] - '0');
+        d = (p[8] - '0') * 10 + (p[9] - '0');
+
+        /* March is the first month, so that February is the last */
+        y -= (m < 3);
+        m = (m + 9) % 12;
+        day[k] = (int64_t) y * 365 + y / 4 - y / 100 + y / 400
+                 + (m * 306 + 5) / 10 + d;
+    }
+
+    return day[0] - day[1] == 1 || day[1] - day[0] == 1;
 }

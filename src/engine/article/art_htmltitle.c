@@ -15,12 +15,14 @@
 #define TITLE_MAX   600         /* bytes; longer ones are no titles */
 
 /* Trust, in tenths. */
-#define TRUST_H1    30
+#define TRUST_ONE   60          /* the only heading of level 1 */
+#define TRUST_H1    35
 #define TRUST_H2    12
 #define TRUST_LD    30
 #define TRUST_OG    30
 #define TRUST_META  12
 #define TRUST_TAB   20
+#define TRUST_SLUG  30          /* all of its words are in the address */
 
 
 typedef struct {
@@ -38,6 +40,7 @@ typedef struct {
     art_title_t           list[CANDIDATES];
     uint32_t              n;
     art_title_t           site;
+    art_title_t           slug;         /* words of the address's path */
 } art_titles_t;
 
 
@@ -50,6 +53,9 @@ static art_str_t art_htmltitle_bare(art_titles_t *t, art_str_t s);
 static const unsigned char *art_htmltitle_mark(art_str_t s, int last);
 static int art_htmltitle_inside(const art_title_t *a, const art_title_t *b);
 static void art_htmltitle_choose(art_titles_t *t);
+static void art_htmltitle_slug(art_titles_t *t);
+static uint32_t art_htmltitle_common(const art_title_t *a,
+    const art_title_t *b);
 
 
 art_rc_t
@@ -71,6 +77,7 @@ art_htmltitle_find(art_doc_t *doc, const art_head_t *h)
     t->head = h;
 
     art_htmltitle_words(&t->site, doc->meta.publisher);
+    art_htmltitle_slug(t);
 
     rc = art_htmltitle_head(t);
 
@@ -140,6 +147,7 @@ art_htmltitle_headings(art_titles_t *t)
     const art_block_t  *b;
 
     found = 0;
+    k = t->n;
 
     for (i = 0; i < t->doc->nblocks && found < 3; i++) {
         b = &t->doc->blocks[i];
@@ -153,6 +161,10 @@ art_htmltitle_headings(art_titles_t *t)
         text = art_str_slice(art_buf_view(&t->doc->text), b->text);
         art_htmltitle_add(t, text, TRUST_H1, 1);
         found++;
+    }
+
+    if (found == 1 && t->n == k + 1 && t->list[k].n > 1) {
+        t->list[k].trust = TRUST_ONE;
     }
 
     for (i = 0, found = 0; i < t->doc->nblocks && found < 2; i++) {
@@ -334,11 +346,26 @@ art_htmltitle_choose(art_titles_t *t)
         a = &t->list[i];
         score = a->trust * 10 + a->seen;
 
+        if (a->n > 1) {
+            score += TRUST_SLUG * 10
+                     * (int) art_htmltitle_common(a, &t->slug) / (int) a->n;
+        }
+
         for (k = 0; k < t->n; k++) {
             b = &t->list[k];
 
-            if (k != i && art_htmltitle_inside(a, b)) {
+            if (k == i) {
+                continue;
+            }
+
+            if (art_htmltitle_inside(a, b)) {
                 score += b->trust * (a->n == b->n ? 10 : 8);
+
+            } else if (a->seen && a->n > 2
+                       && art_htmltitle_common(a, b) * 2 >= a->n)
+            {
+                /* the page says it in other words */
+                score += b->trust * 5;
             }
         }
 
@@ -363,4 +390,52 @@ art_htmltitle_choose(art_titles_t *t)
     }
 
     t->doc->meta.title = t->list[win].text;
+}
+
+
+/* The path of the address: the last part of it that has words. */
+static void
+art_htmltitle_slug(art_titles_t *t)
+{
+    size_t     i, n;
+    art_str_t  s;
+
+    s = t->doc->meta.canonical;
+
+    if (s.len == 0 && t->doc->in != NULL) {
+        s = t->doc->in->url;
+    }
+
+    n = 0;
+
+    for (i = 0; i < s.len; i++) {
+        n += (s.data[i] == '/');
+
+        if (n == 3) {
+            art_htmltitle_words(&t->slug, art_str_make(s.data + i,
+                                                       s.len - i));
+            return;
+        }
+    }
+}
+
+
+/* Words of a that b has. */
+static uint32_t
+art_htmltitle_common(const art_title_t *a, const art_title_t *b)
+{
+    uint32_t  i, k, n;
+
+    n = 0;
+
+    for (i = 0; i < a->n; i++) {
+        for (k = 0; k < b->n; k++) {
+            if (a->words[i] == b->words[k]) {
+                n++;
+                break;
+            }
+        }
+    }
+
+    return n;
 }
