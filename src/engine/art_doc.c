@@ -114,10 +114,10 @@ art_doc_article(art_doc_t *doc)
     rc = art_rules_apply(doc);
 
     if (rc == ART_OK && doc->in->type == ART_TYPE_HTML) {
-        rc = art_htmlmeta_find(doc);
+        rc = doc->opts->extract ? art_extract_run(doc) : ART_OK;
 
-        if (rc == ART_OK && doc->opts->extract) {
-            rc = art_extract_run(doc);
+        if (rc == ART_OK) {
+            rc = art_htmlmeta_find(doc);
         }
 
     } else if (rc == ART_OK) {

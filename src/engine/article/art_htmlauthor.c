@@ -15,6 +15,8 @@
 #define NAME_WORDS  5
 #define LINE_MAX    300         /* bytes of a byline that are read */
 #define LOOK        40          /* marked elements that are tried */
+#define BEFORE      25          /* blocks around the text where it may stand */
+#define AFTER       8
 #define LEADS_SURE  7           /* first of art_author_lead: begin a byline
                                    that nothing else marks */
 
@@ -59,6 +61,7 @@ static int art_author_keep(art_authors_t *a, art_authors_t *best);
 static void art_author_line(art_authors_t *a);
 static void art_author_split(art_authors_t *a, art_str_t s, int group);
 static void art_author_part(art_authors_t *a, art_str_t s, int group);
+static art_str_t art_author_undate(art_str_t s);
 static art_str_t art_author_trim(art_str_t s);
 static art_str_t art_author_bare(art_str_t s);
 static size_t art_author_word(art_str_t s, const char *const *words,
@@ -241,18 +244,20 @@ art_author_meta(art_authors_t *a)
 static void
 art_author_page(art_authors_t *a, int strict)
 {
-    uint32_t           i, tried;
+    uint32_t           i, tried, zone[2];
     art_str_t          s;
     const art_elem_t  *e;
 
     tried = 0;
+    art_htmlmeta_near(a->doc, BEFORE, AFTER, zone);
 
     for (i = 0; i < a->doc->nelems && tried < LOOK && a->n == 0; i++) {
         e = &a->doc->elems[i];
 
         if (e->open.len < 12 || e->flags & (ART_ELEM_VOID | ART_ELEM_UNSEEN)
             || e->tag == ART_TAG_HTML || e->tag == ART_TAG_BODY
-            || e->last > e->first + 12
+            || e->last > e->first + 12 || e->first < zone[0]
+            || e->first >= zone[1]
             || !art_htmlmeta_named(a->doc, e, art_author_words))
         {
             continue;
@@ -290,10 +295,12 @@ art_author_page(art_authors_t *a, int strict)
 static void
 art_author_line(art_authors_t *a)
 {
-    uint32_t   i;
+    uint32_t   i, zone[2];
     art_str_t  s;
 
-    for (i = 0; i < a->doc->nblocks && a->n == 0; i++) {
+    art_htmlmeta_near(a->doc, BEFORE, AFTER, zone);
+
+    for (i = zone[0]; i < zone[1] && a->n == 0; i++) {
         s = art_str_slice(art_buf_view(&a->doc->text),
                           a->doc->blocks[i].text);
 
@@ -430,7 +437,7 @@ art_author_part(art_authors_t *a, art_str_t s, int group)
     int       person;
     uint32_t  i;
 
-    s = art_author_bare(art_author_trim(s));
+    s = art_author_undate(art_author_bare(art_author_trim(s)));
 
     if (a->n == NAMES || !art_author_name(a, s)) {
         return;
@@ -458,6 +465,38 @@ art_author_part(art_authors_t *a, art_str_t s, int group)
 }
 
 
+/* Without a date behind the name, "Ann Lee on 5 May". */
+static art_str_t
+art_author_undate(art_str_t s)
+{
+    size_t                    i;
+
+    static const char *const  words[] = { "am", "on", "le", "vom", "at", "um" };
+
+    for (i = 1; i < s.len; i++) {
+        if (s.data[i] >= '0' && s.data[i] <= '9' && s.data[i - 1] == ' ') {
+            break;
+        }
+    }
+
+    if (i >= s.len) {
+        return s;
+    }
+
+    s = art_author_trim(art_str_make(s.data, i));
+
+    for (i = 0; i < art_nelts(words); i++) {
+        if (s.len > 3 && s.data[s.len - 3] == ' '
+            && art_scan_eq(art_str_make(s.data + s.len - 2, 2), words[i]))
+        {
+            s.len -= 3;
+        }
+    }
+
+    return art_author_trim(s);
+}
+
+
 /* Anything that could be a name at all. */
 static int
 art_author_name(const art_authors_t *a, art_str_t s)
@@ -465,7 +504,8 @@ art_author_name(const art_authors_t *a, art_str_t s)
     size_t  i;
 
     if (s.len < 2 || s.len > NAME_MAX
-        || art_str_eq(s, a->doc->meta.publisher))
+        || art_str_eq(s, a->doc->meta.publisher)
+        || art_str_eq(s, a->doc->meta.title))
     {
         return 0;
     }
@@ -484,6 +524,12 @@ art_author_name(const art_authors_t *a, art_str_t s)
 
     if (s.len > 4 && art_scan_eq(art_str_make(s.data, 4), "www.")) {
         return 0;
+    }
+
+    for (i = 0; i < art_nelts(art_author_lead); i++) {
+        if (art_scan_eq(s, art_author_lead[i])) {
+            return 0;
+        }
     }
 
     return !art_scan_eq(s, "admin") && !art_scan_eq(s, "null")

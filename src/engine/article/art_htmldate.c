@@ -431,13 +431,14 @@ art_htmldate_near(art_doc_t *doc, art_str_t *out)
 static art_rc_t
 art_htmldate_any(art_doc_t *doc, art_str_t *out)
 {
-    uint32_t   i, n;
+    uint32_t   i, n, zone[2];
     art_rc_t   rc;
     art_str_t  s;
 
     n = 0;
+    art_htmlmeta_near(doc, ANY / 2, ANY / 4, zone);
 
-    for (i = 0; i < doc->nblocks && n < ANY; i++) {
+    for (i = zone[0]; i < zone[1] && n < ANY; i++) {
         s = art_str_slice(art_buf_view(&doc->text), doc->blocks[i].text);
 
         if (s.len > TEXT_MAX) {

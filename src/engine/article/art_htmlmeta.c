@@ -401,3 +401,26 @@ art_htmlmeta_word(art_str_t s, const char *const *words)
 
     return 0;
 }
+
+
+void
+art_htmlmeta_near(const art_doc_t *doc, uint32_t before, uint32_t after,
+    uint32_t zone[2])
+{
+    uint32_t  a, z;
+
+    for (a = 0; a < doc->nblocks; a++) {
+        if (doc->blocks[a].reason == ART_REASON_KEEP) {
+            break;
+        }
+    }
+
+    for (z = doc->nblocks; z > a; z--) {
+        if (doc->blocks[z - 1].reason == ART_REASON_KEEP) {
+            break;
+        }
+    }
+
+    zone[0] = (a > before) ? a - before : 0;
+    zone[1] = art_min(doc->nblocks, z + after);
+}

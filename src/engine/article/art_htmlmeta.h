@@ -17,8 +17,8 @@ ART_API_BEGIN
 /*
  * art_htmlmeta_find: fills doc->meta of a page, words excepted.
  *
- * doc   after art_tree_build(); what rules captured stays, dates of theirs
- *       become ISO 8601
+ * doc   after art_extract_run(), so that what stands near the article counts;
+ *       what rules captured stays, dates of theirs become ISO 8601
  *
  * From JSON-LD, Open Graph, meta elements, microdata, the byline, the URL and
  * the text, in that order; a title is the one that most of them agree on.
@@ -32,6 +32,13 @@ art_rc_t art_htmltitle_find(art_doc_t *doc, const art_head_t *h);
 art_rc_t art_htmlauthor_find(art_doc_t *doc, const art_head_t *h);
 art_rc_t art_htmldate_find(art_doc_t *doc, const art_head_t *h);
 
+
+/*
+ * art_htmlmeta_near: the blocks around the article, [zone[0], zone[1]): from
+ * before blocks ahead of the first kept one to after behind the last.
+ */
+void art_htmlmeta_near(const art_doc_t *doc, uint32_t before, uint32_t after,
+    uint32_t zone[2]);
 
 /*
  * art_htmlmeta_text: the readable text between an element's tags, a span of

@@ -10,7 +10,7 @@
 #include "art_word.h"
 
 
-#define CANDIDATES  12
+#define CANDIDATES  16
 #define WORDS       80          /* of a title that are compared */
 #define TITLE_MAX   600         /* bytes; longer ones are no titles */
 
@@ -18,10 +18,12 @@
 #define TRUST_ONE   60          /* the only heading of level 1 */
 #define TRUST_H1    35
 #define TRUST_H2    12
+#define TRUST_NEAR  30          /* the heading that the text stands under */
 #define TRUST_LD    30
 #define TRUST_OG    30
 #define TRUST_META  12
 #define TRUST_TAB   20
+#define NEAR        10          /* blocks between it and the text */
 #define TRUST_SLUG  30          /* all of its words are in the address */
 
 
@@ -31,6 +33,7 @@ typedef struct {
     uint32_t              n;
     int                   trust;
     uint8_t               seen;         /* a heading of the page */
+    uint8_t               tab;          /* the site's name may be in it */
 } art_title_t;
 
 
@@ -46,6 +49,7 @@ typedef struct {
 
 static art_rc_t art_htmltitle_head(art_titles_t *t);
 static void art_htmltitle_headings(art_titles_t *t);
+static void art_htmltitle_over(art_titles_t *t);
 static void art_htmltitle_add(art_titles_t *t, art_str_t text, int trust,
     int seen);
 static void art_htmltitle_words(art_title_t *c, art_str_t text);
@@ -125,7 +129,13 @@ art_htmltitle_head(art_titles_t *t)
         return rc;
     }
 
+    i = t->n;
     art_htmltitle_add(t, s, TRUST_TAB, 0);
+
+    if (t->n > i) {
+        t->list[i].tab = 1;
+    }
+
     art_htmltitle_add(t, art_htmltitle_bare(t, s), TRUST_TAB / 2, 0);
 
     if (t->n != 0) {
@@ -167,6 +177,8 @@ art_htmltitle_headings(art_titles_t *t)
         t->list[k].trust = TRUST_ONE;
     }
 
+    art_htmltitle_over(t);
+
     for (i = 0, found = 0; i < t->doc->nblocks && found < 2; i++) {
         b = &t->doc->blocks[i];
 
@@ -190,6 +202,32 @@ art_htmltitle_headings(art_titles_t *t)
 }
 
 
+/* The last heading before the text, or the one it begins with. */
+static void
+art_htmltitle_over(art_titles_t *t)
+{
+    uint32_t            i, zone[2];
+    const art_block_t  *b;
+
+    art_htmlmeta_near(t->doc, 0, 0, zone);
+
+    for (i = zone[0] + 1; i > 0 && i + NEAR > zone[0]; i--) {
+
+        if (i > t->doc->nblocks) {
+            continue;
+        }
+
+        b = &t->doc->blocks[i - 1];
+
+        if (b->kind == ART_BLOCK_HEADING && b->level < 5) {
+            art_htmltitle_add(t, art_str_slice(art_buf_view(&t->doc->text),
+                                               b->text), TRUST_NEAR, 1);
+            return;
+        }
+    }
+}
+
+
 static void
 art_htmltitle_add(art_titles_t *t, art_str_t text, int trust, int seen)
 {
@@ -208,7 +246,7 @@ art_htmltitle_add(art_titles_t *t, art_str_t text, int trust, int seen)
         return;
     }
 
-    c->trust = (c->n == 1) ? trust / 3 : trust;
+    c->trust = (c->n > 1) ? trust : seen ? trust * 2 / 3 : trust / 3;
     c->seen = (uint8_t) seen;
     t->n++;
 }
@@ -238,7 +276,9 @@ art_htmltitle_inside(const art_title_t *a, const art_title_t *b)
 {
     uint32_t  i;
 
-    if (a->n == 0 || a->n > b->n || a->n * 4 < b->n) {
+    if (a->n == 0 || a->n > b->n
+        || (b->tab ? a->n * 6 < b->n : a->n * 3 < b->n * 2))
+    {
         return 0;
     }
 
