@@ -42,8 +42,11 @@ static void art_cand_later(art_attrib_t *x);
 static void art_cand_prev(art_attrib_t *x);
 static void art_cand_none(art_attrib_t *x);
 static void art_cand_common(art_attrib_t *x, art_cand_t *c);
+static void art_cand_topic(art_attrib_t *x, art_cand_t *c,
+    const art_figure_t *e);
 static uint32_t art_cand_extent(const art_talk_t *t, uint32_t i);
 static uint32_t art_cand_comma(const art_talk_t *t, uint32_t v);
+static int art_cand_has_comma(const art_talk_t *t, uint32_t a, uint32_t b);
 static uint32_t art_cand_words(const art_talk_t *t, uint32_t a, uint32_t b,
     uint32_t *first, uint32_t *last);
 static uint32_t art_cand_free_in(const art_attrib_t *x, uint32_t a, uint32_t b,
@@ -161,6 +164,10 @@ art_cand_find(art_attrib_t *x)
             art_cand_before(x, i);
         }
     }
+
+    x->state = (x->q->cue_af || x->q->cue_bf || x->q->cue_in) ? 0
+               : ((x->nva && x->va[0] - x->ib <= 3)
+                  || (x->nvb && x->ia - x->vb[0] <= 4)) ? 1 : 2;
 
     art_cand_earlier(x);
     art_cand_later(x);
@@ -784,7 +791,13 @@ art_cand_before_pattern(art_attrib_t *x, art_cand_t *c, uint32_t i)
     }
 
     if (q->colon && art_cand_is_free(m)) {
-        return S(BF_COL);
+        return m->sel ? S(BF_COLSEL) : S(BF_COL);
+    }
+
+    if (nw == 0 && q->prevtok != ART_NONE && q->prevtok + 1 == ext
+        && art_cand_is_free(m))
+    {
+        return S(BF_ADJ);               /* X "will not comment" */
     }
 
     return m->sel ? S(BF_SUBJ) : S(BF_OTHER);
@@ -817,11 +830,16 @@ art_cand_subject(art_attrib_t *x, art_cand_t *c, uint32_t i, uint32_t v,
         o = &t->mens[x->sent[n]];
 
         if (art_cand_is_free(o) && o != m && o->a >= lo && o->a < v
+            && !(o->sub && art_cand_has_comma(t, o->b, v))
             && !(o->kind == ART_MEN_NOM && o->ent != ART_NONE
                  && o->ent == m->ent))
         {
             nb++;
         }
+    }
+
+    if (m->sub && art_cand_has_comma(t, m->b, v)) {
+        art_cand_feat(c, S(SUB), 1);
     }
 
     if (t->toks[v].verb == 'w') {
@@ -970,6 +988,11 @@ art_cand_earlier(art_attrib_t *x)
                 art_cand_feat(c, S(PS_NOSUBJ), 1);
             }
 
+            if (m->sel && ds == 1 && x->state) {
+                art_cand_feat(c, x->state == 1 ? S(PS1_NOSUBJ)
+                                               : S(PS1_NOCUE), 1);
+            }
+
             if (colon) {
                 art_cand_feat(c, S(PS_COL), 1);
             }
@@ -1107,6 +1130,14 @@ art_cand_prev(art_attrib_t *x)
         }
     }
 
+    if (x->state == 2) {
+        art_cand_feat(c, S(PREV_NOCUE), 1);
+    }
+
+    if (p->who.kind == ART_WHO_ENT) {
+        art_cand_topic(x, c, &t->ents[p->who.id]);
+    }
+
     if (t->headline[q->par]) {
         far += 1;
     }
@@ -1210,6 +1241,13 @@ art_cand_common(art_attrib_t *x, art_cand_t *c)
         }
 
         art_cand_feat(c, S(COUNT), art_num_log(1 + e->n));
+        art_cand_topic(x, c, e);
+
+        if (m->kind == ART_MEN_NAME && e->nkey == 1 && e->nmen == 1
+            && e->type == ART_ENT_U && art_sent_start(t, m->a))
+        {
+            art_cand_feat(c, S(THIN), 1);
+        }
 
         if (e->title) {
             art_cand_feat(c, S(INTITLE), 1);
@@ -1221,6 +1259,19 @@ art_cand_common(art_attrib_t *x, art_cand_t *c)
     {
         art_cand_feat(c, S(ISPREV), 1);
     }
+}
+
+
+/* How much the text is about the person, where the sentence says nothing. */
+static void
+art_cand_topic(art_attrib_t *x, art_cand_t *c, const art_figure_t *e)
+{
+    if (x->state == 0 || x->t->topic <= 0 || e->type != ART_ENT_P) {
+        return;
+    }
+
+    art_cand_feat(c, x->state == 1 ? S(TOPIC_NOSUBJ) : S(TOPIC_NOCUE),
+                  e->n / x->t->topic);
 }
 
 
@@ -1278,6 +1329,19 @@ art_cand_comma(const art_talk_t *t, uint32_t v)
     }
 
     return (t->toks[k].ch == ',') ? k : 0;
+}
+
+
+static int
+art_cand_has_comma(const art_talk_t *t, uint32_t a, uint32_t b)
+{
+    for ( /* void */ ; a < b; a++) {
+        if (t->toks[a].ch == ',') {
+            return 1;
+        }
+    }
+
+    return 0;
 }
 
 

@@ -118,6 +118,9 @@ art_entity_find(art_talk_t *t)
 
     for (i = 0; i < t->nents; i++) {
         e = &t->ents[i];
+        e->place = e->nkey == 1 && e->type != ART_ENT_P && e->nroles == 0
+                   && art_talk_is(&t->toks[t->mens[e->men].b - 1],
+                                  ART_LW_PLACE);
         e->det = e->ndet && e->ndet * 2 >= e->nmen;
 
         if (e->det && e->type == ART_ENT_U && e->nroles == 0) {

@@ -114,7 +114,7 @@ art_lang_ends(const art_lang_suffixes_t *s, art_str_t word)
     for (i = 0; i < s->n; i++) {
         x = s->items[i];
 
-        if (word.len > x.len
+        if (word.len >= x.len
             && memcmp(word.data + word.len - x.len, x.data, x.len) == 0)
         {
             return 1;

@@ -231,7 +231,7 @@ uint64_t art_lang_bits(const art_lang_t *lang, art_str_t word,
 art_lang_gender_e art_lang_first(const art_langs_t *langs,
     const art_lang_t *lang, art_str_t name, uint64_t hash);
 
-/* art_lang_ends: whether word has one of the suffixes, and more. */
+/* art_lang_ends: whether word has, or is, one of the suffixes. */
 int art_lang_ends(const art_lang_suffixes_t *s, art_str_t word);
 
 /*

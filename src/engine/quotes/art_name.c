@@ -23,6 +23,7 @@ static int art_name_begins(const art_talk_t *t, uint32_t i);
 static int art_name_opener(const art_talk_t *t, uint32_t i);
 static int art_name_noun(const art_talk_t *t, uint32_t i, int nextcap);
 static uint32_t art_name_extent(const art_talk_t *t, uint32_t i, int *org);
+static uint32_t art_name_person(const art_talk_t *t, uint32_t i, uint32_t j);
 static int art_name_splits(const art_talk_t *t, uint32_t i, uint32_t j);
 static int art_name_goes_on(const art_talk_t *t, uint32_t i, uint32_t j,
     int *org);
@@ -294,8 +295,13 @@ art_name_opener(const art_talk_t *t, uint32_t i)
         return 1;
     }
 
+    if (k->ends & (ART_TE_PART | ART_TE_GER)) {
+        return 0;
+    }
+
     return (art_talk_is(n, ART_LW_SAY | ART_LW_THINK | ART_LW_AUX)
-            || n->ch == ',' || n->ch == ':' || n->ch == '\''
+            || (n->ch == ',' && !(k->ends & ART_TE_ADJ)) || n->ch == ':'
+            || n->ch == '\''
             || art_talk_is(n, ART_LW_CLITIC))
            && !art_talk_is(n, ART_LW_PREPX);
 }
@@ -414,6 +420,66 @@ art_name_extent(const art_talk_t *t, uint32_t i, int *org)
         j--;
     }
 
+    return *org ? j : art_name_person(t, i, j);
+}
+
+
+/*
+ * "la ministre des Transports | Yaël Perrin", "le patron de l'Unsa | Brieuc
+ * Tanguy", "CFDT | Maylis Ferrand": of three or more capitalised words behind
+ * a role and its preposition the last two are the person, whatever the given
+ * name; so behind a leading acronym.
+ */
+static uint32_t
+art_name_person(const art_talk_t *t, uint32_t i, uint32_t j)
+{
+    uint32_t          k, n;
+    const art_tok_t  *u, *p;
+
+    u = &t->toks[i];
+
+    if (j - i < 3 || i == 0) {
+        return j;
+    }
+
+    for (k = i; k < j; k++) {
+        if (!(t->toks[k].shape & ART_TS_CAP)
+            || (t->toks[k].shape & ART_TS_ONE))
+        {
+            return j;
+        }
+    }
+
+    for (n = i; n < j && (t->toks[n].shape & ART_TS_UPPER); n++) {
+        /* void */
+    }
+
+    if (n > i && j - n == 2) {
+        return n;
+    }
+
+    p = u - 1;
+
+    if (u->first || p->par != u->par
+        || !(art_talk_is(p, ART_LW_DET | ART_LW_OF) || p->role))
+    {
+        return j;
+    }
+
+    for (k = i, n = 0; k-- > 0 && n < 6; n++) {
+        p = &t->toks[k];
+
+        if (p->par != u->par || !(p->shape & ART_TS_WORD)
+            || p->verb)
+        {
+            return j;
+        }
+
+        if (p->role == ART_LR_PERSON || p->role == ART_LR_GENERIC) {
+            return j - 2;
+        }
+    }
+
     return j;
 }
 
@@ -479,6 +545,10 @@ art_name_goes_on(const art_talk_t *t, uint32_t i, uint32_t j, int *org)
     }
 
     if (u->role && (traits & ART_LT_ADJAFTER) && !u->first && !*org) {
+
+        if (u[-1].first && !(u[-1].shape & ART_TS_UPPER)) {
+            return 1;                   /* a given name before it */
+        }
 
         if (!art_talk_is(u - 1, ART_LW_ORGCAP)
             && !art_talk_is(u, ART_LW_ORGCAP))
@@ -880,6 +950,14 @@ art_name_flags(art_talk_t *t, art_men_t *m)
         {
             m->prep = 1;
         }
+    }
+
+    /* "Yaël Perrin (LR)": the bracket is a tag */
+
+    if (m->a > 1 && k[-1].ch == '(' && k[-2].par == k->par
+        && (k[-2].shape & ART_TS_WORD) && k[-2].q < 0)
+    {
+        m->dom = 1;
     }
 
     n = (m->b < t->ntoks) ? &t->toks[m->b] : NULL;

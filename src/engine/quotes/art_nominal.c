@@ -439,6 +439,25 @@ art_nom_complement(art_nom_t *x)
         k = &t->toks[cb];
         n = (cb + 1 < t->ntoks && k[1].par == k->par) ? k + 1 : NULL;
 
+        /* "maire (DVG) de Givors", "la déléguée CFDT Maylis Ferrand" */
+
+        if (k->ch == '(' && cb + 3 < t->ntoks && k[2].ch == ')'
+            && k[3].par == k->par && art_talk_is(k + 3, ART_LW_COMP))
+        {
+            cb += 3;
+            continue;
+        }
+
+        if (k->name != ART_NONE && k->par == t->toks[x->i].par
+            && cb > x->head
+            && (k->shape & ART_TS_UPPER) && n && n->name != ART_NONE
+            && n->name != k->name && t->mens[n->name].a == cb + 1
+            && k->q == t->toks[x->i].q)
+        {
+            cb++;
+            continue;
+        }
+
         if (k->par != t->toks[x->i].par || !(k->shape & ART_TS_WORD)
             || k->q != t->toks[x->i].q
             || (k->name != ART_NONE && !art_talk_is(k, ART_LW_COMP)))
@@ -551,6 +570,16 @@ art_nom_group(const art_nom_t *x, uint32_t cb, uint32_t steps)
         }
 
         if (u->name != ART_NONE) {
+
+            /* "le leader de l'opposition | X": X is not part of it */
+
+            if (w && t->mens[u->name].type != ART_ENT_O
+                && (t->toks[x->head].role == ART_LR_PERSON
+                    || t->toks[x->head].role == ART_LR_GENERIC))
+            {
+                break;
+            }
+
             return t->mens[u->name].b;
         }
 
@@ -571,6 +600,18 @@ art_nom_group(const art_nom_t *x, uint32_t cb, uint32_t steps)
         {
             break;
         }
+    }
+
+    /* "du parti Les Libres" */
+
+    if (w && d + 1 < t->ntoks && t->toks[d].par == k->par
+        && t->toks[d - 1].role == ART_LR_ORG
+        && (t->toks[d].shape & ART_TS_CAP)
+        && art_talk_is(&t->toks[d], ART_LW_DET)
+        && t->toks[d + 1].name != ART_NONE
+        && t->mens[t->toks[d + 1].name].a == d + 1)
+    {
+        d = t->mens[t->toks[d + 1].name].b;
     }
 
     return w ? d : cb;

@@ -45,6 +45,7 @@ typedef struct {
 
 
 static void art_refer_subjects(art_talk_t *t, uint32_t sn);
+static int art_refer_sub(const art_talk_t *t, uint32_t i);
 static art_who_t art_refer_nom(art_talk_t *t, uint32_t i,
     const art_prev_t *prev, unsigned depth);
 static art_who_t art_refer_issuer(art_talk_t *t, uint32_t i,
@@ -100,6 +101,12 @@ art_refer_prepare(art_talk_t *t)
         }
     }
 
+    for (i = 0; i < t->nents; i++) {
+        if (t->ents[i].type == ART_ENT_P && t->ents[i].n > t->topic) {
+            t->topic = t->ents[i].n;
+        }
+    }
+
     for (i = 0; i < t->nmens; i++) {
         m = &t->mens[i];
 
@@ -124,11 +131,49 @@ art_refer_prepare(art_talk_t *t)
         s->mb = i + 1;
     }
 
+    for (i = 0; i < t->nmens; i++) {
+        m = &t->mens[i];
+        m->sub = !m->inq && m->sn != ART_NONE && art_refer_sub(t, m->a);
+    }
+
     for (sn = 0; sn < t->nsents; sn++) {
         art_refer_subjects(t, sn);
     }
 
     return ART_OK;
+}
+
+
+/*
+ * Whether token i stands in a subordinate clause: a relative, a conjunction
+ * or "that" between it and the nearest comma, colon or quote before.
+ */
+static int
+art_refer_sub(const art_talk_t *t, uint32_t i)
+{
+    uint32_t          n, sn;
+    const art_tok_t  *k;
+
+    sn = t->toks[i].sn;
+
+    for (n = 0; i-- > 0 && n < 16; n++) {
+        k = &t->toks[i];
+
+        if (k->q != -1 || k->sn != sn || k->ch == ',' || k->ch == ';'
+            || k->ch == ':' || k->ch == ')' || art_span_dash(k->ch))
+        {
+            return 0;
+        }
+
+        if (art_talk_is(k, ART_LW_REL | ART_LW_THAT | ART_LW_SUB)
+            && (!art_talk_is(k, ART_LW_DET)
+                || (i > 0 && k[-1].ch == ',')))
+        {
+            return 1;
+        }
+    }
+
+    return 0;
 }
 
 
@@ -147,7 +192,7 @@ art_refer_subjects(art_talk_t *t, uint32_t sn)
     for (i = s->ma; i < s->mb; i++) {
         m = &t->mens[i];
 
-        if (m->inq || m->sn != sn || m->dom || m->prep) {
+        if (m->inq || m->sn != sn || m->dom || m->prep || m->sub) {
             continue;
         }
 
@@ -264,7 +309,8 @@ art_refer_span(const art_talk_t *t, uint32_t s, uint32_t e)
 int
 art_refer_place(const art_figure_t *e)
 {
-    return e->type != ART_ENT_P && e->nloc && e->nloc * 2 >= e->nmen;
+    return e->place
+           || (e->type != ART_ENT_P && e->nloc && e->nloc * 2 >= e->nmen);
 }
 
 
@@ -791,7 +837,7 @@ art_refer_candidate(art_talk_t *t, const art_want_t *w, uint32_t i,
     e = NULL;
 
     if (x->inq || x->kind == ART_MEN_PRON || x->sn == ART_NONE || x->premod
-        || x == m || (m->kind == ART_MEN_NOM && x->sn == m->sn && x->a < m->a)
+        || x == m || (m->kind == ART_MEN_NOM && x->sn == m->sn)
         || (x->weak && m->kind != ART_MEN_NOM)
         || (x->dom && x->kind == ART_MEN_NOM && x->ent != ART_NONE))
     {

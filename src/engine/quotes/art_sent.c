@@ -451,6 +451,8 @@ art_sent_word(art_talk_t *t, uint32_t pos, uint32_t len)
     *w = t->words[me];
     w->hash = w->lo;
     w->lower = t->nwords;
+    w->shape = 0;
+    w->first = w->role = w->rgen = 0;
     art_sent_study(t, w, art_str_make(buf, n));
 
     t->words[me].lower = t->nwords++;

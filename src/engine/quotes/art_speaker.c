@@ -19,6 +19,8 @@
 
 static void art_speaker_span(art_attrib_t *x, art_choice_t *c);
 static void art_speaker_label(art_attrib_t *x);
+static uint32_t art_speaker_initials(const art_talk_t *t, uint32_t s,
+    uint32_t e);
 static uint32_t art_speaker_answers(const art_talk_t *t);
 static uint32_t art_speaker_asks(const art_talk_t *t, uint32_t end);
 static void art_speaker_choose(art_attrib_t *x, art_choice_t *c, float *margin);
@@ -171,7 +173,70 @@ art_speaker_label(art_attrib_t *x)
         break;
     }
 
-    c->who = art_refer_span(t, s, e);
+    ent = art_speaker_initials(t, s, e);
+    c->who = (ent != ART_NONE) ? art_refer_entity(t, ent)
+                               : art_refer_span(t, s, e);
+}
+
+
+/* "E.C.": the person with these initials. */
+static uint32_t
+art_speaker_initials(const art_talk_t *t, uint32_t s, uint32_t e)
+{
+    uint32_t              i, n, k;
+    unsigned char         c, want[6];
+    const art_men_t      *m;
+    const art_figure_t   *f;
+
+    for (n = 0, i = s; i < e; i++) {
+        c = t->text.data[i];
+
+        if (c >= 'A' && c <= 'Z') {
+            if (n == 5) {
+                return ART_NONE;
+            }
+
+            want[n++] = c;
+
+        } else if (c != '.' && c != '-' && c != ' ') {
+            return ART_NONE;
+        }
+    }
+
+    if (n < 2) {
+        return ART_NONE;
+    }
+
+    for (i = 0; i < t->nents && i < 2000; i++) {
+        f = &t->ents[i];
+
+        if (f->nkey < 2 || f->type == ART_ENT_O || f->merged != ART_NONE) {
+            continue;
+        }
+
+        m = &t->mens[f->men];
+        s = 0;
+
+        for (k = m->a; k < m->b && s <= n; k++) {
+            if (!(t->toks[k].shape & ART_TS_CAP)
+                || (m->title && t->toks[k].s < m->s))
+            {
+                continue;
+            }
+
+            if (s == n || t->text.data[t->toks[k].s] != want[s]) {
+                break;
+            }
+
+            s++;
+        }
+
+        if (s == n && k == m->b) {
+            return i;
+        }
+    }
+
+    return ART_NONE;
 }
 
 
@@ -502,6 +567,23 @@ art_speaker_around(art_attrib_t *x)
 
     if (t->furn != ART_NONE && q->o >= t->furn) {
         art_speaker_feat(x, E(FURN), 1);
+    }
+
+    k = (q->ta > 0) ? &t->toks[q->ta - 1] : NULL;
+
+    if ((k == NULL || k->par != t->toks[q->ta].par)
+        && (q->tb >= t->ntoks || t->toks[q->tb].par != q->endpar
+            || (t->toks[q->tb].ch
+                && (q->tb + 1 >= t->ntoks
+                    || t->toks[q->tb + 1].par != q->endpar))))
+    {
+        art_speaker_feat(x, E(LINE), 1);
+    }
+
+    if (x->prev.known && x->prev.who.kind != ART_WHO_NONE
+        && q->par - x->prev.par <= 2)
+    {
+        art_speaker_feat(x, E(PREVANY), 1);
     }
 
     if (q->o && t->text.data[q->o - 1] == '(') {

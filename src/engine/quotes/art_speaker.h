@@ -54,6 +54,8 @@ typedef struct {
     uint32_t              nextq;    /* first token of the next, or ART_NONE */
     uint32_t              sent[ART_CAND_SENT];
     uint32_t              nsent;
+    uint32_t              state;    /* 0: its sentence tells the speaker;
+                                       1: a cue verb alone; 2: nothing */
     uint32_t              vb[ART_CAND_VERBS];
     uint32_t              nvb;
     uint32_t              va[ART_CAND_VERBS];

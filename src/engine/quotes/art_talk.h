@@ -224,6 +224,7 @@ typedef struct {
     uint8_t               det;
     uint8_t               title;    /* is named in the first line */
     uint8_t               upper;    /* an acronym */
+    uint8_t               place;    /* the pack says so */
 } art_figure_t;
 
 
@@ -291,6 +292,7 @@ typedef struct {
     uint8_t              *headline; /* lines that look like a title */
     uint32_t              furn;     /* byte from which only links follow */
     uint32_t              body;     /* byte behind the title, if known */
+    float                 topic;    /* count of the person named most */
     uint8_t               inter;    /* an interview */
     uint8_t               limited;  /* a limit was reached */
 } art_talk_t;

@@ -587,6 +587,7 @@ art_turn_spans(art_turns_t *x)
 static art_rc_t
 art_turn_plain(art_turns_t *x, uint32_t k)
 {
+    int           asks;
     uint32_t      i, n, last, min;
     art_rc_t      rc;
     art_cite_t   *m;
@@ -620,7 +621,8 @@ art_turn_plain(art_turns_t *x, uint32_t k)
     n = f->line + f->alone;
     rc = art_span_seg(x->t, m, f->r, x->t->lines[n].e);
 
-    last = n;
+    last = x->t->nlines - 1;
+    asks = art_turn_asks(x, n, f->r);
 
     for (i = k + 1; i < x->nfound; i++) {
         if (!x->found[i].alone
@@ -634,6 +636,13 @@ art_turn_plain(art_turns_t *x, uint32_t k)
     min = f->alone ? 20 : ART_TURN_ASIDE;
 
     for (i = n + 1; rc == ART_OK && i <= last; i++) {
+
+        /* a question without a label ends the answer */
+
+        if (!asks && art_turn_asks(x, i, x->t->lines[i].s)) {
+            break;
+        }
+
         if (x->t->lines[i].e - x->t->lines[i].s > min) {
             rc = art_span_seg(x->t, m, x->t->lines[i].s, x->t->lines[i].e);
         }

@@ -63,11 +63,14 @@ typedef enum {
     ART_SPK_PREV_FAR,
     ART_SPK_PREV_GAP,
     ART_SPK_PREV_NEXTPAR,
+    ART_SPK_PREV_NOCUE,
     ART_SPK_PREV_NOSUBJ,
     ART_SPK_PREV_PAR,
     ART_SPK_PREV_SAME,
     ART_SPK_PRON,
     ART_SPK_PS,
+    ART_SPK_PS1_NOCUE,
+    ART_SPK_PS1_NOSUBJ,
     ART_SPK_PS_COL,
     ART_SPK_PS_CUE,
     ART_SPK_PS_D2,
@@ -76,16 +79,22 @@ typedef enum {
     ART_SPK_PS_OBJ,
     ART_SPK_PS_PAR,
     ART_SPK_PS_SUBJ,
+    ART_SPK_SUB,
     ART_SPK_TAIL_COL,
     ART_SPK_TAIL_COM,
     ART_SPK_TAIL_THAT,
+    ART_SPK_THIN,
     ART_SPK_TI,
+    ART_SPK_TOPIC_NOCUE,
+    ART_SPK_TOPIC_NOSUBJ,
     ART_SPK_TYP_D,
     ART_SPK_TYP_O,
     ART_SPK_TYP_P,
     ART_SPK_TYP_U,
     ART_SPK_UNRES,
     ART_SPK_WEAK,
+    ART_SPK_BF_COLSEL,
+    ART_SPK_BF_ADJ,
     ART_SPK_N
 } art_spk_e;
 
@@ -107,11 +116,13 @@ typedef enum {
     ART_EMI_FURN,
     ART_EMI_HEAD,
     ART_EMI_HEADCOL,
+    ART_EMI_LINE,
     ART_EMI_NONE,
     ART_EMI_NOSENT,
     ART_EMI_OPEN,
     ART_EMI_PAREN,
     ART_EMI_PAT,
+    ART_EMI_PREVANY,
     ART_EMI_PREVQ,
     ART_EMI_SCORE,
     ART_EMI_SHORT_AF,
@@ -173,84 +184,93 @@ typedef enum {
 
 static const float  art_weight_spk[] = {
     4.500f,               /* af_dash */
-    5.340f,               /* af_inv */
-    0.398f,               /* af_invcom */
-    3.505f,               /* af_invfar */
-    2.501f,               /* af_invg */
-    -1.174f,              /* af_other */
-    3.002f,               /* af_par */
+    5.273f,               /* af_inv */
+    0.240f,               /* af_invcom */
+    3.517f,               /* af_invfar */
+    2.401f,               /* af_invg */
+    -0.226f,              /* af_other */
+    3.039f,               /* af_par */
     4.000f,               /* af_paren */
-    5.009f,               /* af_prep */
-    -0.872f,              /* af_q */
-    5.120f,               /* af_sv */
-    1.370f,               /* af_svg */
-    0.510f,               /* bf_col */
-    4.411f,               /* bf_col0 */
-    0.575f,               /* bf_near */
-    -1.284f,              /* bf_norel */
-    2.370f,               /* bf_noun */
-    -1.220f,              /* bf_other */
-    3.009f,               /* bf_par */
-    -2.000f,              /* bf_passive */
-    4.536f,               /* bf_prep */
-    -0.886f,              /* bf_q */
-    3.512f,               /* bf_rel */
-    -0.019f,              /* bf_subj */
-    2.541f,               /* bf_sv */
-    1.216f,               /* bf_sv1 */
-    -0.256f,              /* bf_sv2 */
-    2.026f,               /* bf_vs */
-    -0.750f,              /* bf_weak */
+    4.715f,               /* af_prep */
+    -0.677f,              /* af_q */
+    5.351f,               /* af_sv */
+    1.124f,               /* af_svg */
+    1.137f,               /* bf_col */
+    3.749f,               /* bf_col0 */
+    0.078f,               /* bf_near */
+    -1.343f,              /* bf_norel */
+    2.200f,               /* bf_noun */
+    -0.218f,              /* bf_other */
+    3.064f,               /* bf_par */
+    -1.968f,              /* bf_passive */
+    4.207f,               /* bf_prep */
+    -0.884f,              /* bf_q */
+    3.324f,               /* bf_rel */
+    -0.086f,              /* bf_subj */
+    3.489f,               /* bf_sv */
+    1.876f,               /* bf_sv1 */
+    -0.053f,              /* bf_sv2 */
+    1.750f,               /* bf_vs */
+    -0.702f,              /* bf_weak */
     1.000f,               /* cont */
-    -0.219f,              /* count */
-    -1.659f,              /* docobj */
-    -3.068f,              /* dom */
-    6.006f,               /* in */
+    0.149f,               /* count */
+    -1.796f,              /* docobj */
+    -3.101f,              /* dom */
+    5.546f,               /* in */
     1.000f,               /* in_other */
-    0.047f,               /* indef */
-    0.056f,               /* intitle */
-    0.318f,               /* isprev */
-    8.023f,               /* label */
-    -1.509f,              /* loc */
-    -0.847f,              /* locent */
-    1.002f,               /* name */
-    -0.511f,              /* nom */
-    -1.479f,              /* none */
-    -1.562f,              /* none_cue */
-    0.301f,               /* none_short */
-    -0.915f,              /* ns */
-    1.561f,               /* ns_cue */
-    -2.474f,              /* obj */
-    -2.006f,              /* poss */
-    -1.276f,              /* prep */
-    0.641f,               /* prev */
-    2.718f,               /* prev_adj */
-    -1.514f,              /* prev_far */
-    -1.291f,              /* prev_gap */
-    0.687f,               /* prev_nextpar */
-    2.388f,               /* prev_nosubj */
-    1.226f,               /* prev_par */
-    1.073f,               /* prev_same */
-    0.028f,               /* pron */
-    -1.180f,              /* ps */
-    2.500f,               /* ps_col */
-    0.411f,               /* ps_cue */
-    -1.203f,              /* ps_d2 */
-    -1.687f,              /* ps_d3 */
-    1.818f,               /* ps_nosubj */
-    -0.366f,              /* ps_obj */
-    -0.873f,              /* ps_par */
-    0.286f,               /* ps_subj */
-    1.307f,               /* tail_col */
-    0.307f,               /* tail_com */
-    0.979f,               /* tail_that */
+    0.855f,               /* indef */
+    0.188f,               /* intitle */
+    -0.331f,              /* isprev */
+    6.328f,               /* label */
+    -1.183f,              /* loc */
+    -1.161f,              /* locent */
+    1.713f,               /* name */
+    0.175f,               /* nom */
+    -1.752f,              /* none */
+    -1.576f,              /* none_cue */
+    0.254f,               /* none_short */
+    -1.342f,              /* ns */
+    1.208f,               /* ns_cue */
+    -2.470f,              /* obj */
+    -2.028f,              /* poss */
+    -0.474f,              /* prep */
+    0.813f,               /* prev */
+    2.616f,               /* prev_adj */
+    -0.462f,              /* prev_far */
+    -0.795f,              /* prev_gap */
+    0.358f,               /* prev_nextpar */
+    0.530f,               /* prev_nocue */
+    1.909f,               /* prev_nosubj */
+    1.433f,               /* prev_par */
+    1.072f,               /* prev_same */
+    0.424f,               /* pron */
+    -0.943f,              /* ps */
+    0.335f,               /* ps1_nocue */
+    0.716f,               /* ps1_nosubj */
+    2.815f,               /* ps_col */
+    0.123f,               /* ps_cue */
+    -0.902f,              /* ps_d2 */
+    -1.725f,              /* ps_d3 */
+    1.784f,               /* ps_nosubj */
+    -0.232f,              /* ps_obj */
+    -0.351f,              /* ps_par */
+    0.390f,               /* ps_subj */
+    -1.060f,              /* sub */
+    1.368f,               /* tail_col */
+    0.506f,               /* tail_com */
+    0.877f,               /* tail_that */
+    -0.527f,              /* thin */
     -2.500f,              /* ti */
-    -0.843f,              /* typ_d */
-    -0.135f,              /* typ_o */
-    1.148f,               /* typ_p */
-    -0.651f,              /* typ_u */
-    -1.016f,              /* unres */
-    -1.667f,              /* weak */
+    0.972f,               /* topic_nocue */
+    -0.001f,              /* topic_nosubj */
+    -0.734f,              /* typ_d */
+    0.444f,               /* typ_o */
+    1.370f,               /* typ_p */
+    0.232f,               /* typ_u */
+    -1.027f,              /* unres */
+    -1.916f,              /* weak */
+    1.5f,                 /* bf_colsel */
+    1.0f,                 /* bf_adj */
 };
 
 static const char *const  art_weight_spk_names[] = {
@@ -310,11 +330,14 @@ static const char *const  art_weight_spk_names[] = {
     "prev_far",
     "prev_gap",
     "prev_nextpar",
+    "prev_nocue",
     "prev_nosubj",
     "prev_par",
     "prev_same",
     "pron",
     "ps",
+    "ps1_nocue",
+    "ps1_nosubj",
     "ps_col",
     "ps_cue",
     "ps_d2",
@@ -323,57 +346,65 @@ static const char *const  art_weight_spk_names[] = {
     "ps_obj",
     "ps_par",
     "ps_subj",
+    "sub",
     "tail_col",
     "tail_com",
     "tail_that",
+    "thin",
     "ti",
+    "topic_nocue",
+    "topic_nosubj",
     "typ_d",
     "typ_o",
     "typ_p",
     "typ_u",
     "unres",
     "weak",
+    "bf_colsel",
+    "bf_adj",
 };
 
 static const float  art_weight_emi[] = {
-    -1.246f,              /* bias */
-    0.725f,               /* colon */
-    0.852f,               /* comma */
-    1.501f,               /* cue_af */
-    0.713f,               /* cue_bf */
-    0.580f,               /* cue_near */
-    -1.206f,              /* det */
-    -0.373f,              /* detlong */
+    -1.627f,              /* bias */
+    0.867f,               /* colon */
+    0.338f,               /* comma */
+    1.136f,               /* cue_af */
+    1.020f,               /* cue_bf */
+    0.487f,               /* cue_near */
+    -1.366f,              /* det */
+    -0.390f,              /* detlong */
     0.000f,               /* dup */
-    1.148f,               /* endcomma */
-    -0.629f,              /* enum */
-    1.529f,               /* first */
-    -6.006f,              /* furn */
-    -0.504f,              /* head */
-    0.605f,               /* headcol */
-    -1.125f,              /* none */
+    1.423f,               /* endcomma */
+    -0.739f,              /* enum */
+    1.390f,               /* first */
+    -6.013f,              /* furn */
+    -0.336f,              /* head */
+    0.424f,               /* headcol */
+    0.007f,               /* line */
+    -0.988f,              /* none */
     -0.500f,              /* nosent */
-    -2.500f,              /* open */
-    -1.102f,              /* paren */
-    0.751f,               /* pat */
-    0.513f,               /* prevq */
-    0.244f,               /* score */
-    2.506f,               /* short_af */
-    -1.428f,              /* single */
-    0.492f,               /* solo */
-    1.028f,               /* term */
-    0.644f,               /* that */
-    -1.399f,              /* titlecase */
-    4.001f,               /* turn */
-    -0.612f,              /* upper */
-    0.417f,               /* va_near */
-    -3.283f,              /* w1 */
-    2.175f,               /* w15 */
-    -2.508f,              /* w2 */
-    -1.816f,              /* w3 */
-    0.355f,               /* w4 */
-    1.531f,               /* w8 */
-    -2.216f,              /* work */
+    -2.673f,              /* open */
+    -1.217f,              /* paren */
+    0.256f,               /* pat */
+    0.453f,               /* prevany */
+    0.630f,               /* prevq */
+    0.166f,               /* score */
+    2.394f,               /* short_af */
+    -1.533f,              /* single */
+    0.642f,               /* solo */
+    0.991f,               /* term */
+    0.614f,               /* that */
+    -1.470f,              /* titlecase */
+    3.507f,               /* turn */
+    -0.760f,              /* upper */
+    0.595f,               /* va_near */
+    -3.651f,              /* w1 */
+    2.044f,               /* w15 */
+    -3.179f,              /* w2 */
+    -2.398f,              /* w3 */
+    0.768f,               /* w4 */
+    2.202f,               /* w8 */
+    -2.122f,              /* work */
 };
 
 static const char *const  art_weight_emi_names[] = {
@@ -392,11 +423,13 @@ static const char *const  art_weight_emi_names[] = {
     "furn",
     "head",
     "headcol",
+    "line",
     "none",
     "nosent",
     "open",
     "paren",
     "pat",
+    "prevany",
     "prevq",
     "score",
     "short_af",
@@ -481,7 +514,7 @@ static const char *const  art_weight_ant_names[] = {
     "title",
 };
 
-static const float  art_weight_cal[] = { 0.230f, 0.606f };
+static const float  art_weight_cal[] = { 0.221f, 0.527f };
 
 #endif
 

@@ -1,0 +1,225 @@
+#!/usr/bin/env python3
+"""Learns the weights of the stage of quotes from annotated texts.
+
+    src/gen/train_quotes.py GOLD.jsonl SCORER_DIR RUNNER WEIGHTS [--cv]
+        [--write] [--lam X] [--lame X]
+
+RUNNER is build/quotes_run.  Softmax over the candidates of a span for the
+speaker, logistic regression for quote or not; both are pulled towards the
+weights given.  --cv: five folds over the texts; calibration is fitted on
+what they predict.  --write: the file WEIGHTS is replaced.
+"""
+
+import json
+import math
+import os
+import random
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, sys.argv[2])
+import score  # noqa: E402
+
+
+def read_weights(path):
+    w = {"spk": {}, "emi": {}, "ant": {}}
+    cal = (0.0, 1.0)
+    for line in open(path, encoding="utf-8"):
+        f = line.split()
+        if len(f) == 3 and f[0] in w:
+            w[f[0]][f[1]] = float(f[2])
+        elif len(f) == 3 and f[0] == "cal":
+            cal = (float(f[1]), float(f[2]))
+    return w, cal
+
+
+def write_weights(path, w, cal):
+    with open(path, "w", encoding="utf-8") as out:
+        for g in ("spk", "emi", "ant"):
+            for k in sorted(w[g]):
+                out.write("%s %s %.3f\n" % (g, k, w[g][k]))
+        out.write("cal %.3f %.3f\n" % cal)
+
+
+def run(docs, w, cal, trace=True):
+    with tempfile.NamedTemporaryFile("w", suffix=".txt", delete=False) as f:
+        name = f.name
+    write_weights(name, w, cal)
+    data = b""
+    for d in docs:
+        b = d["text"].encode()
+        data += b"%s %d\n" % (d["lang"].encode(), len(b)) + b
+    cmd = [sys.argv[3], "--batch", "--weights", name]
+    if trace:
+        cmd.append("--trace")
+    out = subprocess.run(cmd, input=data, stdout=subprocess.PIPE,
+                         check=True).stdout
+    os.unlink(name)
+    return [json.loads(x) for x in out.split(b"\n") if x.strip()]
+
+
+def examples(doc, res):
+    """(candidates, good, weight) and (features, is a quote) of a text."""
+    rank, emit = [], []
+    marks = res["trace"]
+    pred = [{"text": " ".join(doc["text"][m["start"]:m["end"]].split()),
+             "speaker": "x"} for m in marks]
+    gold = {j: doc["quotes"][i]
+            for i, j, _, _ in score.match(doc["quotes"], pred)}
+    for j, m in enumerate(marks):
+        g = gold.get(j)
+        if not g or not g.get("optional"):
+            emit.append((m["emit"], 1 if g else 0))
+        if not g or not g.get("speaker"):
+            continue
+        good = []
+        for c in m["cands"]:
+            ok = bool(c["who"]) and score.speaker_grade(
+                g, c["who"]) == "full"
+            if not ok and c["men"] and g.get("speaker_mention") \
+                    and c["men"].lower() == g["speaker_mention"].lower() \
+                    and any(k in c["f"] for k in ("af_inv", "af_sv", "in",
+                                                  "bf_sv")):
+                ok = True
+            good.append(ok)
+        if any(good) and not all(good):
+            rank.append(([c["f"] for c in m["cands"]], good,
+                         0.4 if g.get("optional") else 1.0))
+    return rank, emit
+
+
+def fit_rank(data, w0, lam, epochs=80, lr=0.3):
+    names = sorted(w0)
+    ix = {k: i for i, k in enumerate(names)}
+    data = [([[(ix[k], v) for k, v in f.items()] for f in fs], good, wt)
+            for fs, good, wt in data]
+    start = [w0[k] for k in names]
+    w, acc = list(start), [1e-6] * len(names)
+    for _ in range(epochs):
+        g = [lam * (a - b) for a, b in zip(w, start)]
+        for fs, good, wt in data:
+            sc = [sum(w[i] * v for i, v in f) for f in fs]
+            mx = max(sc)
+            ex = [math.exp(s - mx) for s in sc]
+            z = sum(ex)
+            zg = sum(x for x, o in zip(ex, good) if o)
+            for f, x, o in zip(fs, ex, good):
+                d = wt * (x / z - (x / zg if o else 0))
+                if abs(d) > 1e-6:
+                    for i, v in f:
+                        g[i] += d * v
+        for i, x in enumerate(g):
+            acc[i] += x * x
+            w[i] -= lr * x / math.sqrt(acc[i])
+    return dict(zip(names, w))
+
+
+def fit_emit(data, w0, lam, epochs=200, lr=0.3):
+    names = sorted(w0)
+    ix = {k: i for i, k in enumerate(names)}
+    data = [([(ix[k], v) for k, v in f.items()], y) for f, y in data]
+    start = [w0[k] for k in names]
+    w, acc = list(start), [1e-6] * len(names)
+    for _ in range(epochs):
+        g = [lam * (a - b) for a, b in zip(w, start)]
+        for f, y in data:
+            z = sum(w[i] * v for i, v in f)
+            p = 1 / (1 + math.exp(-max(-30, min(30, z))))
+            d = (p - y) * (1 if y else 1.5)
+            for i, v in f:
+                g[i] += d * v
+        for i, x in enumerate(g):
+            acc[i] += x * x
+            w[i] -= lr * x / math.sqrt(acc[i])
+    return dict(zip(names, w))
+
+
+def learn(docs, w0, cal, lam, lame, rounds=2):
+    w = {g: dict(w0[g]) for g in w0}
+    for _ in range(rounds):
+        ex = [examples(d, r) for d, r in zip(docs, run(docs, w, cal))]
+        w["spk"] = fit_rank([x for e in ex for x in e[0]], w0["spk"], lam)
+        ex = [examples(d, r) for d, r in zip(docs, run(docs, w, cal))]
+        w["emi"] = fit_emit([x for e in ex for x in e[1]], w0["emi"], lame)
+    return w
+
+
+def show(name, docs, preds):
+    t = {}
+    for d, p in zip(docs, preds):
+        pairs = score.match(d["quotes"], p)
+        for k in (d["lang"], "all"):
+            t.setdefault(k, score.Tally()).add(d, p, pairs)
+    r = {k: v.row() for k, v in t.items()}
+    print(name, " | ".join(
+        "%s %.1f %.1f" % (k, 100 * r[k]["exact"][2], 100 * r[k]["e2e"][2])
+        for k in sorted(r, key=lambda k: (k == "all", k))),
+        "| neg %.2f" % r["all"]["false_per_neg"])
+    sys.stdout.flush()
+
+
+def calibrate(docs, preds, cal):
+    """right = logistic(a + b logit(raw)); what was shown is undone first."""
+    h = []
+    for d, p in zip(docs, preds):
+        m = {j: (i, g) for i, j, _, g in score.match(d["quotes"], p)}
+        for j, q in enumerate(p):
+            if j in m and d["quotes"][m[j][0]].get("optional"):
+                continue
+            c = min(0.9995, max(0.0005, q["conf"]))
+            x = (math.log(c / (1 - c)) - cal[0]) / cal[1]
+            h.append((x, 1 if j in m and m[j][1] == "full" else 0))
+    a, b = 0.0, 1.0
+    for _ in range(4000):
+        ga = gb = 0.0
+        for x, y in h:
+            p = 1 / (1 + math.exp(-max(-30, min(30, a + b * x))))
+            ga += p - y
+            gb += (p - y) * x
+        a -= 0.5 * ga / len(h)
+        b -= 0.1 * gb / len(h)
+    c = sorted((1 / (1 + math.exp(-(a + b * x))), y) for x, y in h)
+    for lo in (0.3, 0.5, 0.6, 0.7, 0.8, 0.9):
+        hi = lo + 0.1 if lo >= 0.5 else 0.5
+        z = [(p, y) for p, y in c if lo <= p < hi + (0.01 if hi > .99 else 0)]
+        if z:
+            print("  conf %.1f n %3d mean %.2f right %.2f" % (
+                lo, len(z), sum(p for p, _ in z) / len(z),
+                sum(y for _, y in z) / len(z)))
+    return a, b
+
+
+def option(name, value):
+    return float(sys.argv[sys.argv.index(name) + 1]) \
+        if name in sys.argv else value
+
+
+def main():
+    docs = [json.loads(x) for x in open(sys.argv[1], encoding="utf-8")
+            if x.strip()]
+    w0, cal = read_weights(sys.argv[4])
+    lam, lame = option("--lam", 3.0), option("--lame", 3.0)
+    show("start ", docs, [r["quotes"] for r in run(docs, w0, cal, False)])
+    if "--cv" in sys.argv:
+        order = list(range(len(docs)))
+        random.Random(1).shuffle(order)
+        preds = [None] * len(docs)
+        for f in range(5):
+            test = order[f::5]
+            w = learn([docs[i] for i in order if i not in set(test)], w0,
+                      cal, lam, lame)
+            res = run([docs[i] for i in test], w, cal, False)
+            for i, r in zip(test, res):
+                preds[i] = r["quotes"]
+        show("cv    ", docs, preds)
+        newcal = calibrate(docs, preds, cal)
+    else:
+        newcal = cal
+    if "--write" in sys.argv:
+        w = learn(docs, w0, cal, lam, lame)
+        show("fitted", docs, [r["quotes"] for r in run(docs, w, cal, False)])
+        write_weights(sys.argv[4], w, newcal)
+
+
+main()
