@@ -167,7 +167,8 @@ art_cand_find(art_attrib_t *x)
 
     x->state = (x->q->cue_af || x->q->cue_bf || x->q->cue_in) ? 0
                : ((x->nva && x->va[0] - x->ib <= 3)
-                  || (x->nvb && x->ia - x->vb[0] <= 4)) ? 1 : 2;
+                  || (x->nvb && x->ia - x->vb[0] <= 4)
+                  || x->q->incise) ? 1 : 2;
 
     art_cand_earlier(x);
     art_cand_later(x);
@@ -702,6 +703,15 @@ art_cand_before_pattern(art_attrib_t *x, art_cand_t *c, uint32_t i)
         return S(BF_PREP);
     }
 
+    if (ext + 2 < x->ia && t->toks[ext].ch == ',' && !crossed && !m->dom
+        && art_talk_is(&t->toks[ext + 1], ART_LW_PREPX)
+        && art_talk_is(&t->toks[ext + 2], ART_LW_WHO))
+    {
+        c->neutral = 1;                 /* "X, pour qui Y a" */
+        q->cue_bf = 1;
+        return S(BF_REL);
+    }
+
     if (nw == 2 && art_talk_is(&t->toks[last], ART_LW_WHO)
         && art_talk_is(&t->toks[first], ART_LW_PREPX) && !crossed && !m->dom)
     {
@@ -719,8 +729,15 @@ art_cand_before_pattern(art_attrib_t *x, art_cand_t *c, uint32_t i)
 
     if (gv != ART_NONE && m->prep && !m->dom) {
 
-        for (n = m->b; n < m->b + 2 && n < gv; n++) {
-            if (art_talk_is(&t->toks[n], ART_LW_WHO)) {
+        for (n = m->b; n < ext + 2 && n < gv; n++) {
+
+            if (n == m->b + 2 && n < ext) {
+                n = ext;
+            }
+
+            if (art_talk_is(&t->toks[n], ART_LW_WHO)
+                && !art_talk_is(&t->toks[n], ART_LW_DET))
+            {
                 c->neutral = 1;
 
                 if (q->colon) {

@@ -517,7 +517,7 @@ art_entity_acronyms(art_group_t *x)
     for (i = 0; i < t->nents; i++) {
         e = &t->ents[i];
 
-        if (e->nkey < 2 || e->type == ART_ENT_P) {
+        if (e->nkey < 2) {
             continue;
         }
 
@@ -574,7 +574,7 @@ art_entity_acronyms(art_group_t *x)
 static uint64_t
 art_entity_initials(art_talk_t *t, const art_figure_t *e, int acronym)
 {
-    uint32_t              i, cp;
+    uint32_t              i, n, cp;
     uint64_t              h;
     const art_men_t      *m;
     const art_tok_t      *k;
@@ -582,6 +582,7 @@ art_entity_initials(art_talk_t *t, const art_figure_t *e, int acronym)
 
     m = &t->mens[e->men];
     h = ART_HASH_INIT;
+    n = 0;
 
     for (i = m->a; i < m->b; i++) {
         k = &t->toks[i];
@@ -595,11 +596,24 @@ art_entity_initials(art_talk_t *t, const art_figure_t *e, int acronym)
 
         do {
             cp = art_uc_base(art_uc_fold(art_utf8_next(&p, end)));
-            h = art_hash_byte(h, (unsigned char) cp);
-        } while (acronym && p < end);
+
+            if (cp != '-') {
+                h = art_hash_byte(h, (unsigned char) cp);
+                n++;
+            }
+
+            /* the parts of a double name count */
+
+            while (!acronym && p < end && *p != '-') {
+                p++;
+            }
+
+        } while (p < end);
     }
 
-    return art_hash_mix(h);
+    /* people's have three letters at least: NKM, JFK */
+
+    return (e->type == ART_ENT_P && n < 3) ? 0 : art_hash_mix(h);
 }
 
 
@@ -621,7 +635,7 @@ art_entity_merge(art_talk_t *t, uint32_t into, uint32_t from)
     a->nmen += b->nmen;
     a->nloc += b->nloc;
     a->ndet += b->ndet;
-    a->type = ART_ENT_O;
+    a->type = (a->type == ART_ENT_P) ? ART_ENT_P : ART_ENT_O;
     a->title |= b->title;
 
     for (i = b->men; i != ART_NONE; i = t->mens[i].next) {

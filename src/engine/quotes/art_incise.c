@@ -146,6 +146,26 @@ art_incise_at(art_talk_t *t, const art_cite_t *m, uint32_t n, uint32_t *verb)
         return 1;
     }
 
+    /* "- ha raccontato -": between dashes a verb will do */
+
+    if (art_span_dash(s->ch) && n > 0 && s->s > s[-1].e
+        && k < m->tb && t->toks[k].s > s->e)
+    {
+        for (i = j + 1; i < m->tb && i < j + 9; i++) {
+            if (art_span_dash(t->toks[i].ch)
+                && t->toks[i].s > t->toks[i - 1].e)
+            {
+                return 1;
+            }
+        }
+    }
+
+    /* ", ha detto," */
+
+    if (s->ch == ',' && j > k && x->ch == ',') {
+        return 1;
+    }
+
     if (x->shape & ART_TS_CAP) {
         if (!art_talk_is(x, ART_LW_STOP)) {
             return 1;

@@ -120,6 +120,8 @@ static const art_key_t  art_pack_keys[] = {
     { "vprep",   art_pack_list, ART_LW_VPREP, 0 },
     { "oblique", art_pack_list, ART_LW_OBLIQUE, 0 },
     { "like",    art_pack_list, ART_LW_LIKE, 0 },
+    { "demo",    art_pack_list, ART_LW_DEMO, 0 },
+    { "again",   art_pack_list, ART_LW_AGAIN, 0 },
     { "make",    art_pack_list, ART_LW_MAKE, 0 },
     { "verb",    art_pack_verb, 0, 0 },
     { "role",    art_pack_role, ART_LR_PERSON, 0 },

@@ -546,8 +546,13 @@ art_name_goes_on(const art_talk_t *t, uint32_t i, uint32_t j, int *org)
 
     if (u->role && (traits & ART_LT_ADJAFTER) && !u->first && !*org) {
 
-        if (u[-1].first && !(u[-1].shape & ART_TS_UPPER)) {
-            return 1;                   /* a given name before it */
+        if (!(u->shape & ART_TS_UPPER) && !(u[-1].shape & ART_TS_UPPER)
+            && !art_talk_is(u - 1, ART_LW_ORGCAP)
+            && !(n && (art_talk_is(n, ART_LW_COMP)
+                       || (n->shape & ART_TS_CAP)))
+            && (u[-1].first || j == i + 1))
+        {
+            return 1;                   /* a surname: "Anna Berger" */
         }
 
         if (!art_talk_is(u - 1, ART_LW_ORGCAP)
@@ -961,6 +966,18 @@ art_name_flags(art_talk_t *t, art_men_t *m)
     }
 
     n = (m->b < t->ntoks) ? &t->toks[m->b] : NULL;
+
+    /* "CREMONA - ...", "PARIS (AFP) -": where the text was written */
+
+    if (m->kind == ART_MEN_NAME && n && n->par == k->par
+        && (m->a == 0 || k[-1].par != k->par)
+        && art_span_dash(n->ch) && n->q < 0
+        && (k->shape & ART_TS_UPPER
+            || art_talk_is(k, ART_LW_PLACE)))
+    {
+        m->dom = 1;
+        m->premod = 1;
+    }
 
     m->poss = n && n->par == k->par
               && ((art_talk_is(n, ART_LW_CLITIC)

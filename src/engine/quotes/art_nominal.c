@@ -28,6 +28,7 @@ typedef struct {
 } art_nom_t;
 
 
+static int art_nom_vague(const art_talk_t *t, uint32_t a, uint32_t b);
 static int art_nom_begins(art_nom_t *x);
 static void art_nom_head(art_nom_t *x);
 static int art_nom_passes(const art_nom_t *x, uint32_t k);
@@ -120,7 +121,7 @@ art_nominal_at(const art_talk_t *t, uint32_t i, art_men_t *m)
     m->head = art_sent_lo(t, x.head);
     m->stem = t->words[h->word].stem ? t->words[h->word].stem : m->head;
     m->headtok = x.head;
-    m->comp = x.end > x.head + 1;
+    m->comp = x.end > x.head + 1 && !art_nom_vague(t, x.head + 1, x.end);
     m->indef = art_talk_is(&t->toks[i], ART_LW_INDEF);
     m->mod = x.mod;
 
@@ -131,6 +132,16 @@ art_nominal_at(const art_talk_t *t, uint32_t i, art_men_t *m)
     }
 
     return 1;
+}
+
+
+/* A complement that is an age or a number of children. */
+static int
+art_nom_vague(const art_talk_t *t, uint32_t a, uint32_t b)
+{
+    return b - a >= 3 && b - a <= 4 && art_talk_is(&t->toks[a], ART_LW_OF)
+           && ((t->toks[a + 1].shape & ART_TS_DIGIT)
+               || art_talk_is(&t->toks[a + 1], ART_LW_INDEF));
 }
 
 
@@ -548,6 +559,24 @@ art_nom_group(const art_nom_t *x, uint32_t cb, uint32_t steps)
     }
 
     if (d >= t->ntoks) {
+        return cb;
+    }
+
+    /* "de 63 ans", "de quatre enfants": tells nobody apart */
+
+    if (d + 1 < t->ntoks && art_talk_is(k, ART_LW_OF)
+        && ((t->toks[d].shape & ART_TS_DIGIT)
+            || art_talk_is(&t->toks[d - 1], ART_LW_INDEF))
+        && t->toks[d + 1].par == k->par)
+    {
+        return (t->toks[d].shape & ART_TS_DIGIT) ? d + 2 : d + 1;
+    }
+
+    /* "la ministre sur France 24" */
+
+    if (art_talk_is(k, ART_LW_WEAK) && !art_talk_is(k, ART_LW_LOC)
+        && t->toks[d].name != ART_NONE)
+    {
         return cb;
     }
 

@@ -202,8 +202,10 @@ art_refer_subjects(art_talk_t *t, uint32_t sn)
             continue;
         }
 
-        if (m->a >= 2 && t->toks[m->a - 1].verb == 's'
-            && t->toks[m->a - 2].ch == ',')
+        if (m->a >= 3 && t->toks[m->a - 1].verb == 's'
+            && (t->toks[m->a - 2].ch == ','
+                || (art_talk_is(&t->toks[m->a - 2], ART_LW_AUX)
+                    && t->toks[m->a - 3].ch == ',')))
         {
             m->sel = 1;
         }
@@ -332,6 +334,16 @@ art_refer_nom(art_talk_t *t, uint32_t i, const art_prev_t *prev,
         return art_refer_issuer(t, i, prev, depth);
     }
 
+    if (m->type == ART_ENT_S && prev && prev->known
+        && prev->who.kind != ART_WHO_NONE)
+    {
+        for (k = m->a; k < m->headtok; k++) {
+            if (art_talk_is(&t->toks[k], ART_LW_AGAIN)) {
+                return prev->who;       /* "selon la même source" */
+            }
+        }
+    }
+
     if (m->indef || m->mod || m->type == ART_ENT_C || m->plural) {
         return art_refer_nominal(t, i);
     }
@@ -398,7 +410,7 @@ art_refer_nom(art_talk_t *t, uint32_t i, const art_prev_t *prev,
     }
 
     if (m->type != ART_ENT_S) {
-        w.strict = m->comp;
+        w.strict = m->comp && !art_talk_is(first, ART_LW_DEMO);
         who = art_refer_antecedent(t, &w);
 
         if (who.kind != ART_WHO_NONE) {
@@ -1001,6 +1013,25 @@ art_refer_on(art_talk_t *t, const art_men_t *m, const art_prev_t *prev)
         }
 
         if (prep) {
+            return (x->ent != ART_NONE) ? art_refer_entity(t, x->ent)
+                                        : art_refer_nom(t, i, prev, 1);
+        }
+    }
+
+    /* "Du côté de X, on explique" */
+
+    for (i = self, k = 0; i-- > 0 && k < 4; k++) {
+        x = &t->mens[i];
+
+        if (x->sn != m->sn || x->inq) {
+            break;
+        }
+
+        if (x->prep && !x->dom
+            && ((x->kind == ART_MEN_NAME && x->type != ART_ENT_P
+                 && t->ents[x->ent].type != ART_ENT_P)
+                || (x->kind == ART_MEN_NOM && x->type == ART_ENT_O)))
+        {
             return (x->ent != ART_NONE) ? art_refer_entity(t, x->ent)
                                         : art_refer_nom(t, i, prev, 1);
         }

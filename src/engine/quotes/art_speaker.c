@@ -140,6 +140,13 @@ art_speaker_label(art_attrib_t *x)
         return;
     }
 
+    ent = art_speaker_initials(t, s, e);
+
+    if (ent != ART_NONE) {
+        c->who = art_refer_entity(t, ent);
+        return;
+    }
+
     /* behind the last full stop of the label */
 
     for (i = s; i + 1 < e; i++) {
@@ -173,9 +180,7 @@ art_speaker_label(art_attrib_t *x)
         break;
     }
 
-    ent = art_speaker_initials(t, s, e);
-    c->who = (ent != ART_NONE) ? art_refer_entity(t, ent)
-                               : art_refer_span(t, s, e);
+    c->who = art_refer_span(t, s, e);
 }
 
 
@@ -494,6 +499,12 @@ art_speaker_around(art_attrib_t *x)
         art_speaker_feat(x, E(COLON), 1);
     }
 
+    if (q->colon && q->nwords <= 4
+        && (t->toks[q->first].shape & ART_TS_CAP))
+    {
+        art_speaker_feat(x, E(SHORT_COL), 1);
+    }
+
     if (q->that) {
         art_speaker_feat(x, E(THAT), 1);
     }
@@ -531,7 +542,7 @@ art_speaker_around(art_attrib_t *x)
         art_speaker_feat(x, E(SOLO), 1);
     }
 
-    if (q->cue_af || q->cue_in) {
+    if (q->cue_af || q->cue_in || q->incise) {
         art_speaker_feat(x, E(CUE_AF), 1);
     }
 

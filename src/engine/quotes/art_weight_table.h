@@ -141,6 +141,7 @@ typedef enum {
     ART_EMI_W4,
     ART_EMI_W8,
     ART_EMI_WORK,
+    ART_EMI_SHORT_COL,
     ART_EMI_N
 } art_emi_e;
 
@@ -405,6 +406,7 @@ static const float  art_weight_emi[] = {
     0.768f,               /* w4 */
     2.202f,               /* w8 */
     -2.122f,              /* work */
+    1.0f,                 /* short_col */
 };
 
 static const char *const  art_weight_emi_names[] = {
@@ -448,6 +450,7 @@ static const char *const  art_weight_emi_names[] = {
     "w4",
     "w8",
     "work",
+    "short_col",
 };
 
 static const float  art_weight_ant[] = {
