@@ -103,9 +103,9 @@ ngx_http_article_finish(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
         return rc;
     }
 
-    b->pos = ctx->out.data;
-    b->last = ctx->out.data + ctx->out.len;
-    b->temporary = (ctx->out.len != 0);
+    b->pos = (u_char *) ctx->body.data;
+    b->last = b->pos + ctx->body.len;
+    b->memory = (ctx->body.len != 0);
     b->last_buf = 1;
     b->last_in_chain = 1;
 

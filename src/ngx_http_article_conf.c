@@ -58,7 +58,10 @@ ngx_http_article_create_main_conf(ngx_conf_t *cf)
 
     if (ngx_array_init(&amcf->rulesets, cf->pool, 4,
                        sizeof(ngx_http_article_ruleset_t *))
-        != NGX_OK)
+        != NGX_OK
+        || ngx_array_init(&amcf->caches, cf->pool, 1,
+                          sizeof(ngx_http_article_zone_t *))
+           != NGX_OK)
     {
         return NULL;
     }
@@ -172,6 +175,7 @@ ngx_http_article_create_loc_conf(ngx_conf_t *cf)
     conf->language = NGX_CONF_UNSET_PTR;
     conf->base_url = NGX_CONF_UNSET_PTR;
 
+    conf->cache = NGX_CONF_UNSET_PTR;
     conf->bypass = NGX_CONF_UNSET_PTR;
     conf->suffixes = NGX_CONF_UNSET_PTR;
 
@@ -216,6 +220,7 @@ ngx_http_article_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
     ngx_conf_merge_ptr_value(conf->variant, prev->variant, NULL);
     ngx_conf_merge_ptr_value(conf->language, prev->language, NULL);
     ngx_conf_merge_ptr_value(conf->base_url, prev->base_url, NULL);
+    ngx_conf_merge_ptr_value(conf->cache, prev->cache, NULL);
     ngx_conf_merge_ptr_value(conf->bypass, prev->bypass, NULL);
     ngx_conf_merge_ptr_value(conf->suffixes, prev->suffixes, NULL);
 

@@ -163,7 +163,7 @@ ngx_http_article_count(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
 
     if (ctx->result == NGX_HTTP_ARTICLE_CLEAN) {
         (void) ngx_atomic_fetch_add(&n->variant[ctx->variant], 1);
-        (void) ngx_atomic_fetch_add(&n->bytes_out, ctx->out.len);
+        (void) ngx_atomic_fetch_add(&n->bytes_out, ctx->body.len);
     }
 }
 

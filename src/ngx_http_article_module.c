@@ -230,6 +230,20 @@ static ngx_command_t  ngx_http_article_commands[] = {
       offsetof(ngx_http_article_loc_conf_t, bypass),
       NULL },
 
+    { ngx_string("article_zone"),
+      NGX_HTTP_MAIN_CONF|NGX_CONF_TAKE12,
+      ngx_http_article_set_zone,
+      NGX_HTTP_MAIN_CONF_OFFSET,
+      0,
+      NULL },
+
+    { ngx_string("article_cache"),
+      NGX_HTTP_ARTICLE_ANY|NGX_CONF_TAKE1,
+      ngx_http_article_set_cache,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      0,
+      NULL },
+
     { ngx_string("article_status"),
       NGX_HTTP_LOC_CONF|NGX_CONF_NOARGS|NGX_CONF_TAKE1,
       ngx_http_article_status,
@@ -277,7 +291,7 @@ ngx_module_t  ngx_http_article_module = {
     NGX_HTTP_MODULE,                       /* module type */
     NULL,                                  /* init master */
     NULL,                                  /* init module */
-    NULL,                                  /* init process */
+    ngx_http_article_init_process,         /* init process */
     NULL,                                  /* init thread */
     NULL,                                  /* exit thread */
     ngx_http_article_exit_process,         /* exit process */
@@ -313,7 +327,7 @@ ngx_module_t  ngx_http_article_front_module = {
     NGX_HTTP_MODULE,                       /* module type */
     NULL,                                  /* init master */
     NULL,                                  /* init module */
-    NULL,                                  /* init process */
+    ngx_http_article_init_process,         /* init process */
     NULL,                                  /* init thread */
     NULL,                                  /* exit thread */
     NULL,                                  /* exit process */

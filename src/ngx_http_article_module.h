@@ -9,6 +9,7 @@
 #include <ngx_http.h>
 
 #include "art.h"
+#include "ngx_http_article_zone.h"
 
 
 #define NGX_HTTP_ARTICLE_READER         0
@@ -35,6 +36,17 @@ typedef enum {
     NGX_HTTP_ARTICLE_BYPASS,
     NGX_HTTP_ARTICLE_RESULT_N
 } ngx_http_article_result_e;
+
+
+/* $article_cache_status */
+typedef enum {
+    NGX_HTTP_ARTICLE_CACHE_NONE = 0,    /* there is no cache here */
+    NGX_HTTP_ARTICLE_CACHE_HIT,
+    NGX_HTTP_ARTICLE_CACHE_MISS,
+    NGX_HTTP_ARTICLE_CACHE_STALE,
+    NGX_HTTP_ARTICLE_CACHE_BYPASS,
+    NGX_HTTP_ARTICLE_CACHE_N
+} ngx_http_article_cache_e;
 
 
 /* Which suffixes are sources: ".html", and how its bytes are read. */
@@ -113,6 +125,7 @@ typedef struct {
     art_arena_t                arena;       /* on the configuration pool */
     time_t                     date;        /* of the module's file */
     ngx_array_t                rulesets;    /* those in use, as pointers */
+    ngx_array_t                caches;      /* of zones, as pointers */
     ngx_shm_zone_t            *zone;        /* NULL: nothing is counted */
     ngx_http_article_counters_t  *counters;
 } ngx_http_article_main_conf_t;
@@ -155,6 +168,9 @@ typedef struct {
     ngx_hash_t                 types;
     ngx_array_t               *types_keys;
 
+    ngx_http_article_zone_t   *cache;       /* NULL: off */
+    ngx_flag_t                 gzip;
+
     time_t                     date;        /* newest of rules, template */
     uint64_t                   digest;      /* of all that shapes answers */
 } ngx_http_article_loc_conf_t;
@@ -180,7 +196,34 @@ typedef struct {
 } ngx_http_article_report_t;
 
 
-/* Strings are in the request's pool; the engine's are gone by then. */
+/* A source on disk. */
+typedef struct {
+    ngx_str_t                   path;       /* terminated */
+    size_t                      base;       /* its length without suffixes */
+    size_t                      suffix_len; /* of the URI, taken off */
+    ngx_http_article_suffix_t  *suffix;     /* of the source */
+    ngx_open_file_info_t        of;
+    ngx_uint_t                  gzip;
+} ngx_http_article_stored_t;
+
+
+/* One request's use of a zone. */
+typedef struct {
+    ngx_str_t                   name;       /* in the zone */
+    uint32_t                    hash;
+    ngx_http_article_ident_t    ident;      /* of the source as it is now */
+    ngx_http_article_hold_t     hold;       /* what is sent */
+    ngx_http_article_hold_t     maker;      /* what we make */
+    ngx_event_t                 wait;
+    ngx_msec_t                  start;
+    ngx_msec_t                  delay;
+} ngx_http_article_cache_t;
+
+
+/*
+ * Strings are in the request's pool or in a block that it holds; the engine's
+ * are gone by then.
+ */
 typedef struct {
     ngx_http_request_t        *request;
     ngx_str_t                  field[ART_FIELD_N];
@@ -195,6 +238,16 @@ typedef struct {
     art_buf_t                  src;         /* blocks, see _block.c */
     art_buf_t                  out;
 
+    art_str_t                  body;        /* the finished variant */
+    uint64_t                   digest;      /* of all but the source */
+
+    ngx_http_article_stored_t *st;          /* NULL: the filter */
+    ngx_str_t                  etag;
+
+    ngx_http_article_cache_t  *cache;       /* NULL: none */
+    ngx_http_article_cache_e   cache_status;
+
+    unsigned                   fresh:1;     /* the client has it */
     unsigned                   named:1;     /* the client named the variant */
     unsigned                   negotiated:1;
 
@@ -216,17 +269,6 @@ typedef struct {
     unsigned                   swallow:1;   /* what comes is not sent */
     unsigned                   no_store:1;
 } ngx_http_article_ctx_t;
-
-
-/* A source on disk. */
-typedef struct {
-    ngx_str_t                   path;       /* terminated */
-    size_t                      base;       /* its length without suffixes */
-    size_t                      suffix_len; /* of the URI, taken off */
-    ngx_http_article_suffix_t  *suffix;     /* of the source */
-    ngx_open_file_info_t        of;
-    ngx_uint_t                  gzip;
-} ngx_http_article_stored_t;
 
 
 /* _conf.c */
@@ -259,6 +301,42 @@ char *ngx_http_article_rules(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
 
 /* _handler.c */
 ngx_int_t ngx_http_article_handler(ngx_http_request_t *r);
+
+/* The stored bytes, as static would send them. */
+ngx_int_t ngx_http_article_send_stored(ngx_http_request_t *r,
+    ngx_http_article_ctx_t *ctx);
+
+/* _reply.c: the answer for the source in ctx->st */
+ngx_int_t ngx_http_article_reply(ngx_http_request_t *r,
+    ngx_http_article_ctx_t *ctx);
+
+/* _cache.c */
+char *ngx_http_article_set_zone(ngx_conf_t *cf, ngx_command_t *cmd,
+    void *conf);
+char *ngx_http_article_set_cache(ngx_conf_t *cf, ngx_command_t *cmd,
+    void *conf);
+
+/*
+ * ngx_http_article_cache_get: what the zone of this location has of the
+ * article name; ctx->in, ctx->variant and ctx->digest say of whom.
+ *
+ * OK: ctx is as after an analysis, its strings in the zone until the pool
+ * ends; DECLINED: to be analyzed (or known to fail, then why is set); AGAIN:
+ * another worker analyzes it, to be asked again; ERROR.
+ */
+ngx_int_t ngx_http_article_cache_get(ngx_http_request_t *r,
+    ngx_http_article_ctx_t *ctx, ngx_str_t *name,
+    ngx_http_article_ident_t *ident);
+
+/* After an analysis; rc is its. */
+void ngx_http_article_cache_put(ngx_http_request_t *r,
+    ngx_http_article_ctx_t *ctx, ngx_int_t rc);
+
+/* Asks handler to be called in a while; it finds the request in ev->data. */
+void ngx_http_article_cache_wait(ngx_http_request_t *r,
+    ngx_http_article_ctx_t *ctx, ngx_event_handler_pt handler);
+
+ngx_int_t ngx_http_article_init_process(ngx_cycle_t *cycle);
 
 /* _find.c */
 
@@ -364,7 +442,10 @@ ngx_uint_t ngx_http_article_allowed(ngx_http_article_loc_conf_t *alcf,
 ngx_int_t ngx_http_article_address(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx, size_t suffix_len, ngx_str_t *args);
 
-/* The digest of everything but the source: options, URL and language. */
+/*
+ * The digest of everything but the source: options, URL and language; kept
+ * in ctx.
+ */
 uint64_t ngx_http_article_digest(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx);
 

@@ -183,7 +183,11 @@ ngx_http_article_write(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
         return ART_NOMEM;
     }
 
-    return art_variant_write(doc, ctx->variant, &ctx->out);
+    rc = art_variant_write(doc, ctx->variant, &ctx->out);
+
+    ctx->body = art_buf_view(&ctx->out);
+
+    return rc;
 }
 
 

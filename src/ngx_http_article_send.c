@@ -407,6 +407,10 @@ ngx_http_article_digest(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
 
     alcf = ngx_http_get_module_loc_conf(r, ngx_http_article_module);
 
+    if (ctx->digest != 0) {
+        return ctx->digest;
+    }
+
     h = alcf->digest;
 
     h = art_hash_byte(h, ctx->variant);
@@ -418,7 +422,9 @@ ngx_http_article_digest(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
     h = art_hash_add(h, ctx->in.path.data, ctx->in.path.len);
     h = art_hash_add(h, ctx->in.lang.data, ctx->in.lang.len);
 
-    return art_hash_mix(h);
+    ctx->digest = art_hash_mix(h);
+
+    return ctx->digest;
 }
 
 
@@ -525,7 +531,7 @@ ngx_http_article_set_header(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
 
     r->headers_out.status = NGX_HTTP_OK;
     r->headers_out.status_line.len = 0;
-    r->headers_out.content_length_n = ctx->out.len;
+    r->headers_out.content_length_n = ctx->body.len;
 
     ngx_http_article_content_type(r, ctx->variant);
 
@@ -535,7 +541,7 @@ ngx_http_article_set_header(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
             return NGX_ERROR;
         }
 
-        tokens.len = ngx_sprintf(tokens.data, "%uz", (ctx->out.len + 3) / 4)
+        tokens.len = ngx_sprintf(tokens.data, "%uz", (ctx->body.len + 3) / 4)
                      - tokens.data;
 
         if (ngx_http_article_push(r, "X-Markdown-Tokens", &tokens)
@@ -573,9 +579,9 @@ ngx_http_article_send(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
         return rc;
     }
 
-    b->pos = ctx->out.data;
-    b->last = ctx->out.data + ctx->out.len;
-    b->temporary = (ctx->out.len != 0);
+    b->pos = (u_char *) ctx->body.data;
+    b->last = b->pos + ctx->body.len;
+    b->memory = (ctx->body.len != 0);
     b->last_buf = (r == r->main) ? 1 : 0;
     b->last_in_chain = 1;
 

@@ -6,6 +6,7 @@
 #define NGX_HTTP_ARTICLE_VAR_VARIANT  ART_VALUE_N
 #define NGX_HTTP_ARTICLE_VAR_RESULT   (ART_VALUE_N + 1)
 #define NGX_HTTP_ARTICLE_VAR_TIME     (ART_VALUE_N + 2)
+#define NGX_HTTP_ARTICLE_VAR_CACHE    (ART_VALUE_N + 3)
 
 
 static ngx_int_t ngx_http_article_variable(ngx_http_request_t *r,
@@ -48,6 +49,9 @@ static ngx_http_variable_t  ngx_http_article_vars[] = {
     { ngx_string("article_result"), NULL, ngx_http_article_variable,
       NGX_HTTP_ARTICLE_VAR_RESULT, NGX_HTTP_VAR_NOCACHEABLE, 0 },
 
+    { ngx_string("article_cache_status"), NULL, ngx_http_article_variable,
+      NGX_HTTP_ARTICLE_VAR_CACHE, NGX_HTTP_VAR_NOCACHEABLE, 0 },
+
     { ngx_string("article_time"), NULL, ngx_http_article_variable,
       NGX_HTTP_ARTICLE_VAR_TIME, NGX_HTTP_VAR_NOCACHEABLE, 0 },
 
@@ -70,6 +74,15 @@ ngx_http_article_result_name(ngx_uint_t result)
 {
     return (const char *) ngx_http_article_results[result].data;
 }
+
+
+static ngx_str_t  ngx_http_article_caches[NGX_HTTP_ARTICLE_CACHE_N] = {
+    ngx_null_string,
+    ngx_string("HIT"),
+    ngx_string("MISS"),
+    ngx_string("STALE"),
+    ngx_string("BYPASS")
+};
 
 
 ngx_int_t
@@ -111,6 +124,9 @@ ngx_http_article_variable(ngx_http_request_t *r, ngx_http_variable_value_t *v,
 
     } else if (data == NGX_HTTP_ARTICLE_VAR_RESULT) {
         value = ngx_http_article_results[ctx->result];
+
+    } else if (data == NGX_HTTP_ARTICLE_VAR_CACHE) {
+        value = ngx_http_article_caches[ctx->cache_status];
 
     } else if (data == NGX_HTTP_ARTICLE_VAR_VARIANT) {
 
