@@ -74,18 +74,18 @@ def main():
     for n in names:
         out("    ART_TAG_%s,\n" % n.upper().replace("-", "_"))
     out("    ART_TAG_N\n} art_tag_e;\n\n\n")
-    out("#ifdef ART_TAG_TABLES\n\n")
     out("#define ART_TAG_HASH_BITS   %d\n" % BITS)
     out("#define ART_TAG_HASH_MUL    UINT64_C(0x%016x)\n\n\n" % mul)
+    out("#ifdef ART_TAG_TABLES\n\n")
     out("/* Padded with zeros: compared as two words. */\n")
-    out("static const char  art_tag_names[ART_TAG_N][17] = {\n    \"\",\n")
+    out("const char  art_tag_names[ART_TAG_N][17] = {\n    \"\",\n")
     for n in names:
         out('    "%s",\n' % n)
-    out("};\n\n\nstatic const uint8_t  art_tag_lens[ART_TAG_N] = {\n")
+    out("};\n\n\nconst uint8_t  art_tag_lens[ART_TAG_N] = {\n")
     lens = [0] + [len(n) for n in names]
     for i in range(0, len(lens), 16):
         out("    " + ", ".join("%2d" % x for x in lens[i:i + 16]) + ",\n")
-    out("};\n\n\nstatic const uint8_t  art_tag_slots[%d] = {\n" % (1 << BITS))
+    out("};\n\n\nconst uint8_t  art_tag_slots[1 << ART_TAG_HASH_BITS] = {\n")
     for i in range(0, len(table), 14):
         out("    " + ", ".join("%3d" % x for x in table[i:i + 14]) + ",\n")
     out("};\n\n#endif /* ART_TAG_TABLES */\n\n\n")

@@ -190,14 +190,14 @@ typedef enum {
 } art_tag_e;
 
 
-#ifdef ART_TAG_TABLES
-
 #define ART_TAG_HASH_BITS   12
 #define ART_TAG_HASH_MUL    UINT64_C(0x7ac7dc7a0508f995)
 
 
+#ifdef ART_TAG_TABLES
+
 /* Padded with zeros: compared as two words. */
-static const char  art_tag_names[ART_TAG_N][17] = {
+const char  art_tag_names[ART_TAG_N][17] = {
     "",
     "a",
     "abbr",
@@ -382,7 +382,7 @@ static const char  art_tag_names[ART_TAG_N][17] = {
 };
 
 
-static const uint8_t  art_tag_lens[ART_TAG_N] = {
+const uint8_t  art_tag_lens[ART_TAG_N] = {
      0,  1,  4,  7,  7,  6,  4,  7,  5,  5,  1,  4,  8,  3,  3,  7,
      3,  5, 10,  4,  2,  6,  6,  7,  6,  4,  4,  3,  8,  4,  8,  2,
      3,  7,  3,  6,  3,  3,  2,  2,  2,  5,  8, 10,  6,  4,  6,  4,
@@ -398,7 +398,7 @@ static const uint8_t  art_tag_lens[ART_TAG_N] = {
 };
 
 
-static const uint8_t  art_tag_slots[4096] = {
+const uint8_t  art_tag_slots[1 << ART_TAG_HASH_BITS] = {
       0,  37,   0,   0,   0,   0,   0,   0,   1,   0,   0,   0,   0,   0,
       0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
      22,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
