@@ -1,10 +1,9 @@
 /*
  * The scanner on pages: every token, every attribute's name and value found.
- * Beside it, where they are installed, gumbo and libxml2's HTML parser; those
- * make a tree, so the scanner's lead is not all theirs to give.
+ * Beside it, where they are installed, gumbo and libxml2's HTML parser.  Those
+ * make a tree too, which their interfaces do not separate from the scanning.
  *
- *   bench_scan FILE...           .gz too
- *   bench_scan -n SECONDS FILE...
+ *   bench_scan [-n SECONDS] FILE...             .gz too
  *
  * Each page is read once and scanned by itself; a round is all pages, and
  * the fastest round counts.  With -DART_PEERS it needs libgumbo and libxml2.
@@ -23,6 +22,7 @@
 #ifdef ART_PEERS
 #include <gumbo.h>
 #include <libxml/HTMLparser.h>
+#include <libxml/parser.h>
 #endif
 
 

@@ -1,8 +1,9 @@
 #!/bin/bash
 #
-# make bench: the engine at -O (nginx's default) and -O2, then serving.  The
-# tables go to standard output; with WRITE=1 into docs/performance.md too,
-# between its marks.
+# make bench: the engine at -O (nginx's default) and -O2, the scanner beside
+# the parsers of other projects, then serving.  The tables go to standard
+# output; with WRITE=1 into docs/performance.md too, between its marks.
+# PAGES: a folder of HTML pages for the scanner, .gz too, instead of samples.
 
 set -eu
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -28,6 +29,25 @@ for opt in -O -O2; do
     echo
     "$out/engine$opt" conf/samples/* | tee "$out/engine$opt.md"
 done
+
+peers=
+libs=
+
+if [ -e /usr/include/gumbo.h ] \
+   && [ -e /usr/include/libxml2/libxml/HTMLparser.h ]; then
+    peers='-DART_PEERS -I/usr/include/libxml2'
+    libs='-lgumbo -lxml2'
+fi
+
+# shellcheck disable=SC2086
+${CC:-gcc} -std=c99 -Wall -Wextra -Werror -O2 $inc $peers \
+    t/bench/bench_scan.c build/engine-O2/libarticle.a $libs -lz \
+    -o "$out/scan"
+
+echo
+echo "scanner, -O2"
+echo
+"$out/scan" "${PAGES:-conf/samples}"/*.html* | tee "$out/scan.md"
 
 echo
 echo "serving"
