@@ -52,8 +52,11 @@ sub new {
     chmod 0755, $self->{dir};
 
     $self->{nginx} = $ENV{ARTICLE_NGINX} || find_nginx();
+    my $build = $ENV{ARTICLE_BUILD} || 'build';
+    $build = "$self->{root}/$build" unless $build =~ /^\//;
+
     $self->{module} = $ENV{ARTICLE_MODULE}
-                      || "$self->{root}/build/ngx_http_article_module.so";
+                      || "$build/ngx_http_article_module.so";
 
     plan(skip_all => 'no nginx') unless $self->{nginx};
     plan(skip_all => "no module; run make build")
