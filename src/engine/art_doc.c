@@ -152,6 +152,11 @@ art_doc_article(art_doc_t *doc)
 static art_rc_t
 art_doc_failed(art_doc_t *doc, art_rc_t rc)
 {
+    /* a buffer on the arena knows no more than that it got nothing */
+    if (rc == ART_NOMEM && doc->arena->rc == ART_LIMIT) {
+        rc = ART_LIMIT;
+    }
+
     if (doc->why == ART_WHY_NONE) {
         doc->why = (rc == ART_NOMEM || rc == ART_LIMIT) ? ART_WHY_MEMORY
                                                         : ART_WHY_NO_ARTICLE;

@@ -357,6 +357,10 @@ art_htmlmeta_named(const art_doc_t *doc, const art_elem_t *e,
     while (art_attr_next(&it, &a) == ART_OK) {
         name = art_str_slice(doc->src, a.name);
 
+        if (a.value.len < 4 || a.name.len > 8) {
+            continue;
+        }
+
         if ((art_scan_eq(name, "class") || art_scan_eq(name, "id")
              || art_scan_eq(name, "itemprop") || art_scan_eq(name, "rel"))
             && art_htmlmeta_word(art_str_slice(doc->src, a.value), words))
@@ -373,20 +377,28 @@ art_htmlmeta_named(const art_doc_t *doc, const art_elem_t *e,
 static int
 art_htmlmeta_word(art_str_t s, const char *const *words)
 {
-    size_t         i, len;
-    unsigned char  c;
+    size_t             i, len;
+    unsigned           c;
+    const char *const *w;
 
-    for (/* void */; *words != NULL; words++) {
-        len = strlen(*words);
+    for (i = 0; i + 3 < s.len; i++) {
 
-        for (i = 0; i + len <= s.len; i++) {
+        if (i != 0 && (unsigned) ((s.data[i - 1] | 0x20) - 'a') < 26
+            && !(s.data[i] >= 'A' && s.data[i] <= 'Z'))
+        {
+            continue;
+        }
 
-            if (!art_scan_eq(art_str_make(s.data + i, len), *words)) {
+        for (w = words; *w != NULL; w++) {
+
+            if ((unsigned char) **w != (s.data[i] | 0x20)) {
                 continue;
             }
 
-            if (i != 0 && (unsigned) ((s.data[i - 1] | 0x20) - 'a') < 26
-                && !(s.data[i] >= 'A' && s.data[i] <= 'Z'))
+            len = strlen(*w);
+
+            if (i + len > s.len
+                || !art_scan_eq(art_str_make(s.data + i, len), *w))
             {
                 continue;
             }

@@ -1,0 +1,212 @@
+/*
+ * art_extract, art_htmlmeta: a page from its bytes to what is kept of it and
+ * what is known of it.  The page and its people are made up.
+ */
+
+#include "tap.h"
+#include "oom.h"
+#include "art.h"
+
+
+static art_opts_t   opts;
+static art_arena_t  arena;
+static art_doc_t    doc;
+static art_in_t     in;
+
+
+#define HEAD                                                                  \
+    "<!DOCTYPE html><html lang=\"en-GB\"><head><meta charset=utf-8>"          \
+    "<title>Harbour bridge opens after nine years | Portwick Herald</title>"  \
+    "<meta property=\"og:site_name\" content=\"Portwick Herald\">"            \
+    "<meta property=\"og:title\" content=\"Harbour bridge opens after nine "  \
+    "years\"><meta name=\"description\" content=\"Ferries stop on Monday &"   \
+    "amp; buses take over.\"><link rel=\"canonical\" "                        \
+    "href=\"https://portwick.example/2021/03/04/bridge\">"                    \
+    "<meta property=\"og:image\" content=\"/img/bridge.jpg\">"
+
+#define NAV                                                                   \
+    "</head><body><header class=\"site-header\"><nav class=\"main-nav\"><ul>" \
+    "<li><a href=\"/\">Home</a></li><li><a href=\"/news\">News</a></li>"      \
+    "<li><a href=\"/sport\">Sport</a></li><li><a href=\"/contact\">Contact"   \
+    "</a></li></ul></nav></header><main><article class=\"article\">"          \
+    "<h1 class=\"headline\">Harbour bridge opens after nine years</h1>"
+
+#define BODY                                                                  \
+    "<div class=\"article-body\"><p>The new bridge over the harbour of "      \
+    "Portwick opened on Thursday, nine years after the council voted for it " \
+    "and four years later than planned.</p><p>About two thousand people "     \
+    "walked across it in the first hour, many of them with flags, while the " \
+    "last ferry of the old line waited at the quay with its horn sounding."   \
+    "</p><p>\xE2\x80\x9CWe have waited long enough,\xE2\x80\x9D said Mara "   \
+    "Tolvane, who runs a bakery on the south bank and has crossed the water " \
+    "by boat every morning since she was a child.</p><p>The council says "    \
+    "that the bridge cost eighty million, a third more than the estimate, "   \
+    "and that the toll will stay for at least twelve years to pay for it."    \
+    "</p><p>Buses will take over from the ferries on Monday, and the quay is "\
+    "to become a market hall if the voters agree to the plan in autumn.</p>"  \
+    "</div></article></main>"
+
+#define FOOT                                                                  \
+    "<aside class=\"related-articles\"><h3>Read also</h3><ul><li><a "         \
+    "href=\"/a-1\">Ferry crew looks for new work</a></li><li><a "             \
+    "href=\"/a-2\">What the toll means for you</a></li></ul></aside>"         \
+    "<div class=\"newsletter\"><p>Sign up for our newsletter</p></div>"       \
+    "<footer class=\"site-footer\"><p>\xC2\xA9 2021 Portwick Herald. All "    \
+    "rights reserved.</p><ul><li><a href=\"/privacy\">Privacy policy</a>"     \
+    "</li><li><a href=\"/terms\">Terms of use</a></li></ul></footer>"         \
+    "</body></html>"
+
+
+static art_rc_t
+parse_in(art_arena_t *a, const char *s)
+{
+    memset(&in, 0, sizeof(art_in_t));
+    in.body = art_str_c(s);
+    in.type = ART_TYPE_HTML;
+    in.url = art_str_c("https://www.portwick.example/x");
+
+    return art_doc_parse(&doc, &in, &opts, a);
+}
+
+
+static art_rc_t
+parse(const char *s)
+{
+    art_arena_reset(&arena, SIZE_MAX);
+
+    return parse_in(&arena, s);
+}
+
+
+static int
+has(const char *s)
+{
+    art_buf_char(&doc.clean, '\0');
+    doc.clean.len--;
+
+    return strstr((const char *) doc.clean.data + doc.body, s) != NULL;
+}
+
+
+static art_str_t
+author(uint32_t i)
+{
+    return (i < doc.meta.nauthors) ? doc.meta.authors[i]
+                                   : art_str_c("(none)");
+}
+
+
+static void
+test_extract(void)
+{
+    is_int(parse(HEAD NAV BODY FOOT), ART_OK, "a page");
+
+    ok(has("The new bridge over the harbour"), "the first paragraph is kept");
+    ok(has("said Mara Tolvane"), "and one inside");
+    ok(has("market hall if the voters"), "and the last");
+    ok(!has("Sport"), "navigation is not");
+    ok(!has("Ferry crew looks"), "nor links to other articles");
+    ok(!has("newsletter"), "nor a subscription box");
+    ok(!has("Privacy policy"), "nor the footer");
+    ok(!has("Harbour bridge opens"), "nor the title in the body");
+
+    opts.extract = 0;
+    is_int(parse(HEAD NAV BODY FOOT), ART_OK, "extraction off");
+    ok(has("Privacy policy"), "keeps what no rule cuts");
+    opts.extract = 1;
+
+    is_int(parse("<html><body><ul><li><a href=/a>One</a></li><li><a href=/b>"
+                 "Two</a></li></ul></body></html>"), ART_DECLINED,
+           "a list of links");
+    is_int(doc.why, ART_WHY_NO_ARTICLE, "is no article");
+}
+
+
+static void
+test_meta(void)
+{
+    is_int(parse(HEAD NAV "<p class=\"byline\">By Ada Brenn and Tom Ulsh</p>"
+                 "<time datetime=\"2021-03-04T07:30:00+01:00\">4 March</time>"
+                 BODY FOOT), ART_OK, "a page with byline and time");
+
+    is_str(doc.meta.title, "Harbour bridge opens after nine years", "title");
+    is_str(doc.meta.publisher, "Portwick Herald", "publisher");
+    is_str(doc.meta.language, "en-GB", "language");
+    is_str(doc.meta.description, "Ferries stop on Monday & buses take over.",
+           "description, decoded");
+    is_str(doc.meta.canonical, "https://portwick.example/2021/03/04/bridge",
+           "canonical");
+    is_str(doc.meta.image, "https://www.portwick.example/img/bridge.jpg",
+           "image, made absolute");
+    is_int(doc.meta.nauthors, 2, "two authors of the byline");
+    is_str(author(0), "Ada Brenn", "one");
+    is_str(author(1), "Tom Ulsh", "two");
+    is_str(doc.meta.published, "2021-03-04T07:30:00+01:00", "time element");
+
+    is_int(parse(HEAD NAV BODY FOOT), ART_OK, "without both");
+    is_str(doc.meta.published, "2021-03-04", "the date in the address");
+    is_int(doc.meta.nauthors, 0, "no author");
+
+    is_int(parse(HEAD "<script type=\"application/ld+json\">{\"@graph\":[{"
+                 "\"@type\":\"NewsArticle\",\"headline\":\"Harbour bridge "
+                 "opens after nine years\",\"datePublished\":\"2021-03-05T"
+                 "06:00:00Z\",\"author\":{\"@id\":\"#p\"}},{\"@id\":\"#p\","
+                 "\"@type\":\"Person\",\"name\":\"Ada Brenn\"}]}</script>"
+                 NAV "<p>By the staff</p>" BODY FOOT), ART_OK, "JSON-LD");
+    is_str(doc.meta.published, "2021-03-05T06:00:00Z", "its date comes first");
+    is_str(author(0), "Ada Brenn", "an author by reference");
+}
+
+
+static void
+test_titles(void)
+{
+    is_int(parse("<title>Portwick Herald - Bakers of the south bank</title>"
+                 "<meta property=og:site_name content=\"Portwick Herald\">"
+                 "<h1>Portwick Herald</h1><h2>Bakers of the south bank</h2>"
+                 BODY), ART_OK, "a heading that is the site's name");
+    is_str(doc.meta.title, "Bakers of the south bank", "is not the title");
+
+    is_int(parse("<title>Bakers of the south bank \xE2\x80\x93 Portwick "
+                 "Herald</title>" BODY), ART_OK, "a tab alone");
+    is_str(doc.meta.title, "Bakers of the south bank",
+           "gives it without the site");
+}
+
+
+static art_rc_t
+oom_run(const art_mem_t *mem, size_t limit, void *data)
+{
+    art_rc_t     rc;
+    art_arena_t  a;
+
+    art_arena_init(&a, mem, limit);
+    rc = parse_in(&a, data);
+    art_arena_done(&a);
+
+    return rc;
+}
+
+
+int
+main(void)
+{
+    static char  page[] = HEAD NAV "<p class=author>By Ada Brenn</p>" BODY
+                          FOOT;
+
+    art_arena_init(&arena, &art_mem_libc, 0);
+    art_opts_init(&opts);
+
+    test_extract();
+    test_meta();
+    test_titles();
+
+    oom_each(oom_run, page, "page");
+
+    is_int(parse(page), ART_OK, "once more");
+    oom_budget(oom_run, page, arena.peak, 200, "page");
+
+    art_arena_done(&arena);
+
+    return tap_done();
+}
