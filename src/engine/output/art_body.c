@@ -7,26 +7,10 @@
  * and opened again.
  */
 
+#include "art_body.h"
 #include "art_html.h"
-#include "art_marks.h"
 #include "art_page.h"
 #include "art_uri.h"
-
-
-#define ART_BODY_LISTS      8       /* lists inside lists; deeper ones join */
-
-
-typedef struct {
-    art_doc_t            *doc;
-    art_buf_t            *out;
-    art_str_t             clean;
-    art_str_t             cite;     /* value of the attribute, or empty */
-    art_marks_t           marks;
-    uint8_t               lists[ART_BODY_LISTS];    /* 'u' or 'o' */
-    unsigned              nlists;
-    art_outline_t         outline;
-    uint8_t               group;    /* kind of the open container, or PARA */
-} art_body_t;
 
 
 static art_rc_t art_body_init(art_body_t *ctx, art_doc_t *doc,
@@ -38,11 +22,15 @@ static void art_body_item(art_body_t *ctx, const art_block_t *b);
 static void art_body_heading(art_body_t *ctx, const art_block_t *b);
 static int art_body_turn(art_body_t *ctx, const art_block_t *b);
 static void art_body_mark(art_body_t *ctx, art_span_t span);
-static void art_body_text(art_body_t *ctx, uint32_t pos, uint32_t end);
-static void art_body_quote(art_body_t *ctx, const art_mark_t *m,
-    uint32_t pos, uint32_t end);
-static void art_body_element(art_body_t *ctx, const char *name,
-    art_span_t span);
+static void art_body_tag(art_body_t *ctx, const char *open, uint8_t kind);
+static void art_body_quote(art_body_t *ctx, const art_inline_t *item);
+static void art_body_link(art_body_t *ctx, const art_inline_t *item);
+
+
+/* In the order of art_inline_e. */
+static const char *const  art_body_tags[ART_INLINE_N] = {
+    "q", "a", "em", "strong", "code", "sub", "sup"
+};
 
 
 static art_rc_t
@@ -60,7 +48,15 @@ art_body_init(art_body_t *ctx, art_doc_t *doc, art_buf_t *out)
     ctx->outline.base = doc->body ? 2 : 1;
     ctx->group = ART_BLOCK_PARA;
 
-    rc = art_marks_make(doc, &ctx->marks);
+    rc = art_doc_base(doc, &ctx->base);
+
+    if (rc == ART_OK) {
+        rc = art_marks_make(doc, &ctx->marks);
+    }
+
+    if (rc == ART_OK) {
+        rc = art_inline_make(doc, &ctx->marks, &ctx->inlines);
+    }
 
     if (rc != ART_OK) {
         return rc;
@@ -116,9 +112,19 @@ art_page_body(art_doc_t *doc, art_buf_t *out)
     for (i = 0; i < doc->nblocks; i++) {
         b = &doc->blocks[i];
 
-        if (b->clean.len != 0 && b->clean.pos >= doc->body) {
-            art_body_block(&ctx, b);
+        if (b->clean.len == 0 || b->clean.pos < doc->body) {
+            continue;
         }
+
+        if (b->kind == ART_BLOCK_CELL || b->kind == ART_BLOCK_CAPTION) {
+            art_body_close(&ctx);
+
+            if (art_body_table(&ctx, &i) || art_body_figure(&ctx, i)) {
+                continue;
+            }
+        }
+
+        art_body_block(&ctx, b);
     }
 
     art_body_close(&ctx);
@@ -336,57 +342,67 @@ art_body_mark(art_body_t *ctx, art_span_t span)
 }
 
 
-/* The bytes of clean from pos to end, with the quotes that lie in them. */
-static void
+/* The bytes of clean from pos to end, with the inlines that lie in them. */
+void
 art_body_text(art_body_t *ctx, uint32_t pos, uint32_t end)
 {
-    uint32_t           stop;
-    const art_mark_t  *m;
+    art_walk_t   w;
+    art_event_t  ev;
 
-    while (ctx->marks.next < ctx->marks.n) {
-        m = &ctx->marks.list[ctx->marks.next];
+    art_walk_start(&w, &ctx->inlines, pos, end);
 
-        if (m->pos >= end) {
+    while (art_walk_next(&w, &ev)) {
+
+        switch (ev.event) {
+
+        case ART_EVENT_TEXT:
+            art_html_text(ctx->out, art_str_slice(ctx->clean, ev.span));
             break;
-        }
 
-        if (m->pos > pos) {
-            art_html_text(ctx->out, art_str_make(ctx->clean.data + pos,
-                                                 m->pos - pos));
-            pos = m->pos;
-        }
+        case ART_EVENT_OPEN:
+            if (ev.item->kind == ART_INLINE_QUOTE) {
+                art_body_quote(ctx, ev.item);
 
-        stop = art_min(m->end, end);
+            } else if (ev.item->kind == ART_INLINE_LINK) {
+                art_body_link(ctx, ev.item);
 
-        if (stop > pos) {
-            art_body_quote(ctx, m, pos, stop);
-            pos = stop;
-        }
+            } else {
+                art_body_tag(ctx, "<", ev.item->kind);
+            }
 
-        if (m->end > end) {
             break;
-        }
 
-        ctx->marks.next++;
+        case ART_EVENT_CLOSE:
+            if (ev.item->kind != ART_INLINE_LINK || ctx->link == ev.item) {
+                art_body_tag(ctx, "</", ev.item->kind);
+                ctx->link = ev.item->kind == ART_INLINE_LINK ? NULL
+                                                             : ctx->link;
+            }
+        }
     }
+}
 
-    art_html_text(ctx->out, art_str_make(ctx->clean.data + pos, end - pos));
+
+static void
+art_body_tag(art_body_t *ctx, const char *open, uint8_t kind)
+{
+    art_buf_str(ctx->out, open);
+    art_buf_str(ctx->out, art_body_tags[kind]);
+    art_buf_char(ctx->out, '>');
 }
 
 
 /* The first piece has the quote's id; the others say whose they are. */
 static void
-art_body_quote(art_body_t *ctx, const art_mark_t *m, uint32_t pos,
-    uint32_t end)
+art_body_quote(art_body_t *ctx, const art_inline_t *item)
 {
     art_buf_t          *out;
     const art_quote_t  *q;
 
     out = ctx->out;
-    q = &ctx->doc->quotes[m->quote];
+    q = &ctx->doc->quotes[item->ref];
 
-    art_buf_str(out, m->first && pos == m->pos ? "<q id=\"q"
-                                               : "<q data-part=\"q");
+    art_buf_str(out, item->first ? "<q id=\"q" : "<q data-part=\"q");
     art_buf_uint(out, q->id);
     art_buf_char(out, '"');
 
@@ -397,12 +413,39 @@ art_body_quote(art_body_t *ctx, const art_mark_t *m, uint32_t pos,
     }
 
     art_buf_char(out, '>');
-    art_html_text(out, art_str_make(ctx->clean.data + pos, end - pos));
-    art_buf_str(out, "</q>");
 }
 
 
+/* A link that leads to where it led in the source; or none. */
 static void
+art_body_link(art_body_t *ctx, const art_inline_t *item)
+{
+    art_rc_t   rc;
+    art_buf_t  href;
+    art_mem_t  mem;
+
+    if (ctx->link != NULL) {
+        return;
+    }
+
+    mem = art_arena_mem(ctx->doc->arena);
+    art_buf_init(&href, &mem, 0);
+
+    rc = art_doc_href(ctx->doc, item->ref, "href", ctx->base, &href);
+
+    if (rc == ART_OK) {
+        art_buf_str(ctx->out, "<a");
+        art_html_attr(ctx->out, "href", art_buf_view(&href));
+        art_buf_char(ctx->out, '>');
+        ctx->link = item;
+
+    } else if (rc != ART_DECLINED) {
+        ctx->out->rc = rc;
+    }
+}
+
+
+void
 art_body_element(art_body_t *ctx, const char *name, art_span_t span)
 {
     const char  *p;

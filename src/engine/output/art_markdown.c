@@ -6,7 +6,6 @@
 
 #include "art_markdown.h"
 #include "art_marks.h"
-#include "art_uri.h"
 #include "art_utf8.h"
 
 
@@ -18,7 +17,9 @@ typedef struct {
     art_doc_t            *doc;
     art_buf_t            *out;
     art_str_t             clean;
+    art_md_ctx_t          ctx;
     art_marks_t           marks;
+    art_inlines_t         inlines;
     art_outline_t         outline;
     uint32_t              numbers[ART_MD_LISTS];    /* 0: bullets */
     uint8_t               before;   /* kind of the block before */
@@ -30,10 +31,9 @@ typedef struct {
 } art_md_t;
 
 
-static void art_md_front(art_md_t *md);
-static void art_md_field(art_md_t *md, const char *name, art_str_t s);
-static void art_md_authors(art_md_t *md);
 static void art_md_block(art_md_t *md, const art_block_t *b);
+static void art_md_plain(art_md_t *md, art_span_t span, art_str_t indent,
+    unsigned flags);
 static void art_md_gap(art_md_t *md);
 static void art_md_heading(art_md_t *md, unsigned level, art_str_t s);
 static void art_md_item(art_md_t *md, const art_block_t *b);
@@ -57,6 +57,7 @@ art_markdown_write(art_doc_t *doc, art_buf_t *out)
 {
     art_md_t      md;
     art_rc_t      rc;
+    art_marks_t   none;
     art_block_t  *b;
 
     memset(&md, 0, sizeof(art_md_t));
@@ -67,13 +68,27 @@ art_markdown_write(art_doc_t *doc, art_buf_t *out)
     md.outline.base = doc->body ? 2 : 1;
     md.open = ART_NONE;
 
-    rc = art_marks_make(doc, &md.marks);
+    md.ctx.doc = doc;
+    md.ctx.clean = md.clean;
+    md.ctx.inlines = &md.inlines;
+
+    rc = art_doc_base(doc, &md.ctx.base);
+
+    if (rc == ART_OK) {
+        rc = art_marks_make(doc, &md.marks);
+    }
+
+    if (rc == ART_OK) {
+        /* a quote has no mark of its own here that could cut a link */
+        memset(&none, 0, sizeof(art_marks_t));
+        rc = art_inline_make(doc, &none, &md.inlines);
+    }
 
     if (rc != ART_OK) {
         return rc;
     }
 
-    art_md_front(&md);
+    art_md_front(out, doc);
 
     if (doc->body != 0) {
         art_md_heading(&md, 1, art_str_slice(md.clean, art_doc_title(doc)));
@@ -95,86 +110,10 @@ art_markdown_write(art_doc_t *doc, art_buf_t *out)
 
 
 static void
-art_md_front(art_md_t *md)
-{
-    size_t         n;
-    art_buf_t     *out;
-    art_meta_t    *meta;
-    unsigned char  tag[ART_TAG_MAX];
-
-    out = md->out;
-    meta = &md->doc->meta;
-
-    art_buf_str(out, "---\n");
-    art_md_field(md, "title", meta->title);
-    art_md_field(md, "description", meta->description);
-    art_md_authors(md);
-    art_md_field(md, "publisher", meta->publisher);
-    art_md_field(md, "published", meta->published);
-    art_md_field(md, "modified", meta->modified);
-
-    n = art_doc_tag(md->doc, tag);
-    art_md_field(md, "language", art_str_make(tag, n));
-
-    if (art_doc_url(md->doc).len != 0) {
-        art_buf_str(out, "url: \"");
-        art_uri_put(out, art_doc_url(md->doc));
-        art_buf_str(out, "\"\n");
-    }
-
-    art_md_field(md, "rights", meta->rights);
-
-    art_buf_str(out, "words: ");
-    art_buf_uint(out, meta->words);
-
-    if (md->doc->opts->quotes) {
-        art_buf_str(out, "\nquotes: ");
-        art_buf_uint(out, md->doc->nquotes);
-    }
-
-    art_buf_str(out, "\n---\n\n");
-}
-
-
-static void
-art_md_field(art_md_t *md, const char *name, art_str_t s)
-{
-    if (s.len == 0) {
-        return;
-    }
-
-    art_buf_str(md->out, name);
-    art_buf_add(md->out, ": ", 2);
-    art_md_yaml(md->out, s);
-    art_buf_char(md->out, '\n');
-}
-
-
-static void
-art_md_authors(art_md_t *md)
-{
-    uint32_t     i;
-    art_meta_t  *meta;
-
-    meta = &md->doc->meta;
-
-    if (meta->nauthors == 0) {
-        return;
-    }
-
-    art_buf_str(md->out, "authors:\n");
-
-    for (i = 0; i < meta->nauthors; i++) {
-        art_buf_str(md->out, "  - ");
-        art_md_yaml(md->out, meta->authors[i]);
-        art_buf_char(md->out, '\n');
-    }
-}
-
-
-static void
 art_md_block(art_md_t *md, const art_block_t *b)
 {
+    size_t     start;
+    unsigned   started;
     art_str_t  s;
 
     art_marks_seek(&md->marks, b->clean.pos);
@@ -206,12 +145,35 @@ art_md_block(art_md_t *md, const art_block_t *b)
         art_md_code(md, s);
         break;
 
+    case ART_BLOCK_CELL:
+    case ART_BLOCK_CAPTION:
+        start = md->out->len;
+        started = md->started;
+        art_md_gap(md);
+
+        if (art_md_table(md->out, &md->ctx, &md->block)) {
+            break;
+        }
+
+        md->out->len = art_min(start, md->out->len);
+        md->started = started & 1;
+
+        /* fall through */
+
     default:
         art_md_gap(md);
-        art_md_text(md->out, s, art_md_none, 1);
+        art_md_plain(md, b->clean, art_md_none, ART_MD_START);
     }
 
     md->before = b->kind;
+}
+
+
+static void
+art_md_plain(art_md_t *md, art_span_t span, art_str_t indent, unsigned flags)
+{
+    art_md_span(md->out, &md->ctx, span.pos, span.pos + span.len, indent,
+                flags);
 }
 
 
@@ -305,8 +267,7 @@ art_md_item(art_md_t *md, const art_block_t *b)
 
     art_buf_add(&indent, "    ", b->ordered ? 4 : 2);
 
-    art_md_text(md->out, art_str_slice(md->clean, b->clean),
-                art_buf_view(&indent), 1);
+    art_md_plain(md, b->clean, art_buf_view(&indent), ART_MD_START);
 
     if (indent.rc != ART_OK) {
         md->out->rc = art_doc_rc(md->doc, &indent);
@@ -391,8 +352,7 @@ art_md_quoted(art_md_t *md, const art_block_t *b)
         art_md_turn(md, b, &turn);
 
     } else {
-        art_md_text(md->out, art_str_slice(md->clean, b->clean),
-                    art_md_bar, 1);
+        art_md_plain(md, b->clean, art_md_bar, ART_MD_START);
     }
 
     return 1;
@@ -481,8 +441,8 @@ art_md_turn(art_md_t *md, const art_block_t *b, const art_turn_t *turn)
         art_buf_add(md->out, "**", 2);
     }
 
-    art_md_text(md->out, art_str_make(md->clean.data + pos, end - pos),
-                art_md_bar, turn->label.len == 0);
+    art_md_plain(md, art_span_make(pos, end - pos), art_md_bar,
+                 turn->label.len == 0 ? ART_MD_START : 0);
 }
 
 

@@ -7,6 +7,22 @@
 
 
 #include "art_doc.h"
+#include "art_inline.h"
+
+
+/* Where a text stands. */
+#define ART_MD_START        1       /* at the start of a line */
+#define ART_MD_LINK         2       /* inside the brackets of a link */
+#define ART_MD_MORE         4       /* markup may follow at once */
+#define ART_MD_CELL         8       /* in a table: one line, no "|" */
+
+
+typedef struct {
+    art_doc_t            *doc;
+    art_str_t             clean;
+    art_str_t             base;     /* what links are relative to */
+    art_inlines_t        *inlines;
+} art_md_ctx_t;
 
 
 ART_API_BEGIN
@@ -30,9 +46,26 @@ art_rc_t art_markdown_write(art_doc_t *doc, art_buf_t *out);
  * s        valid UTF-8
  * indent   what begins the lines after the first (a line feed in s is a
  *          hard break)
- * first    s is at the start of a line
+ * flags    ART_MD_*
  */
-void art_md_text(art_buf_t *b, art_str_t s, art_str_t indent, int first);
+void art_md_text(art_buf_t *b, art_str_t s, art_str_t indent,
+    unsigned flags);
+
+/*
+ * art_md_span: likewise the bytes of clean from pos to end, inside one block,
+ * with links, emphasis and code.
+ */
+void art_md_span(art_buf_t *b, const art_md_ctx_t *md, uint32_t pos,
+    uint32_t end, art_str_t indent, unsigned flags);
+
+/*
+ * art_md_table: the table that block *n begins, as a GFM table; 1, and *n is
+ * its last block, or 0 and nothing is written.
+ */
+int art_md_table(art_buf_t *b, const art_md_ctx_t *md, uint32_t *n);
+
+/* art_md_front: the front matter, its lines of dashes and an empty line. */
+void art_md_front(art_buf_t *out, art_doc_t *doc);
 
 /* art_md_yaml: s as a double-quoted YAML 1.2 scalar. */
 void art_md_yaml(art_buf_t *b, art_str_t s);

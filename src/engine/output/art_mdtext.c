@@ -10,7 +10,7 @@
 
 static size_t art_md_start(art_buf_t *b, art_str_t s, size_t pos);
 static size_t art_md_rule(art_str_t s, size_t pos, unsigned char c);
-static int art_md_escaped(art_str_t s, size_t pos);
+static int art_md_escaped(art_str_t s, size_t pos, unsigned flags);
 static int art_md_entity(art_str_t s, size_t pos);
 static unsigned art_md_class(art_str_t s, size_t pos, int back);
 static int art_md_punct(unsigned char c);
@@ -43,12 +43,12 @@ art_md_punct(unsigned char c)
 
 
 void
-art_md_text(art_buf_t *b, art_str_t s, art_str_t indent, int first)
+art_md_text(art_buf_t *b, art_str_t s, art_str_t indent, unsigned flags)
 {
     size_t         pos, run;
     unsigned char  c;
 
-    pos = first ? art_md_start(b, s, 0) : 0;
+    pos = (flags & ART_MD_START) ? art_md_start(b, s, 0) : 0;
     run = pos;
 
     while (pos < s.len) {
@@ -59,7 +59,7 @@ art_md_text(art_buf_t *b, art_str_t s, art_str_t indent, int first)
 
             /* no hard break before another or at the end */
 
-            if (pos + 1 < s.len && pos > run) {
+            if (pos + 1 < s.len && pos > run && !(flags & ART_MD_CELL)) {
                 art_buf_char(b, '\\');
             }
 
@@ -69,7 +69,10 @@ art_md_text(art_buf_t *b, art_str_t s, art_str_t indent, int first)
                 pos++;
             }
 
-            if (pos < s.len) {
+            if (pos < s.len && (flags & ART_MD_CELL)) {
+                art_buf_char(b, ' ');
+
+            } else if (pos < s.len) {
                 art_buf_char(b, '\n');
                 art_buf_put(b, indent);
                 pos = art_md_start(b, s, pos);
@@ -79,7 +82,7 @@ art_md_text(art_buf_t *b, art_str_t s, art_str_t indent, int first)
             continue;
         }
 
-        if (art_md_punct(c) && art_md_escaped(s, pos)) {
+        if (art_md_punct(c) && art_md_escaped(s, pos, flags)) {
             art_buf_add(b, s.data + run, pos - run);
             art_buf_char(b, '\\');
             run = pos;
@@ -181,7 +184,7 @@ art_md_rule(art_str_t s, size_t pos, unsigned char c)
 
 
 static int
-art_md_escaped(art_str_t s, size_t pos)
+art_md_escaped(art_str_t s, size_t pos, unsigned flags)
 {
     unsigned       before, behind;
     unsigned char  c, next;
@@ -189,7 +192,18 @@ art_md_escaped(art_str_t s, size_t pos)
     c = s.data[pos];
     next = pos + 1 < s.len ? s.data[pos + 1] : ' ';
 
+    if ((flags & ART_MD_MORE) && pos + 1 == s.len) {
+
+        /* what follows may be a star, a bracket or a backtick */
+
+        return c == '\\' || c == '!' || c == '*' || c == '_' || c == '`'
+               || c == '~' || c == ']' || (c == '|' && (flags & ART_MD_CELL));
+    }
+
     switch (c) {
+
+    case '|':
+        return (flags & ART_MD_CELL) != 0;
 
     case '`':
     case '~':
@@ -210,12 +224,20 @@ art_md_escaped(art_str_t s, size_t pos)
         return c == '*' || !(before & ART_UC_WORD) || !(behind & ART_UC_WORD);
 
     case '[':
+        if (flags & ART_MD_LINK) {
+            return 1;
+        }
+
         /* a footnote; the box of a task */
         return next == '^'
                || (pos == 0 && s.len > 2 && s.data[2] == ']'
                    && (next == ' ' || (next | 0x20) == 'x'));
 
     case ']':
+        if (flags & ART_MD_LINK) {
+            return 1;
+        }
+
         return next == '(' || next == ':' || next == '[';
 
     case '<':

@@ -82,14 +82,19 @@ art_uri_host(art_str_t s)
 {
     const unsigned char  *p, *last;
 
-    if (!art_uri_absolute(s)) {
+    last = s.data + s.len;
+
+    if (s.len > 3 && memcmp(s.data, "//[", 3) == 0) {
+        p = s.data + 2;
+
+    } else if (art_uri_absolute(s)) {
+        p = (const unsigned char *) memchr(s.data, ':', s.len) + 3;
+
+    } else {
         return s.data;
     }
 
-    last = s.data + s.len;
-    p = memchr(s.data, ':', s.len);
-
-    for (p += 3; p < last && *p != '/' && *p != '?' && *p != '#'; p++) {
+    for ( /* void */ ; p < last && *p != '/' && *p != '?' && *p != '#'; p++) {
         /* void */
     }
 
@@ -99,6 +104,31 @@ art_uri_host(art_str_t s)
 
 void
 art_uri_put(art_buf_t *b, art_str_t s)
+{
+    const unsigned char  *p;
+
+    if (s.len == 0) {
+        return;
+    }
+
+    if (s.len > 1 && s.data[0] == '/'
+        && (s.data[1] == '/' || s.data[1] == '\\'))
+    {
+        art_buf_add(b, "/.", 2);
+    }
+
+    p = memchr(s.data, '#', s.len);
+
+    if (p != NULL) {
+        s.len = p - s.data;
+    }
+
+    art_uri_raw(b, s);
+}
+
+
+void
+art_uri_raw(art_buf_t *b, art_str_t s)
 {
     const unsigned char  *p, *last, *host;
 
@@ -110,11 +140,7 @@ art_uri_put(art_buf_t *b, art_str_t s)
     last = p + s.len;
     host = art_uri_host(s);
 
-    if (s.len > 1 && p[0] == '/' && (p[1] == '/' || p[1] == '\\')) {
-        art_buf_add(b, "/.", 2);
-    }
-
-    for ( /* void */ ; p < last && *p != '#'; p++) {
+    for ( /* void */ ; p < last; p++) {
 
         if ((art_uri_legal[*p >> 5] >> (*p & 31)) & 1) {
             art_buf_char(b, *p);

@@ -25,6 +25,21 @@ ART_API_BEGIN
  */
 void art_uri_put(art_buf_t *b, art_str_t s);
 
+/* art_uri_raw: a part of a reference likewise, whatever it begins with. */
+void art_uri_raw(art_buf_t *b, art_str_t s);
+
+/*
+ * art_uri_resolve: a reference that stands in a page, absolute.
+ *
+ * base   absolute URL of the page, or anything else: only what is absolute
+ *        comes out then
+ *
+ * OK; DECLINED, nothing written, for schemes but http, https and mailto, for
+ * places inside the page, and for what cannot be made absolute; the error of
+ * b.  Linear.
+ */
+art_rc_t art_uri_resolve(art_buf_t *b, art_str_t base, art_str_t ref);
+
 /*
  * art_uri_directive: s inside a text directive (":~:text="): everything but
  * letters, digits, "." "_" and "~" is percent-encoded, "-" "," and "&" among
