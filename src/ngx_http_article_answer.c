@@ -78,6 +78,12 @@ ngx_http_article_finish(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
         return ngx_http_article_failed(r, ctx, NULL, 1);
     }
 
+    ctx->gzip_wanted = ngx_http_article_gzip_wanted(r);
+
+    if (ngx_http_article_gzip_code(r, ctx) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
     rc = ngx_http_article_weak_etag(r, ctx, &etag);
 
     b = ngx_calloc_buf(r->pool);
@@ -103,9 +109,8 @@ ngx_http_article_finish(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
         return rc;
     }
 
-    b->pos = (u_char *) ctx->body.data;
-    b->last = b->pos + ctx->body.len;
-    b->memory = (ctx->body.len != 0);
+    ngx_http_article_set_body(ctx, b);
+
     b->last_buf = 1;
     b->last_in_chain = 1;
 

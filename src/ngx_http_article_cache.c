@@ -22,7 +22,9 @@
 /* Below this the tables of a zone leave no room for an article. */
 #define NGX_HTTP_ARTICLE_CACHE_MIN    (128 * 1024)
 
+/* Numbers of a block. */
 #define NGX_HTTP_ARTICLE_PACK_WHY     0
+#define NGX_HTTP_ARTICLE_PACK_PLAIN   1             /* it does not shrink */
 
 
 static ngx_int_t ngx_http_article_cache_create(ngx_http_request_t *r,
@@ -361,11 +363,34 @@ ngx_http_article_cache_open(ngx_http_request_t *r,
     }
 
     ctx->body = pack.body;
+    ctx->gzip = pack.gzip;
+    ctx->gzip_none = pack.number[NGX_HTTP_ARTICLE_PACK_PLAIN];
     ctx->result = NGX_HTTP_ARTICLE_CLEAN;
 
     ngx_http_article_count(r, ctx);
 
     return NGX_OK;
+}
+
+
+void
+ngx_http_article_cache_again(ngx_http_request_t *r,
+    ngx_http_article_ctx_t *ctx)
+{
+    ngx_http_article_cache_t  *cache;
+
+    cache = ctx->cache;
+
+    if (cache == NULL || cache->hold.ref == NULL
+        || ngx_http_article_zone_replace(&cache->hold, &cache->maker)
+           != NGX_OK)
+    {
+        return;
+    }
+
+    cache->ident = cache->hold.ident;
+
+    ngx_http_article_cache_put(r, ctx, NGX_OK);
 }
 
 
@@ -456,6 +481,8 @@ ngx_http_article_cache_pack(ngx_http_article_ctx_t *ctx, art_pack_t *pack)
     }
 
     pack->body = ctx->body;
+    pack->gzip = ctx->gzip;
+    pack->number[NGX_HTTP_ARTICLE_PACK_PLAIN] = ctx->gzip_none;
 }
 
 

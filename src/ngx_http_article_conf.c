@@ -163,6 +163,7 @@ ngx_http_article_create_loc_conf(ngx_conf_t *cf)
     conf->quotes = NGX_CONF_UNSET;
     conf->explain = NGX_CONF_UNSET;
     conf->source = NGX_CONF_UNSET;
+    conf->gzip = NGX_CONF_UNSET;
 
     conf->header_size = NGX_CONF_UNSET_SIZE;
     conf->max_size = NGX_CONF_UNSET_SIZE;
@@ -206,6 +207,7 @@ ngx_http_article_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
     ngx_conf_merge_value(conf->quotes, prev->quotes, 1);
     ngx_conf_merge_value(conf->explain, prev->explain, 0);
     ngx_conf_merge_value(conf->source, prev->source, 0);
+    ngx_conf_merge_value(conf->gzip, prev->gzip, 1);
 
     ngx_conf_merge_size_value(conf->header_size, prev->header_size, 1536);
     ngx_conf_merge_size_value(conf->max_size, prev->max_size,

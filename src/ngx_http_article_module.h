@@ -239,6 +239,7 @@ typedef struct {
     art_buf_t                  out;
 
     art_str_t                  body;        /* the finished variant */
+    art_str_t                  gzip;        /* it compressed, or empty */
     uint64_t                   digest;      /* of all but the source */
 
     ngx_http_article_stored_t *st;          /* NULL: the filter */
@@ -248,6 +249,9 @@ typedef struct {
     ngx_http_article_cache_e   cache_status;
 
     unsigned                   fresh:1;     /* the client has it */
+    unsigned                   gzip_wanted:1;
+    unsigned                   gzip_none:1; /* it does not shrink */
+    unsigned                   coded:1;     /* gzip is what is sent */
     unsigned                   named:1;     /* the client named the variant */
     unsigned                   negotiated:1;
 
@@ -328,6 +332,10 @@ ngx_int_t ngx_http_article_cache_get(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx, ngx_str_t *name,
     ngx_http_article_ident_t *ident);
 
+/* A coding was added to what came out of the zone. */
+void ngx_http_article_cache_again(ngx_http_request_t *r,
+    ngx_http_article_ctx_t *ctx);
+
 /* After an analysis; rc is its. */
 void ngx_http_article_cache_put(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx, ngx_int_t rc);
@@ -337,6 +345,24 @@ void ngx_http_article_cache_wait(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx, ngx_event_handler_pt handler);
 
 ngx_int_t ngx_http_article_init_process(ngx_cycle_t *cycle);
+
+/* _gzip.c */
+
+/* Whether the client gets finished variants compressed. */
+ngx_uint_t ngx_http_article_gzip_wanted(ngx_http_request_t *r);
+
+/*
+ * ngx_http_article_gzip_code: sets coded, and gzip, where it was wanted and
+ * the variant shrinks.  OK or ERROR.
+ */
+ngx_int_t ngx_http_article_gzip_code(ngx_http_request_t *r,
+    ngx_http_article_ctx_t *ctx);
+
+/* The strong ETag of the coded variant of len plain bytes. */
+ngx_int_t ngx_http_article_gzip_etag(ngx_http_request_t *r, ngx_str_t *plain,
+    size_t len, ngx_str_t *etag);
+
+ngx_int_t ngx_http_article_gzip_header(ngx_http_request_t *r);
 
 /* _find.c */
 
@@ -403,6 +429,10 @@ ngx_int_t ngx_http_article_fail(ngx_http_request_t *r,
 ngx_int_t ngx_http_article_link(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx);
 
+/* The worker's arena, for other scratch than that of an analysis. */
+art_arena_t *ngx_http_article_scratch_get(void);
+void ngx_http_article_scratch_done(void);
+
 void ngx_http_article_exit_process(ngx_cycle_t *cycle);
 
 /* _send.c */
@@ -442,6 +472,29 @@ ngx_uint_t ngx_http_article_allowed(ngx_http_article_loc_conf_t *alcf,
 ngx_int_t ngx_http_article_address(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx, size_t suffix_len, ngx_str_t *args);
 
+void ngx_http_article_content_type(ngx_http_request_t *r,
+    art_variant_e variant);
+
+/* Type, length and fields of the finished variant. */
+ngx_int_t ngx_http_article_set_header(ngx_http_request_t *r,
+    ngx_http_article_ctx_t *ctx);
+
+/* b: the body that is sent, or empty. */
+void ngx_http_article_set_body(ngx_http_article_ctx_t *ctx, ngx_buf_t *b);
+
+/* The finished variant as the answer. */
+ngx_int_t ngx_http_article_send(ngx_http_request_t *r,
+    ngx_http_article_ctx_t *ctx);
+
+/* Link alone, for 304. */
+ngx_int_t ngx_http_article_push_link(ngx_http_request_t *r,
+    ngx_http_article_ctx_t *ctx);
+
+/* 503 that nobody stores: a variant asked for by name that cannot be. */
+ngx_int_t ngx_http_article_unavailable(ngx_http_request_t *r);
+
+/* _etag.c */
+
 /*
  * The digest of everything but the source: options, URL and language; kept
  * in ctx.
@@ -454,23 +507,12 @@ ngx_int_t ngx_http_article_set_etag(ngx_http_request_t *r, ngx_str_t *etag);
 /* Weak comparison of RFC 9110 8.8.3.2; "*" does not count. */
 ngx_uint_t ngx_http_article_etag_match(ngx_str_t *list, ngx_str_t *etag);
 
-void ngx_http_article_content_type(ngx_http_request_t *r,
-    art_variant_e variant);
-
-/* Type, length and fields of the finished variant. */
-ngx_int_t ngx_http_article_set_header(ngx_http_request_t *r,
-    ngx_http_article_ctx_t *ctx);
-
-/* The finished variant as the answer. */
-ngx_int_t ngx_http_article_send(ngx_http_request_t *r,
-    ngx_http_article_ctx_t *ctx);
-
-/* Link alone, for 304. */
-ngx_int_t ngx_http_article_push_link(ngx_http_request_t *r,
-    ngx_http_article_ctx_t *ctx);
-
-/* 503 that nobody stores: a variant asked for by name that cannot be. */
-ngx_int_t ngx_http_article_unavailable(ngx_http_request_t *r);
+/*
+ * Likewise for any coding of the variant that has etag.  match is the one
+ * in the list, that of the coding which would be sent if there are several.
+ */
+ngx_uint_t ngx_http_article_etag_find(ngx_str_t *list, ngx_str_t *etag,
+    ngx_uint_t coded, ngx_str_t *match);
 
 /* _request.c */
 

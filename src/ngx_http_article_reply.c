@@ -17,7 +17,7 @@ static ngx_int_t ngx_http_article_deliver(ngx_http_request_t *r,
 static ngx_int_t ngx_http_article_validators(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx, time_t mtime, off_t size);
 static ngx_uint_t ngx_http_article_fresh(ngx_http_request_t *r,
-    ngx_str_t *etag);
+    ngx_http_article_ctx_t *ctx);
 static ngx_int_t ngx_http_article_not_modified(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx);
 static ngx_int_t ngx_http_article_analyze(ngx_http_request_t *r,
@@ -60,7 +60,8 @@ ngx_http_article_reply(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
     }
 
-    ctx->fresh = ngx_http_article_fresh(r, &ctx->etag);
+    ctx->gzip_wanted = ngx_http_article_gzip_wanted(r);
+    ctx->fresh = ngx_http_article_fresh(r, ctx);
 
     return ngx_http_article_obtain(r, ctx);
 }
@@ -110,8 +111,13 @@ ngx_http_article_obtain(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
 
     if (rc == NGX_DECLINED && ctx->why == ART_WHY_NONE) {
         rc = ngx_http_article_analyze(r, ctx);
-        ngx_http_article_cache_put(r, ctx, rc);
     }
+
+    if (rc == NGX_OK && !ctx->fresh) {
+        rc = ngx_http_article_gzip_code(r, ctx);
+    }
+
+    ngx_http_article_cache_put(r, ctx, rc);
 
     return ngx_http_article_deliver(r, ctx, rc);
 }
@@ -144,6 +150,14 @@ ngx_http_article_deliver(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
     ngx_http_article_loc_conf_t  *alcf;
 
     alcf = ngx_http_get_module_loc_conf(r, ngx_http_article_module);
+
+    if (rc == NGX_OK && ctx->coded
+        && ngx_http_article_gzip_etag(r, &ctx->etag, ctx->body.len,
+                                      &ctx->etag)
+           != NGX_OK)
+    {
+        return NGX_HTTP_INTERNAL_SERVER_ERROR;
+    }
 
     if (rc == NGX_OK) {
         if (ngx_http_article_set_etag(r, &ctx->etag) != NGX_OK) {
@@ -194,18 +208,28 @@ ngx_http_article_validators(ngx_http_request_t *r,
 
 
 /*
- * Our ETag in If-None-Match: the client has this very answer.  Other
- * conditions are left to the not-modified filter.
+ * Our ETag in If-None-Match, for whatever coding: the client has this very
+ * answer, and the ETag that it has is the one to say.  Other conditions are
+ * left to the not-modified filter.
  */
 static ngx_uint_t
-ngx_http_article_fresh(ngx_http_request_t *r, ngx_str_t *etag)
+ngx_http_article_fresh(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
 {
-    return r == r->main
-           && r->headers_in.if_none_match
-           && r->headers_in.if_match == NULL
-           && r->headers_in.if_unmodified_since == NULL
-           && ngx_http_article_etag_match(&r->headers_in.if_none_match->value,
-                                          etag);
+    ngx_str_t  match;
+
+    if (r != r->main
+        || r->headers_in.if_none_match == NULL
+        || r->headers_in.if_match != NULL
+        || r->headers_in.if_unmodified_since != NULL
+        || !ngx_http_article_etag_find(&r->headers_in.if_none_match->value,
+                                       &ctx->etag, ctx->gzip_wanted, &match))
+    {
+        return 0;
+    }
+
+    ctx->etag = match;
+
+    return 1;
 }
 
 

@@ -246,13 +246,10 @@ ngx_http_article_copy(ngx_http_request_t *r, ngx_str_t *dst, art_buf_t *src)
 static art_arena_t *
 ngx_http_article_arena(art_opts_t *opts)
 {
-    size_t  limit;
+    size_t        limit;
+    art_arena_t  *arena;
 
-    if (!ngx_http_article_scratch_ready) {
-        art_arena_init(&ngx_http_article_scratch, &ngx_http_article_arena_mem,
-                       0);
-        ngx_http_article_scratch_ready = 1;
-    }
+    arena = ngx_http_article_scratch_get();
 
     limit = opts->max_memory;
 
@@ -261,9 +258,31 @@ ngx_http_article_arena(art_opts_t *opts)
                 + NGX_HTTP_ARTICLE_ARENA_RATIO * opts->max_size;
     }
 
-    art_arena_limit(&ngx_http_article_scratch, limit);
+    art_arena_limit(arena, limit);
+
+    return arena;
+}
+
+
+art_arena_t *
+ngx_http_article_scratch_get(void)
+{
+    if (!ngx_http_article_scratch_ready) {
+        art_arena_init(&ngx_http_article_scratch, &ngx_http_article_arena_mem,
+                       0);
+        ngx_http_article_scratch_ready = 1;
+    }
+
+    art_arena_limit(&ngx_http_article_scratch, 0);
 
     return &ngx_http_article_scratch;
+}
+
+
+void
+ngx_http_article_scratch_done(void)
+{
+    art_arena_reset(&ngx_http_article_scratch, NGX_HTTP_ARTICLE_ARENA_KEEP);
 }
 
 

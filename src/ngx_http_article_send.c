@@ -2,8 +2,6 @@
 
 #include "ngx_http_article_module.h"
 
-#include "art_hash.h"
-
 
 static ngx_uint_t ngx_http_article_has_token(u_char *p, u_char *last,
     const char *token);
@@ -57,45 +55,65 @@ ngx_http_article_push_fields(ngx_http_request_t *r,
 }
 
 
+/* Merged with what is there, as not every cache looks at a second field. */
 ngx_int_t
 ngx_http_article_push_vary(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
 {
-    u_char            *p, *last;
-    ngx_table_elt_t   *h;
-    static ngx_str_t   accept = ngx_string("Accept");
+    u_char                       *p;
+    ngx_str_t                     value;
+    ngx_uint_t                    accept, coding;
+    ngx_table_elt_t              *h;
+    ngx_http_article_loc_conf_t  *alcf;
 
-    if (!ctx->negotiated) {
-        return NGX_OK;
-    }
+    alcf = ngx_http_get_module_loc_conf(r, ngx_http_article_module);
 
     h = ngx_http_article_header(r, "Vary");
 
-    if (h == NULL) {
-        return ngx_http_article_push(r, "Vary", &accept);
+    ngx_str_null(&value);
+
+    if (h) {
+        value = h->value;
     }
 
-    /* merged, as not every cache looks at more than one field */
+    accept = ctx->negotiated;
+    coding = (alcf->gzip && r == r->main);
 
-    p = h->value.data;
-    last = p + h->value.len;
+    p = value.data;
 
-    if (ngx_http_article_has_token(p, last, "accept")
-        || ngx_http_article_has_token(p, last, "*"))
-    {
+    if (ngx_http_article_has_token(p, p + value.len, "*")) {
         return NGX_OK;
     }
 
-    p = ngx_pnalloc(r->pool, h->value.len + sizeof(", Accept") - 1);
+    if (ngx_http_article_has_token(p, p + value.len, "accept")) {
+        accept = 0;
+    }
+
+    if (ngx_http_article_has_token(p, p + value.len, "accept-encoding")) {
+        coding = 0;
+    }
+
+    if (!accept && !coding) {
+        return NGX_OK;
+    }
+
+    p = ngx_pnalloc(r->pool, value.len + sizeof(", Accept, Accept-Encoding"));
     if (p == NULL) {
         return NGX_ERROR;
     }
 
-    h->value.len = ngx_sprintf(p, "%V%sAccept", &h->value,
-                               h->value.len ? ", " : "")
-                   - p;
-    h->value.data = p;
+    value.len = ngx_sprintf(p, "%V%s%s%s%s", &value, value.len ? ", " : "",
+                            accept ? "Accept" : "",
+                            accept && coding ? ", " : "",
+                            coding ? "Accept-Encoding" : "")
+                - p;
+    value.data = p;
 
-    return NGX_OK;
+    if (h) {
+        h->value = value;
+        return NGX_OK;
+    }
+
+    return ngx_http_article_push(r, "Vary", &value);
 }
 
 
@@ -399,104 +417,6 @@ ngx_http_article_host_legal(ngx_str_t *host)
 }
 
 
-uint64_t
-ngx_http_article_digest(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
-{
-    uint64_t                      h;
-    ngx_http_article_loc_conf_t  *alcf;
-
-    alcf = ngx_http_get_module_loc_conf(r, ngx_http_article_module);
-
-    if (ctx->digest != 0) {
-        return ctx->digest;
-    }
-
-    h = alcf->digest;
-
-    h = art_hash_byte(h, ctx->variant);
-    h = art_hash_byte(h, ctx->in.type);
-    h = art_hash_byte(h, ctx->in.coding);
-    h = art_hash_add(h, &ctx->in.url.len, sizeof(size_t));
-    h = art_hash_add(h, ctx->in.url.data, ctx->in.url.len);
-    h = art_hash_add(h, &ctx->in.path.len, sizeof(size_t));
-    h = art_hash_add(h, ctx->in.path.data, ctx->in.path.len);
-    h = art_hash_add(h, ctx->in.lang.data, ctx->in.lang.len);
-
-    ctx->digest = art_hash_mix(h);
-
-    return ctx->digest;
-}
-
-
-ngx_int_t
-ngx_http_article_set_etag(ngx_http_request_t *r, ngx_str_t *value)
-{
-    ngx_table_elt_t  *etag;
-
-    etag = ngx_list_push(&r->headers_out.headers);
-    if (etag == NULL) {
-        return NGX_ERROR;
-    }
-
-    etag->hash = 1;
-    ngx_str_set(&etag->key, "ETag");
-    etag->value = *value;
-
-#if (nginx_version >= 1023000)
-    etag->next = NULL;
-#endif
-
-    r->headers_out.etag = etag;
-
-    return NGX_OK;
-}
-
-
-ngx_uint_t
-ngx_http_article_etag_match(ngx_str_t *list, ngx_str_t *etag)
-{
-    u_char     *p, *end, *start;
-    ngx_str_t   want;
-
-    want = *etag;
-
-    if (want.len > 2 && want.data[0] == 'W' && want.data[1] == '/') {
-        want.data += 2;
-        want.len -= 2;
-    }
-
-    p = list->data;
-    end = p + list->len;
-
-    while (p < end) {
-
-        while (p < end && *p != '"') {
-            p++;
-        }
-
-        start = p++;
-
-        while (p < end && *p != '"') {
-            p++;
-        }
-
-        if (p >= end) {
-            return 0;
-        }
-
-        p++;
-
-        if ((size_t) (p - start) == want.len
-            && ngx_memcmp(start, want.data, want.len) == 0)
-        {
-            return 1;
-        }
-    }
-
-    return 0;
-}
-
-
 void
 ngx_http_article_content_type(ngx_http_request_t *r, art_variant_e variant)
 {
@@ -531,7 +451,12 @@ ngx_http_article_set_header(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
 
     r->headers_out.status = NGX_HTTP_OK;
     r->headers_out.status_line.len = 0;
-    r->headers_out.content_length_n = ctx->body.len;
+    r->headers_out.content_length_n = ctx->coded ? ctx->gzip.len
+                                                 : ctx->body.len;
+
+    if (ctx->coded && ngx_http_article_gzip_header(r) != NGX_OK) {
+        return NGX_ERROR;
+    }
 
     ngx_http_article_content_type(r, ctx->variant);
 
@@ -552,6 +477,19 @@ ngx_http_article_set_header(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
     }
 
     return ngx_http_article_push_fields(r, ctx);
+}
+
+
+void
+ngx_http_article_set_body(ngx_http_article_ctx_t *ctx, ngx_buf_t *b)
+{
+    art_str_t  *body;
+
+    body = ctx->coded ? &ctx->gzip : &ctx->body;
+
+    b->pos = (u_char *) body->data;
+    b->last = b->pos + body->len;
+    b->memory = (body->len != 0);
 }
 
 
@@ -579,9 +517,8 @@ ngx_http_article_send(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
         return rc;
     }
 
-    b->pos = (u_char *) ctx->body.data;
-    b->last = b->pos + ctx->body.len;
-    b->memory = (ctx->body.len != 0);
+    ngx_http_article_set_body(ctx, b);
+
     b->last_buf = (r == r->main) ? 1 : 0;
     b->last_in_chain = 1;
 

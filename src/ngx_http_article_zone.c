@@ -2,11 +2,11 @@
  * A tree of entries by name, a queue of them by last use, blocks with
  * reference counts, all in one slab pool.
  *
- *   entry ──► block ◄── ref, ref ...     one ref a request that sends it
- *     ▲                  │    │
- *     └────── ref of the maker │         while it is made
- *                        ▼    ▼
- *                      worker            pid, and a queue of its refs
+ *   entry ──► block ◄── ref        one for each request that sends it
+ *     ▲
+ *     └─────────────────── ref        of the maker, while it is made
+ *
+ *   worker ──► ref, ref ...           its pid, and all that it holds
  *
  * A block that is replaced or evicted while it is sent loses its entry and
  * is freed with its last ref.  Every ref stands in the queue of its worker:
@@ -275,7 +275,7 @@ ngx_http_article_zone_sweep(ngx_http_article_zone_t *zone)
 }
 
 
-/* A slot that has another process now tells of a death, whatever has its pid. */
+/* Who has our slot and not our pid is dead, whoever has its pid now. */
 static void
 ngx_http_article_zone_sweep_locked(ngx_http_article_zone_t *zone)
 {

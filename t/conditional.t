@@ -74,7 +74,7 @@ for my $list ($etag, "W/$etag", "\"x\", $etag", "\"x\",$etag , \"y\"", '*') {
 
     is($n->status, 304, "$list: not modified");
     is($n->header('ETag'), $etag, "$list: etag repeated");
-    is($n->header('Vary'), 'Accept', "$list: vary repeated");
+    is($n->header('Vary'), 'Accept, Accept-Encoding', "$list: vary repeated");
     is($n->header('Last-Modified'), $date, "$list: date repeated");
     is($n->body, '', "$list: no body");
     is($n->header('Content-Length'), undef, "$list: no length");

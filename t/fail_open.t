@@ -63,7 +63,7 @@ for my $name (sort keys %why) {
     like($r->header('Content-Type'), qr!^text/plain!, "$name: stored type");
     is($r->header('Content-Length'), length $stored, "$name: length");
     is($t->log_count($why{$name}), 1, "$name: one log line says why");
-    is($r->header('Vary'), 'Accept', "$name: was negotiated");
+    is($r->header('Vary'), 'Accept, Accept-Encoding', "$name: was negotiated");
     is($r->header('Article-Quotes'), undef, "$name: no fields");
 
     my $h = http_head("/$name");

@@ -83,7 +83,8 @@ for my $name ('a', 'z') {
         is($r->header('Content-Type'), $type{$suffix}, "$name$suffix: type");
         is($r->header('Content-Length'), length $r->body,
            "$name$suffix: length");
-        is($r->header('Vary'), $suffix ? undef : 'Accept',
+        is($r->header('Vary'), ($suffix ? '' : 'Accept, ')
+                               . 'Accept-Encoding',
            "$name$suffix: vary only where negotiated");
         is($r->header('Accept-Ranges'), 'bytes', "$name$suffix: ranges");
         is($r->header('Content-Encoding'), undef, "$name$suffix: plain");
