@@ -147,10 +147,6 @@ pathological: $(BUILD)/article ## monsters with a clock
 replay: $(REPLAY_BIN) ## the fuzz targets on their corpora, any compiler
 	@$(PROVE) $^
 
-node: ## other people's parsers and checkers for t/page.t, from npm
-	@mkdir -p $(BUILD)/node && cp t/node/package.json $(BUILD)/node
-	@cd $(BUILD)/node && npm install --no-audit --no-fund --no-package-lock
-
 e2e: $(BUILD)/ngx_http_article_module.so $(BUILD)/article ## nginx and all
 	@$(PROVE) $(E2E_T)
 
@@ -237,7 +233,7 @@ FORCE:
 
 .PHONY: help run build module cli engine deps-build deps-test unit-build \
         test-build test-build-quick test-run test-run-quick test unit \
-        conformance golden pathological replay e2e node asan asan-quick oom \
+        conformance golden pathological replay e2e asan asan-quick oom \
         valgrind fuzz bench layers style docs-check lint compilers tables \
         matrix clean FORCE
 

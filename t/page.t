@@ -2,8 +2,8 @@
 
 # What the command writes for the sample articles, judged by other people's
 # programs: the Nu checker, parsers of structured fields, Link, JSON-LD,
-# CommonMark and YAML, axe-core and text fragments in Chromium.  `make node`
-# installs them into build/node; what is missing is skipped.
+# CommonMark and YAML, axe-core and text fragments in Chromium.  They come
+# from npm (t/npm); what is missing is skipped.
 
 use strict;
 use warnings;
@@ -14,12 +14,15 @@ use FindBin;
 use Test::More;
 
 my $root = "$FindBin::Bin/..";
-my $modules = $ENV{NODE_CHECKS} || "$root/build/node";
-my $article = $ENV{ARTICLE} || "$root/build/article";
+my $modules = $ENV{NODE_CHECKS} || "$root/build/npm";
+my $article = $ENV{ARTICLE}
+              || ($ENV{ARTICLE_BUILD} || "$root/build") . '/article';
 my $seed = "$root/../shared/seed/stoltenberg.txt";
 my $dir = tempdir(CLEANUP => 1);
 
 -x $article or plan skip_all => 'no build/article: make cli';
+
+system("$root/t/npm/install.sh > /dev/null 2>&1");
 
 write_articles();
 style_hash();
@@ -64,7 +67,7 @@ sub nu_checker {
     my $jar = "$modules/node_modules/vnu-jar/build/dist/vnu.jar";
 
 SKIP: {
-        skip 'no vnu-jar in build/node: make node', 1 unless -f $jar;
+        skip 'no vnu-jar in build/npm', 1 unless -f $jar;
         skip 'no java', 1 if system('java -version > /dev/null 2>&1');
 
         my $out = `timeout 120 java -jar $jar --errors-only --format gnu \\
@@ -80,14 +83,14 @@ sub judge {
 
 SKIP: {
         skip 'no node', 1 if system('node --version > /dev/null 2>&1');
-        skip "no $module in build/node: make node", 1
+        skip "no $module in build/npm", 1
             unless -d "$modules/node_modules/$module";
         skip 'no chromium', 1
             if $module eq 'playwright-core'
                && !-x ($ENV{CHROMIUM} || '/usr/bin/chromium');
 
         local $ENV{NODE_CHECKS} = $modules;
-        my @out = `timeout 540 node $root/t/node/$script $folder 2>&1`;
+        my @out = `timeout 540 node $root/t/npm/$script $folder 2>&1`;
         my @not = grep { /^not ok|^#|^[^o1]/ } @out;
 
         ok($? == 0 && @out > 0 && $out[-1] =~ /^1\.\.[1-9]/,

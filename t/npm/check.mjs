@@ -1,10 +1,7 @@
 // Reads what t/npm/independent.t wrote and prints TAP.
 
-import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 
 import axe from 'axe-core';
 import LinkHeader from 'http-link-header';
@@ -14,7 +11,6 @@ import { DisplayString, isInnerList, parseDictionary, parseList, Token }
     from 'structured-headers';
 
 const out = process.argv[2];
-const npm = dirname(fileURLToPath(import.meta.url));
 const slugs = readdirSync(out).filter((f) => f.endsWith('.html'))
     .map((f) => f.slice(0, -5)).sort();
 
@@ -185,33 +181,6 @@ async function checkAxe(slug) {
     dom.window.close();
 }
 
-function checkNu() {
-    const name = 'the Nu checker finds no error';
-
-    if (spawnSync('java', ['-version']).error) {
-        skip(name, 'no java');
-        return;
-    }
-
-    const jar = createRequire(import.meta.url).resolve('vnu-jar');
-    const files = slugs.map((s) => join(out, `${s}.html`));
-    const r = spawnSync('java', ['-Xss8m', '-jar',
-        join(dirname(jar), 'build/dist/vnu.jar'), '--format', 'json',
-        '--stdout', ...files], { encoding: 'utf8', maxBuffer: 1 << 26,
-                                 timeout: 120000 });
-
-    if (r.status === null || !r.stdout) {
-        skip(name, 'java does not run it');
-        return;
-    }
-
-    const bad = JSON.parse(r.stdout).messages
-        .filter((m) => m.type === 'error');
-
-    ok(bad.length === 0, name, bad.map((m) => `${m.url}:${m.lastLine}: `
-        + `${m.message} ${m.extract || ''}`.replace(/\n/g, ' ')).join('\n'));
-}
-
 ok(slugs.length > 5, 'articles were written');
 
 for (const slug of slugs) {
@@ -222,8 +191,6 @@ for (const slug of slugs) {
     await attempt(`${slug}: JSON-LD`, () => checkJsonld(slug));
     await attempt(`${slug}: axe-core`, () => checkAxe(slug));
 }
-
-await attempt('Nu', checkNu);
 
 console.log(`1..${n}`);
 process.exitCode = failed ? 1 : 0;

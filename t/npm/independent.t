@@ -1,8 +1,8 @@
 #!/usr/bin/perl
 
 # What others wrote, to check what we write: structured-headers parses the
-# fields, http-link-header the Link, jsonld expands the JSON-LD, the Nu checker
-# validates the reader page, axe-core looks at it as assistive technology does.
+# fields, http-link-header the Link, jsonld expands the JSON-LD, axe-core looks
+# at the reader page as assistive technology does (t/page.t has it in a browser).
 # Skipped where node, npm or the packages are not to be had.
 
 use strict;
@@ -21,22 +21,8 @@ my $npm = "build/npm";
 my $out = "$build/npm-out";
 
 plan skip_all => "$build/article is not built" unless -x "$build/article";
-plan skip_all => 'no node' if system('node -e 0 > /dev/null 2>&1') != 0;
-plan skip_all => 'node is older than 18'
-    if `node -p 'process.versions.node'` =~ /^(\d+)/ && $1 < 18;
-plan skip_all => 'no npm' if system('npm -v > /dev/null 2>&1') != 0;
-
-# The lock names each package's digest; nothing of theirs runs at install.
-make_path($npm);
-
-if (system("cmp -s t/npm/package-lock.json $npm/installed") != 0) {
-    my $rc = system("cp t/npm/package.json t/npm/package-lock.json $npm/"
-                    . " && cd $npm && timeout 180 npm ci --ignore-scripts"
-                    . ' --no-audit --no-fund > npm.log 2>&1'
-                    . ' && cp package-lock.json installed');
-
-    plan skip_all => 'npm cannot install the packages' if $rc != 0;
-}
+my $why = `t/npm/install.sh`;
+plan skip_all => $why =~ s/\n//r if $? != 0;
 
 make_path($out);
 unlink glob "$out/*";

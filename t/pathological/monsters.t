@@ -31,7 +31,7 @@ use constant {
     RATIO => 2.7,           # 2, and room for caches that stop to fit
     TRIES => 5,
     FAST => 0.12,           # seconds; below it a ratio is noise
-    SLOWEST => 10,          # seconds for the double size, all formats
+    SLOWEST => 30,          # seconds for the double size, all formats
     MEMORY => 1500000,      # KB of address space
 };
 
