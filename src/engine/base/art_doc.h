@@ -282,6 +282,8 @@ typedef struct {
     art_quote_t          *quotes;
     uint32_t              nquotes;
     uint8_t               truncated;    /* max_quotes was reached */
+    uint8_t               decided;      /* a rule named the article: the
+                                           model cuts nothing more */
 
     art_why_e             why;
     uint32_t              why_rule;     /* with ART_WHY_MAX_CUT */

@@ -5,6 +5,7 @@
 
 #include "art_rules_set.h"
 #include "art_adlist.h"
+#include "art_site.h"
 
 
 art_rc_t
@@ -28,6 +29,10 @@ art_rules_apply(art_doc_t *doc)
         rc = art_rules_text(&cutter, opts->rules);
     }
 
+    if (rc == ART_OK && opts->site != NULL) {
+        rc = art_site_apply(&cutter, opts->site);
+    }
+
     if (rc == ART_OK && opts->adlist != NULL) {
         rc = art_adlist_apply(&cutter, opts->adlist);
     }
@@ -39,9 +44,18 @@ art_rules_apply(art_doc_t *doc)
 void
 art_rule_name(const art_opts_t *opts, uint32_t number, art_buf_t *out)
 {
+    if (number == ART_NONE) {
+        return;
+    }
+
     if (number & ART_RULE_LIST) {
         if (opts->adlist != NULL) {
             art_adlist_name(opts->adlist, number, out);
+        }
+
+    } else if (number & ART_RULE_SITE) {
+        if (opts->site != NULL) {
+            art_site_name(opts->site, number, out);
         }
 
     } else if (opts->rules != NULL) {
