@@ -54,6 +54,14 @@ main(int argc, char **argv)
     int        rc;
     article_t  a;
 
+    if (argc > 1 && strcmp(argv[1], "check") == 0) {
+        return article_check(argc - 2, argv + 2);
+    }
+
+    if (argc > 1 && strcmp(argv[1], "learn") == 0) {
+        return article_learn(argc - 2, argv + 2);
+    }
+
     memset(&a, 0, sizeof(article_t));
 
     a.type = -1;

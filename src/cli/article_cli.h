@@ -46,6 +46,7 @@ typedef struct {
     size_t                nlists;
     art_rules_t          *set;
     art_adlist_t         *list;     /* filter lists */
+    art_site_t           *site;     /* site files */
     int                   progress;
     size_t                total;
     size_t                done;
@@ -78,6 +79,22 @@ int article_setup(article_t *a);
 
 /* article_cleanup: what article_setup() made, before the arenas end. */
 void article_cleanup(article_t *a);
+
+/* article_is_site: a file of --rules that is a site file, by its name. */
+int article_is_site(const char *name);
+
+/*
+ * article_check: `article check FILE...`: faults, what is skipped, and the
+ * tests in rules files.  The exit code.
+ */
+int article_check(int argc, char **argv);
+
+/* article_learn: `article learn [--share PERCENT] DIR`.  The exit code. */
+int article_learn(int argc, char **argv);
+
+/* article_input: what the engine is told of a file that was read. */
+void article_input(article_t *a, const char *name, art_buf_t *file,
+    art_in_t *in);
 
 /* article_one: analyses one file and writes the result. */
 void article_one(article_t *a, const char *name);

@@ -14,8 +14,6 @@
 #define ARTICLE_KEEP        ((size_t) 64 * 1024 * 1024)
 
 
-static void article_input(article_t *a, const char *name, art_buf_t *file,
-    art_in_t *in);
 static art_type_e article_type(article_t *a, const char *name,
     const art_buf_t *file);
 static art_str_t article_path(const char *url);
@@ -73,7 +71,7 @@ article_one(article_t *a, const char *name)
 }
 
 
-static void
+void
 article_input(article_t *a, const char *name, art_buf_t *file, art_in_t *in)
 {
     memset(in, 0, sizeof(art_in_t));

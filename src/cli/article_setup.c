@@ -3,6 +3,7 @@
 #include "article_cli.h"
 #include "art_adlist.h"
 #include "art_rules.h"
+#include "art_site.h"
 
 
 static int article_rules(article_t *a, art_rules_t *rules);
@@ -46,6 +47,12 @@ article_setup(article_t *a)
 
     if (art_rules_compile(rules, &err) != ART_OK) {
         article_rule_error(a, "rules", &err);
+        art_rules_done(rules);
+        return -1;
+    }
+
+    if (a->site != NULL && art_site_compile(a->site, &err) != ART_OK) {
+        article_rule_error(a, "site files", &err);
         art_rules_done(rules);
         return -1;
     }
@@ -142,15 +149,34 @@ article_rules(article_t *a, art_rules_t *rules)
 static int
 article_rule_file(article_t *a, art_rules_t *rules, const char *name)
 {
-    art_rc_t   rc;
-    art_buf_t  file;
-    art_err_t  err;
+    art_rc_t     rc;
+    art_buf_t    file;
+    art_err_t    err;
+    art_site_t  *site;
 
     if (article_read(a, name, &file) != 0) {
         return -1;
     }
 
-    rc = art_rules_add(rules, art_buf_view(&file), art_str_c(name), &err);
+    if (!article_is_site(name)) {
+        rc = art_rules_add(rules, art_buf_view(&file), art_str_c(name), &err);
+
+    } else {
+        rc = ART_OK;
+
+        if (a->site == NULL) {
+            rc = art_site_create(&site, &a->conf);
+            a->site = (rc == ART_OK) ? site : NULL;
+            a->opts.site = a->site;
+            err.line = 0;
+            err.msg = "no memory";
+        }
+
+        if (rc == ART_OK) {
+            rc = art_site_add(a->site, art_buf_view(&file), art_str_c(name),
+                              &err);
+        }
+    }
 
     art_buf_done(&file);
 
@@ -160,6 +186,18 @@ article_rule_file(article_t *a, art_rules_t *rules, const char *name)
     }
 
     return 0;
+}
+
+
+/* example.org.txt is a site file, everything else has text rules. */
+int
+article_is_site(const char *name)
+{
+    size_t  n;
+
+    n = strlen(name);
+
+    return n > 4 && strcmp(name + n - 4, ".txt") == 0;
 }
 
 
