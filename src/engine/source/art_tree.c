@@ -22,6 +22,7 @@ static art_rc_t art_tree_init(art_tree_t *t, art_doc_t *doc);
 static art_rc_t art_tree_token(art_tree_t *t, const art_token_t *tok);
 static art_rc_t art_tree_start(art_tree_t *t, const art_token_t *tok);
 static art_rc_t art_tree_end(art_tree_t *t, const art_token_t *tok);
+static void art_tree_form(art_tree_t *t, uint32_t level, art_span_t close);
 static void art_tree_text(art_tree_t *t, const art_token_t *tok);
 static void art_tree_imply(art_tree_t *t, uint32_t tag, uint32_t pos);
 static art_elem_t *art_tree_elem(art_tree_t *t, const art_token_t *tok);
@@ -398,6 +399,11 @@ art_tree_end(art_tree_t *t, const art_token_t *tok)
             return ART_OK;
         }
 
+        if (tag == ART_TAG_FORM) {
+            art_tree_form(t, level, tok->span);
+            return ART_OK;
+        }
+
     } else if (level < t->block && level != t->unseen) {
 
         if (flags & FORMAT) {
@@ -410,6 +416,35 @@ art_tree_end(art_tree_t *t, const art_token_t *tok)
     art_tree_pop(t, level, tok->span, ART_ELEM_CLOSED);
 
     return ART_OK;
+}
+
+
+/*
+ * 13.2.6.4.7, an end tag of form: what has an implied end tag ends, and the
+ * form leaves the stack from wherever it is.  A div that is still open stays
+ * so: its end tag often follows, in pages that are put together from parts.
+ */
+static void
+art_tree_form(art_tree_t *t, uint32_t level, art_span_t close)
+{
+    while (t->n > level) {
+        switch (t->stack[t->n - 1].slot) {
+
+        case ART_TAG_P:
+        case ART_TAG_LI:
+        case ART_TAG_DD:
+        case ART_TAG_DT:
+        case ART_TAG_OPTION:
+        case ART_TAG_OPTGROUP:
+            art_tree_pop(t, t->n, art_span_make(close.pos, 0), 0);
+            continue;
+        }
+
+        art_tree_done(t, level, close);
+        return;
+    }
+
+    art_tree_pop(t, level, close, ART_ELEM_CLOSED);
 }
 
 
