@@ -704,7 +704,7 @@ art_cand_before_pattern(art_attrib_t *x, art_cand_t *c, uint32_t i)
     }
 
     if (ext + 2 < x->ia && t->toks[ext].ch == ',' && !crossed && !m->dom
-        && art_talk_is(&t->toks[ext + 1], ART_LW_PREPX)
+        && art_talk_is(&t->toks[ext + 1], ART_LW_PREPX | ART_LW_PREPEND)
         && art_talk_is(&t->toks[ext + 2], ART_LW_WHO))
     {
         c->neutral = 1;                 /* "X, pour qui Y a" */

@@ -751,6 +751,8 @@ static const char  art_lang_pack_de[] =
 
 static const char  art_lang_pack_en[] =
     "lang en\n"
+    "comp close\n"
+    "role x mp mps secretary spokesman\n"
     "demo this that\n"
     "again same\n"
     "sub when while because after before although though since if unles"
@@ -1738,11 +1740,16 @@ static const char  art_lang_pack_en[] =
     "verb w wish wishes wished wishing\n"
     "verb w demand demands demanded demanding\n"
     "verb w rip rips riped riping\n"
-    "verb w deliver delivers delivered delivering\n";
+    "verb w deliver delivers delivered delivering\n"
+    "gen x year-old years-old\n";
 
 
 static const char  art_lang_pack_es[] =
     "lang es\n"
+    "adjend il iles ible able segundo segunda primero primera tercero t"
+    "ercera próximo próxima cercano cercana ivo iva\n"
+    "comp cercano cercana próximo próxima encargado encargada responsab"
+    "le\n"
     "demo este esta ese esa\n"
     "again misma mismo\n"
     "sub cuando mientras porque aunque si donde como después antes pues"
@@ -3475,6 +3482,7 @@ static const char  art_lang_pack_es[] =
 
 static const char  art_lang_pack_fr[] =
     "lang fr\n"
+    "adjend ane anne able ible ile iles\n"
     "demo ce cet cette\n"
     "again même mêmes\n"
     "sub quand lorsque lorsqu' puisque puisqu' parce tandis alors si af"
@@ -5735,6 +5743,9 @@ static const char  art_lang_pack_fr[] =
 
 static const char  art_lang_pack_it[] =
     "lang it\n"
+    "adjend ile ili bile bili evole aggiunto aggiunta vicario vicaria c"
+    "ivile\n"
+    "comp vicino vicina vicini\n"
     "demo questo questa\n"
     "again stessa stesso medesima\n"
     "sub quando mentre perché dopo prima se anche sebbene dove come poi"
@@ -6841,6 +6852,9 @@ static const char  art_lang_pack_it[] =
 
 static const char  art_lang_pack_pt[] =
     "lang pt\n"
+    "adjend il is ível ável segundo segunda próximo próxima\n"
+    "comp próximo próxima próximos responsável encarregado encarregada\n"
+    "part são\n"
     "demo este esta esse essa\n"
     "again mesma mesmo\n"
     "sub quando enquanto porque embora se onde como depois antes pois\n"

@@ -196,6 +196,18 @@ art_name_may(const art_talk_t *t, uint32_t i)
         return 0;
     }
 
+    /* "Le Pen", "São Paulo", "La Paz" inside a sentence */
+
+    if (art_talk_is(k, ART_LW_STOP) && art_talk_is(k, ART_LW_PART)
+        && n && (n->shape & ART_TS_CAP) && !art_talk_is(n, ART_LW_STOP)
+        && art_sent_adjacent(t, i, i + 1) && !art_sent_start(t, i)
+        && (!n->role || (t->lang->traits & ART_LT_ADJAFTER))
+        && !(t->lang->traits & ART_LT_STACK)
+        && !t->shout[k->par])
+    {
+        return 1;
+    }
+
     if ((k->shape & ART_TS_ONE)
         || (art_talk_is(k, ART_LW_STOP) && k->first && n
             && (n->shape & ART_TS_CAP) && !art_talk_is(n, ART_LW_STOP)
@@ -252,6 +264,17 @@ art_name_begins(const art_talk_t *t, uint32_t i)
     }
 
     if (start && !nextcap && !k->first && !acr && !art_name_opener(t, i)) {
+        return 0;
+    }
+
+    /* "la Policía Nacional", "le Conseil Régional" */
+
+    if (p && !nextcap && !k->first && !acr && p->role == ART_LR_ORG
+        && (p->shape & ART_TS_CAP) && !(p->shape & ART_TS_UPPER)
+        && (t->lang->traits & ART_LT_ADJAFTER)
+        && ((k->ends & ART_TE_ADJ)
+            || !(art_sent_lower(t, i)->seen & ART_TW_SURNAME)))
+    {
         return 0;
     }
 
@@ -564,7 +587,7 @@ art_name_goes_on(const art_talk_t *t, uint32_t i, uint32_t j, int *org)
         *org = 1;
     }
 
-    if ((traits & ART_LT_STACK) && !u->first
+    if ((traits & ART_LT_STACK) && !u->first && !t->toks[i].first
         && (u->role == ART_LR_PERSON || u->role == ART_LR_GENERIC) && !*org)
     {
         return 0;
@@ -627,6 +650,13 @@ art_name_particle(const art_talk_t *t, uint32_t i, uint32_t j, int org)
                || !art_talk_is(u, ART_LW_CONJ | ART_LW_DET))
     {
         good = org || (j == i + 1 && t->toks[i].first)
+               || (t->toks[i].first && j - i <= 3
+                   && art_talk_is(u, ART_LW_OF)
+                   && ((t->lang->traits & ART_LT_PRODROP)
+                       || t->text.data[u->e - 1] == '\''
+                       || t->text.data[u->e - 1] == 0x99)
+                   && !v->role && !(v->shape & ART_TS_UPPER)
+                   && !art_talk_is(v, ART_LW_PLACE | ART_LW_ORGCAP))
                || ((t->lang->traits & ART_LT_PRODROP) && t->toks[i].first
                    && k > j + 1);
 
@@ -677,7 +707,8 @@ art_name_put(art_talk_t *t, uint32_t i, uint32_t j, int org)
 
     for (k = i; k < j; k++) {
         if (!(t->toks[k].shape & ART_TS_WORD)
-            || (k > i && art_talk_is(&t->toks[k], ART_LW_PART))
+            || ((k > i || j > i + 1)
+                && art_talk_is(&t->toks[k], ART_LW_PART))
             || (k > i && !(t->toks[k].shape & ART_TS_CAP)
                 && art_talk_is(&t->toks[k],
                                ART_LW_OF | ART_LW_CONJ | ART_LW_DET)))

@@ -25,6 +25,7 @@ typedef struct {
     uint8_t               det;      /* has an article */
     uint8_t               mod;      /* a name stands for the article */
     uint8_t               unknown;  /* head is no role noun */
+    uint8_t               one;      /* one of them */
 } art_nom_t;
 
 
@@ -122,7 +123,7 @@ art_nominal_at(const art_talk_t *t, uint32_t i, art_men_t *m)
     m->stem = t->words[h->word].stem ? t->words[h->word].stem : m->head;
     m->headtok = x.head;
     m->comp = x.end > x.head + 1 && !art_nom_vague(t, x.head + 1, x.end);
-    m->indef = art_talk_is(&t->toks[i], ART_LW_INDEF);
+    m->indef = art_talk_is(&t->toks[i], ART_LW_INDEF) || x.one;
     m->mod = x.mod;
 
     if (x.det && m->gender == ART_LG_X
@@ -168,6 +169,16 @@ art_nom_begins(art_nom_t *x)
             j++;
         }
 
+        /* "l'un des organisateurs", "uno degli abitanti" */
+
+        if (j + 1 < t->ntoks && art_talk_is(&t->toks[j - 1], ART_LW_INDEF)
+            && art_talk_is(&t->toks[j], ART_LW_OF))
+        {
+            j++;
+            j += art_talk_is(&t->toks[j], ART_LW_DET);
+            x->one = 1;
+        }
+
     } else if ((traits & ART_LT_STACK) && art_nom_in(t, i)
                && t->mens[k->name].a == i)
     {
@@ -189,7 +200,9 @@ art_nom_begins(art_nom_t *x)
     {
         j = i;
 
-    } else if (k->role && p && art_talk_is(p, ART_LW_SAY)) {
+    } else if (k->role && p
+               && art_talk_is(p, ART_LW_SAY | ART_LW_PREPEND))
+    {
         j = i;
 
     } else if (k->role == ART_LR_PERSON && i + 1 < t->ntoks
@@ -226,8 +239,10 @@ art_nom_head(art_nom_t *x)
             return;
         }
 
-        if (h->role && art_talk_is(h, ART_LW_ADJX) && k + 1 < t->ntoks
-            && h[1].role)
+        if (h->role && k + 1 < t->ntoks && h[1].role
+            && (art_talk_is(h, ART_LW_ADJX)
+                || ((t->lang->traits & ART_LT_CAPNOUN)
+                    && !(h->shape & ART_TS_CAP))))
         {
             continue;
         }
@@ -259,6 +274,12 @@ art_nom_head(art_nom_t *x)
 
             if (h->role && !art_nom_in(t, n)) {
                 x->head = n;
+
+            } else if (art_talk_is(h, ART_LW_CLITIC) && n + 1 < t->ntoks
+                       && h[1].role && !art_nom_in(t, n + 1)
+                       && t->text.data[h->e - 1] == 's')
+            {
+                continue;
 
             } else if (!art_talk_is(h, ART_LW_ADJX)) {
                 return;
@@ -469,6 +490,17 @@ art_nom_complement(art_nom_t *x)
             continue;
         }
 
+        if (cb == b && t->toks[x->head].role == ART_LR_ORG
+            && (t->toks[x->head].shape & ART_TS_CAP)
+            && !(traits & (ART_LT_CAPNOUN | ART_LT_STACK))
+            && (k->shape & ART_TS_CAP) && (k->shape & ART_TS_WORD)
+            && k->name == ART_NONE && k->par == t->toks[x->i].par
+            && k->q == t->toks[x->i].q)
+        {
+            cb++;
+            continue;
+        }
+
         if (k->par != t->toks[x->i].par || !(k->shape & ART_TS_WORD)
             || k->q != t->toks[x->i].q
             || (k->name != ART_NONE && !art_talk_is(k, ART_LW_COMP)))
@@ -526,7 +558,9 @@ art_nom_complement(art_nom_t *x)
             }
         }
 
-        if (d == cb) {
+        if (d == cb && !(cb < t->ntoks && t->toks[cb].name != ART_NONE
+                         && t->toks[cb].par == t->toks[x->head].par))
+        {
             cb = b;
         }
     }
@@ -539,17 +573,36 @@ art_nom_complement(art_nom_t *x)
 static uint32_t
 art_nom_group(const art_nom_t *x, uint32_t cb, uint32_t steps)
 {
-    uint32_t           d, w;
+    uint32_t           d, w, none;
     const art_tok_t   *k, *u;
     const art_talk_t  *t;
 
     t = x->t;
     k = &t->toks[cb];
+    none = cb;
 
-    if (steps && art_talk_is(k, ART_LW_WEAK)
-        && !(k[-1].ends & ART_TE_PART))
+    /* "chargée du", "cercana al": the preposition is the second */
+
+    if (cb + 2 < t->ntoks && k[1].par == k->par
+        && art_talk_is(k + 1, ART_LW_COMP)
+        && !art_talk_is(k, ART_LW_OF | ART_LW_WEAK))
     {
-        return cb;
+        cb++;
+        k++;
+
+    } else if (steps && art_talk_is(k, ART_LW_WEAK)
+               && !(k[-1].ends & ART_TE_PART))
+    {
+        d = cb + 1;
+        d += d < t->ntoks && art_talk_is(&t->toks[d], ART_LW_DET);
+
+        if (d >= t->ntoks || !(t->toks[d].shape & ART_TS_CAP)
+            || art_talk_is(&t->toks[d], ART_LW_PLACE | ART_LW_MONTH)
+            || (t->toks[d].name != ART_NONE
+                && t->mens[t->toks[d].name].type == ART_ENT_P))
+        {
+            return none;
+        }
     }
 
     for (d = cb + 1; d < t->ntoks && d < cb + 3; d++) {
@@ -559,7 +612,7 @@ art_nom_group(const art_nom_t *x, uint32_t cb, uint32_t steps)
     }
 
     if (d >= t->ntoks) {
-        return cb;
+        return none;
     }
 
     /* "de 63 ans", "de quatre enfants": tells nobody apart */
@@ -575,9 +628,11 @@ art_nom_group(const art_nom_t *x, uint32_t cb, uint32_t steps)
     /* "la ministre sur France 24" */
 
     if (art_talk_is(k, ART_LW_WEAK) && !art_talk_is(k, ART_LW_LOC)
-        && t->toks[d].name != ART_NONE)
+        && t->toks[d].name != ART_NONE
+        && (art_talk_is(&t->toks[d], ART_LW_PLACE)
+            || t->mens[t->toks[d].name].type == ART_ENT_O))
     {
-        return cb;
+        return none;
     }
 
     /* "the union in a statement" */
@@ -586,7 +641,7 @@ art_nom_group(const art_nom_t *x, uint32_t cb, uint32_t steps)
         && (art_talk_is(&t->toks[d], ART_LW_NOUN)
             || t->toks[d].role == ART_LR_DOC))
     {
-        return cb;
+        return none;
     }
 
     for (w = 0; w < 3 && d < t->ntoks; w++, d++) {
@@ -602,7 +657,10 @@ art_nom_group(const art_nom_t *x, uint32_t cb, uint32_t steps)
 
             /* "le leader de l'opposition | X": X is not part of it */
 
-            if (w && t->mens[u->name].type != ART_ENT_O
+            if (w && (t->mens[u->name].type == ART_ENT_P
+                      || (t->mens[u->name].type == ART_ENT_U
+                          && t->mens[u->name].nkey >= 2
+                          && u[-1].role != ART_LR_ORG))
                 && (t->toks[x->head].role == ART_LR_PERSON
                     || t->toks[x->head].role == ART_LR_GENERIC))
             {
@@ -643,7 +701,7 @@ art_nom_group(const art_nom_t *x, uint32_t cb, uint32_t steps)
         d = t->mens[t->toks[d + 1].name].b;
     }
 
-    return w ? d : cb;
+    return w ? d : none;
 }
 
 

@@ -591,6 +591,13 @@ art_sent_role(art_talk_t *t, art_word_t *w, art_str_t lo)
         x = lo;
 
         for (i = lo.len; i > 1; i--) {
+
+            if ((w->shape & ART_TS_DIGIT) && i > 3
+                && memchr(lo.data, '-', i - 2))
+            {
+                continue;               /* "34-year-old": the first one */
+            }
+
             if (lo.data[i - 1] == '-') {
                 x = art_str_make(lo.data + i, lo.len - i);
                 bits = art_lang_bits(t->lang, x, art_lang_hash(x));

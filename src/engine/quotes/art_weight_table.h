@@ -474,14 +474,14 @@ static const float  art_weight_ant[] = {
     0.800f,               /* poss */
     0.600f,               /* pp */
     0.900f,               /* prep */
-    1.000f,               /* prev */
+    1.600f,               /* prev */
     1.000f,               /* pu */
     1.000f,               /* same */
     1.400f,               /* sel */
     1.000f,               /* strictrole */
     0.000f,               /* thr */
     0.500f,               /* thrn */
-    1.000f,               /* thrs */
+    0.300f,               /* thrs */
     0.300f,               /* title */
 };
 
