@@ -68,10 +68,31 @@ art_lang_fold(unsigned char *dst, art_str_t word, int base)
 }
 
 
+/* Eight bytes a step; never stored, so the order of bytes is the machine's. */
 uint64_t
 art_lang_hash(art_str_t word)
 {
-    return art_hash_mix(art_hash_add(ART_HASH_INIT, word.data, word.len));
+    size_t                n;
+    uint64_t              h, w;
+    const unsigned char  *p;
+
+    p = word.data;
+    h = ART_HASH_INIT ^ word.len;
+
+    for (n = word.len; n >= 8; n -= 8, p += 8) {
+        memcpy(&w, p, 8);
+        h = (h ^ w) * UINT64_C(0x9E3779B97F4A7C15);
+        h ^= h >> 32;
+    }
+
+    for (w = 0; n > 0; n--, p++) {
+        w = w << 8 | *p;
+    }
+
+    h = (h ^ w) * UINT64_C(0x9E3779B97F4A7C15);
+    h ^= h >> 32;
+
+    return h * UINT64_C(0xD6E8FEB86659FD93);
 }
 
 
@@ -105,23 +126,40 @@ art_lang_first(const art_langs_t *langs, const art_lang_t *lang,
 }
 
 
-int
-art_lang_ends(const art_lang_suffixes_t *s, art_str_t word)
+/* The hash runs from the last byte to the first, so each length is a step. */
+unsigned
+art_lang_ends(const art_lang_t *lang, art_str_t word)
 {
-    uint32_t   i;
-    art_str_t  x;
+    size_t                  n;
+    uint32_t                i;
+    uint64_t                h;
+    unsigned                lists;
+    const art_lang_tail_t  *t;
 
-    for (i = 0; i < s->n; i++) {
-        x = s->items[i];
+    if (lang->tails == NULL) {
+        return 0;
+    }
 
-        if (word.len >= x.len
-            && memcmp(word.data + word.len - x.len, x.data, x.len) == 0)
+    h = ART_HASH_INIT;
+    lists = 0;
+
+    for (n = 1; n <= word.len && n <= lang->tail_max; n++) {
+        h = art_hash_byte(h, word.data[word.len - n]);
+
+        for (i = (uint32_t) (h >> 20) & (ART_LANG_TAILS - 1);
+             lang->tails[i].hash != 0;
+             i = (i + 1) & (ART_LANG_TAILS - 1))
         {
-            return 1;
+            t = &lang->tails[i];
+
+            if (t->hash == h) {
+                lists |= t->lists;
+                break;
+            }
         }
     }
 
-    return 0;
+    return lists;
 }
 
 
@@ -223,7 +261,8 @@ art_lang_detect(const art_langs_t *langs, art_str_t text, unsigned *share)
 static const art_lang_word_t *
 art_lang_get(const art_lang_table_t *t, art_str_t word, uint64_t hash)
 {
-    uint32_t                i, slot;
+    uint32_t                i;
+    uint64_t                slot;
     const art_lang_word_t  *w;
 
     if (t->nslots == 0) {
@@ -234,7 +273,11 @@ art_lang_get(const art_lang_table_t *t, art_str_t word, uint64_t hash)
          (slot = t->slots[i]) != 0;
          i = (i + 1) & (t->nslots - 1))
     {
-        w = &t->words[slot - 1];
+        if ((slot ^ hash) >> 32) {
+            continue;
+        }
+
+        w = &t->words[(uint32_t) slot - 1];
 
         if (w->hash == hash && w->len == word.len
             && memcmp(w->key, word.data, word.len) == 0)

@@ -111,6 +111,15 @@ typedef enum {
 #define ART_LT_VERBSECOND   0x400   /* the verb is inverted after a quote */
 
 
+/* How a word ends. */
+#define ART_LE_ADJ          0x01    /* adjectives that follow a noun */
+#define ART_LE_PART         0x02    /* participles */
+#define ART_LE_GER          0x04    /* gerunds */
+#define ART_LE_FIN          0x08    /* finite verbs */
+#define ART_LE_NOUN         0x10    /* abstract nouns */
+#define ART_LE_ADV          0x20    /* adverbs */
+
+
 /* A list of several words: their hashes, first to last. */
 typedef struct {
     uint64_t             *words;
@@ -141,9 +150,20 @@ typedef struct {
 } art_lang_suffixes_t;
 
 
+/* A suffix and what it says (1 << list); hash 0: an empty slot. */
+typedef struct {
+    uint64_t              hash;
+    uint32_t              lists;
+} art_lang_tail_t;
+
+
+#define ART_LANG_TAILS      1024    /* slots; a pack has some 300 suffixes */
+
+
 typedef struct {
     art_lang_word_t      *words;
-    uint32_t             *slots;    /* index + 1 of words; nslots a power of 2 */
+    uint64_t             *slots;    /* upper half of the hash, index + 1 of
+                                       words; nslots is a power of two */
     uint32_t              nwords;
     uint32_t              words_cap;
     uint32_t              nslots;
@@ -157,12 +177,9 @@ typedef struct {
     art_lang_phrases_t    preps;    /* "according to", longest first */
     art_lang_phrases_t    furns;    /* "read also" */
     art_lang_phrases_t    sames;    /* minister = head of government */
-    art_lang_suffixes_t   adj_end;  /* of adjectives that follow a noun */
-    art_lang_suffixes_t   part_end; /* of participles */
-    art_lang_suffixes_t   ger_end;  /* of gerunds */
-    art_lang_suffixes_t   fin_end;  /* of finite verbs */
-    art_lang_suffixes_t   noun_end; /* of abstract nouns */
-    art_lang_suffixes_t   adv_end;  /* of adverbs */
+    art_lang_tail_t      *tails;    /* ART_LANG_TAILS; NULL: none */
+    uint32_t              ntails;
+    uint32_t              tail_max; /* bytes of the longest suffix */
     art_lang_suffixes_t   plural;   /* see docs/quotes.md */
     art_lang_suffixes_t   contract; /* du>le: preposition and article */
 } art_lang_t;
@@ -233,8 +250,8 @@ uint64_t art_lang_bits(const art_lang_t *lang, art_str_t word,
 art_lang_gender_e art_lang_first(const art_langs_t *langs,
     const art_lang_t *lang, art_str_t name, uint64_t hash);
 
-/* art_lang_ends: whether word has, or is, one of the suffixes. */
-int art_lang_ends(const art_lang_suffixes_t *s, art_str_t word);
+/* art_lang_ends: ART_LE_* of a lower-case word; it may be the suffix. */
+unsigned art_lang_ends(const art_lang_t *lang, art_str_t word);
 
 /*
  * art_lang_fold: word in lower case, typographic apostrophe and hyphen made

@@ -64,6 +64,8 @@ static art_rc_t art_pack_phrase(art_pack_t *p, const art_key_t *key,
     art_str_t word, uint32_t n);
 static art_rc_t art_pack_suffix(art_pack_t *p, const art_key_t *key,
     art_str_t word, uint32_t n);
+static art_rc_t art_pack_tail(art_pack_t *p, const art_key_t *key,
+    art_str_t word, uint32_t n);
 static art_rc_t art_pack_trait(art_pack_t *p, const art_key_t *key,
     art_str_t word, uint32_t n);
 static art_rc_t art_pack_gender(art_pack_t *p, art_str_t word);
@@ -136,12 +138,12 @@ static const art_key_t  art_pack_keys[] = {
     { "prep",    art_pack_phrase, ART_LW_PREPEND, ART_PACK_AT(preps) },
     { "furn",    art_pack_phrase, ART_LW_FURN, ART_PACK_AT(furns) },
     { "same",    art_pack_phrase, 0, ART_PACK_AT(sames) },
-    { "adjend",  art_pack_suffix, 0, ART_PACK_AT(adj_end) },
-    { "partend", art_pack_suffix, 0, ART_PACK_AT(part_end) },
-    { "gerend",  art_pack_suffix, 0, ART_PACK_AT(ger_end) },
-    { "finend",  art_pack_suffix, 0, ART_PACK_AT(fin_end) },
-    { "nounend", art_pack_suffix, 0, ART_PACK_AT(noun_end) },
-    { "advend",  art_pack_suffix, 0, ART_PACK_AT(adv_end) },
+    { "adjend",  art_pack_tail, ART_LE_ADJ, 0 },
+    { "partend", art_pack_tail, ART_LE_PART, 0 },
+    { "gerend",  art_pack_tail, ART_LE_GER, 0 },
+    { "finend",  art_pack_tail, ART_LE_FIN, 0 },
+    { "nounend", art_pack_tail, ART_LE_NOUN, 0 },
+    { "advend",  art_pack_tail, ART_LE_ADV, 0 },
     { "plural",  art_pack_suffix, 0, ART_PACK_AT(plural) },
     { "contract", art_pack_suffix, 0, ART_PACK_AT(contract) },
     { "trait",   art_pack_trait, 0, 0 },
@@ -696,6 +698,58 @@ art_pack_suffix(art_pack_t *p, const art_key_t *key, art_str_t word,
 
 
 static art_rc_t
+art_pack_tail(art_pack_t *p, const art_key_t *key, art_str_t word,
+    uint32_t n)
+{
+    uint32_t          i;
+    uint64_t          h;
+    art_lang_t       *lang;
+    art_lang_tail_t  *t;
+
+    (void) n;
+
+    lang = p->lang;
+
+    if (lang->tails == NULL) {
+        lang->tails = art_arena_calloc(p->langs->arena, ART_LANG_TAILS,
+                                       sizeof(art_lang_tail_t));
+        if (lang->tails == NULL) {
+            return p->langs->arena->rc;
+        }
+    }
+
+    h = ART_HASH_INIT;
+
+    for (i = (uint32_t) word.len; i > 0; i--) {
+        h = art_hash_byte(h, word.data[i - 1]);
+    }
+
+    for (i = (uint32_t) (h >> 20) & (ART_LANG_TAILS - 1);
+         lang->tails[i].hash != 0 && lang->tails[i].hash != h;
+         i = (i + 1) & (ART_LANG_TAILS - 1))
+    {
+        /* void */
+    }
+
+    t = &lang->tails[i];
+
+    if (t->hash == 0) {
+        if (lang->ntails == ART_LANG_TAILS / 2) {
+            return art_pack_error(p, "too many suffixes");
+        }
+
+        lang->ntails++;
+        t->hash = h;
+        lang->tail_max = art_max(lang->tail_max, (uint32_t) word.len);
+    }
+
+    t->lists |= (uint32_t) key->bits;
+
+    return ART_OK;
+}
+
+
+static art_rc_t
 art_pack_trait(art_pack_t *p, const art_key_t *key, art_str_t word,
     uint32_t n)
 {
@@ -874,7 +928,7 @@ art_pack_put(art_pack_t *p, art_lang_table_t *t, art_str_t word, int base)
          t->slots[i] != 0;
          i = (i + 1) & (t->nslots - 1))
     {
-        w = &t->words[t->slots[i] - 1];
+        w = &t->words[(uint32_t) t->slots[i] - 1];
 
         if (w->hash == hash && w->len == len
             && memcmp(w->key, buf, len) == 0)
@@ -902,7 +956,7 @@ art_pack_put(art_pack_t *p, art_lang_table_t *t, art_str_t word, int base)
     w->hash = hash;
     w->bits = 0;
 
-    t->slots[i] = t->nwords;
+    t->slots[i] = (hash & ~UINT64_C(0xFFFFFFFF)) | t->nwords;
 
     return w;
 }
@@ -911,10 +965,11 @@ art_pack_put(art_pack_t *p, art_lang_table_t *t, art_str_t word, int base)
 static art_rc_t
 art_pack_rehash(art_pack_t *p, art_lang_table_t *t)
 {
-    uint32_t   i, k, n, *slots;
+    uint32_t   i, k, n;
+    uint64_t  *slots;
 
     n = t->nslots ? t->nslots * 2 : 256;
-    slots = art_arena_calloc(p->langs->arena, n, sizeof(uint32_t));
+    slots = art_arena_calloc(p->langs->arena, n, sizeof(uint64_t));
 
     if (slots == NULL) {
         return p->langs->arena->rc;
@@ -927,7 +982,7 @@ art_pack_rehash(art_pack_t *p, art_lang_table_t *t)
             k = (k + 1) & (n - 1);
         }
 
-        slots[k] = i + 1;
+        slots[k] = (t->words[i].hash & ~UINT64_C(0xFFFFFFFF)) | (i + 1);
     }
 
     t->slots = slots;

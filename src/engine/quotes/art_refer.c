@@ -18,7 +18,7 @@
 #include "art_utf8.h"
 
 
-#define ART_REFER_BACK      120     /* mentions that may be antecedents */
+#define ART_REFER_BACK      64      /* mentions that may be antecedents */
 #define ART_REFER_AHEAD     60
 #define ART_REFER_DEPTH     3
 #define ART_REFER_CHAIN     40      /* nominals of one head */
@@ -28,9 +28,14 @@
 #define A(x)                (t->weights->ant[ART_ANT_ ## x])
 
 
+/* Resolved without a quote before, and with the one of that key. */
 typedef struct art_memo_s {
     art_who_t             who;
+    art_who_t             last;
+    uint64_t              key;
+    uint32_t              par;
     uint8_t               done;
+    uint8_t               known;
 } art_memo_t;
 
 
@@ -216,7 +221,9 @@ art_refer_subjects(art_talk_t *t, uint32_t sn)
 art_who_t
 art_refer_resolve(art_talk_t *t, uint32_t i, const art_prev_t *prev)
 {
+    uint64_t          key;
     art_want_t        w;
+    art_memo_t       *memo;
     const art_men_t  *m;
 
     m = &t->mens[i];
@@ -225,12 +232,28 @@ art_refer_resolve(art_talk_t *t, uint32_t i, const art_prev_t *prev)
         return art_refer_entity(t, m->ent);
     }
 
-    if (m->kind == ART_MEN_NOM) {
-        if (m->ent != ART_NONE && m->type != ART_ENT_D) {
-            return art_refer_entity(t, m->ent);
-        }
+    if (m->kind == ART_MEN_NOM && m->ent != ART_NONE
+        && m->type != ART_ENT_D)
+    {
+        return art_refer_entity(t, m->ent);
+    }
 
-        return art_refer_nom(t, i, prev, 0);
+    memo = &t->memo[i];
+    key = prev ? prev->who.key + 1 : 0;
+
+    if (memo->known && memo->key == key
+        && (prev == NULL || memo->par == prev->par))
+    {
+        return memo->last;
+    }
+
+    memo->known = 1;
+    memo->key = key;
+    memo->par = prev ? prev->par : 0;
+
+    if (m->kind == ART_MEN_NOM) {
+        memo->last = art_refer_nom(t, i, prev, 0);
+        return memo->last;
     }
 
     memset(&w, 0, sizeof(art_want_t));
@@ -239,7 +262,9 @@ art_refer_resolve(art_talk_t *t, uint32_t i, const art_prev_t *prev)
     w.prev = prev;
     w.group = (m->type == ART_ENT_O);
 
-    return art_refer_antecedent(t, &w);
+    memo->last = art_refer_antecedent(t, &w);
+
+    return memo->last;
 }
 
 

@@ -33,6 +33,8 @@ static art_rc_t art_sent_put(art_lexer_t *x, uint32_t s, uint32_t e,
     uint32_t ch);
 static uint64_t art_sent_bits(art_talk_t *t, uint32_t s, uint32_t e);
 static art_rc_t art_sent_slots(art_talk_t *t);
+static unsigned art_sent_shape(art_word_t *w, art_str_t raw,
+    unsigned *chars);
 static void art_sent_study(art_talk_t *t, art_word_t *w, art_str_t raw);
 static void art_sent_role(art_talk_t *t, art_word_t *w, art_str_t lo);
 static uint64_t art_sent_stem(art_str_t lo);
@@ -491,20 +493,14 @@ art_sent_slots(art_talk_t *t)
 }
 
 
-/* All that is to be known of a spelling. */
-static void
-art_sent_study(art_talk_t *t, art_word_t *w, art_str_t raw)
+/* How a word is written; the class of its first character. */
+static unsigned
+art_sent_shape(art_word_t *w, art_str_t raw, unsigned *chars)
 {
-    size_t                n;
     unsigned              c, low, up, count;
     uint32_t              cp, first;
-    art_str_t             lo;
-    unsigned char         buf[2 * ART_SENT_WORD + 4];
-    unsigned char         base[4 * ART_SENT_WORD + 12];
     const unsigned char  *p, *end;
-    const art_lang_t     *lang;
 
-    lang = t->lang;
     p = raw.data;
     end = p + raw.len;
     low = up = count = 0;
@@ -531,31 +527,79 @@ art_sent_study(art_talk_t *t, art_word_t *w, art_str_t raw)
     w->shape |= (c & ART_UC_UPPER) ? ART_TS_CAP : 0;
     w->shape |= (c & ART_UC_DIGIT) ? ART_TS_DIGIT : 0;
     w->shape |= (up && !low) ? ART_TS_UPPER : 0;
+
+    *chars = count;
+
+    return c;
+}
+
+
+/* All that is to be known of a spelling. */
+static void
+art_sent_study(art_talk_t *t, art_word_t *w, art_str_t raw)
+{
+    size_t                n;
+    unsigned              c, count, plain;
+    art_str_t             lo;
+    unsigned char         buf[2 * ART_SENT_WORD + 4];
+    unsigned char         base[4 * ART_SENT_WORD + 12];
+    const unsigned char  *p, *end;
+    const art_lang_t     *lang;
+
+    lang = t->lang;
+    p = raw.data;
+    end = p + raw.len;
+    c = ART_UC_LETTER;
+
+    while (p < end && *p >= 'a' && *p <= 'z') {
+        p++;
+    }
+
+    plain = (p == end);
+    count = (unsigned) raw.len;
+
+    if (plain) {
+        w->shape |= ART_TS_WORD;
+
+    } else {
+        c = art_sent_shape(w, raw, &count);
+    }
+
     w->shape |= (count == 1) ? ART_TS_ONE : 0;
     w->shape |= (count == 2) ? ART_TS_TWO : 0;
     w->shape |= (count > 3) ? ART_TS_LONG : 0;
 
-    n = art_lang_fold(buf, raw, 0);
-    lo = art_str_make(buf, n);
+    if (plain) {                        /* small ASCII letters: as it is */
+        n = raw.len;
+        lo = raw;
+        w->lo = w->base = w->hash;
 
-    w->lo = art_lang_hash(lo);
+    } else {
+        n = art_lang_fold(buf, raw, 0);
+        lo = art_str_make(buf, n);
+        w->lo = art_lang_hash(lo);
+    }
+
     w->bits = art_lang_bits(lang, lo, w->lo);
-
-    n = art_lang_fold(base, lo, 1);
-    w->base = art_lang_hash(art_str_make(base, n));
-
     w->ends = 0;
+
+    if (!plain) {
+        n = art_lang_fold(base, lo, 1);
+        w->base = art_lang_hash(art_str_make(base, n));
+    }
 
     if (!(w->shape & ART_TS_WORD)) {
         return;
     }
 
-    if (c & ART_UC_LETTER) {
+    if (!plain && (c & ART_UC_LETTER)) {
         w->first = art_lang_first(t->langs, lang, art_str_make(base, n),
                                   w->base);
     }
 
-    if (w->first == ART_LG_NONE && (w->shape & ART_TS_HYPHEN)) {
+    if (w->first == ART_LG_NONE && (w->shape & ART_TS_HYPHEN)
+        && !plain)
+    {
         p = memchr(base, '-', n);
 
         if (p) {
@@ -565,12 +609,7 @@ art_sent_study(art_talk_t *t, art_word_t *w, art_str_t raw)
         }
     }
 
-    w->ends |= art_lang_ends(&lang->adj_end, lo) ? ART_TE_ADJ : 0;
-    w->ends |= art_lang_ends(&lang->part_end, lo) ? ART_TE_PART : 0;
-    w->ends |= art_lang_ends(&lang->ger_end, lo) ? ART_TE_GER : 0;
-    w->ends |= art_lang_ends(&lang->fin_end, lo) ? ART_TE_FIN : 0;
-    w->ends |= art_lang_ends(&lang->noun_end, lo) ? ART_TE_NOUN : 0;
-    w->ends |= art_lang_ends(&lang->adv_end, lo) ? ART_TE_ADV : 0;
+    w->ends = (uint8_t) art_lang_ends(lang, lo);
     w->ends |= (lo.len && lo.data[lo.len - 1] == 's') ? ART_TE_S : 0;
 
     art_sent_role(t, w, lo);

@@ -32,12 +32,12 @@
 #define ART_TS_LONG         0x80    /* more than three */
 
 /* How a word ends. */
-#define ART_TE_ADJ          0x01
-#define ART_TE_PART         0x02
-#define ART_TE_GER          0x04
-#define ART_TE_FIN          0x08
-#define ART_TE_NOUN         0x10
-#define ART_TE_ADV          0x20
+#define ART_TE_ADJ          ART_LE_ADJ
+#define ART_TE_PART         ART_LE_PART
+#define ART_TE_GER          ART_LE_GER
+#define ART_TE_FIN          ART_LE_FIN
+#define ART_TE_NOUN         ART_LE_NOUN
+#define ART_TE_ADV          ART_LE_ADV
 #define ART_TE_S            0x40
 
 /* Where the word was seen, whatever its case; kept at its lower-case form. */
