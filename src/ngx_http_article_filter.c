@@ -219,6 +219,7 @@ ngx_http_article_describe(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
 
     type = &r->headers_out.content_type;
 
+    ctx->in.live = 1;
     ctx->in.type = ART_TYPE_HTML;
 
     if (r->headers_out.content_type_len == sizeof("text/plain") - 1

@@ -105,7 +105,7 @@ static ngx_http_article_section_t  ngx_http_article_sections[] = {
 static const char *const  ngx_http_article_why_names[] = {
     "none", "empty", "binary", "too_large", "ratio", "coding",
     "broken_coding", "cut_short", "charset", "ambiguous", "no_article",
-    "max_cut", "memory"
+    "private", "max_cut", "memory"
 };
 
 

@@ -105,6 +105,7 @@ ngx_http_article_fail(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
 
     case ART_WHY_NO_ARTICLE:
     case ART_WHY_AMBIGUOUS:
+    case ART_WHY_PRIVATE:
 
         /* whole sites are behind the filter, front page and all */
 

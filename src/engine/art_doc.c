@@ -8,6 +8,7 @@
 #include "art_extract.h"
 #include "art_htmlmeta.h"
 #include "art_plain.h"
+#include "art_private.h"
 #include "art_quote.h"
 #include "art_repeat.h"
 #include "art_rules.h"
@@ -98,7 +99,9 @@ art_doc_blocks(art_doc_t *doc)
     }
 
     if (doc->in->type == ART_TYPE_HTML) {
-        return art_tree_build(doc);
+        rc = art_tree_build(doc);
+
+        return rc == ART_OK ? art_private_check(doc) : rc;
     }
 
     return art_plain_blocks(doc);

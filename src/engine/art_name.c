@@ -40,6 +40,7 @@ static const char *const  art_why_texts[ART_WHY_N] = {
     "unknown charset",
     "markup against text: ambiguous",
     "not an article",
+    "a page with a password field",
     "rules would cut more than article_max_cut",
     "not enough memory"
 };

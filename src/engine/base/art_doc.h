@@ -69,6 +69,7 @@ typedef enum {
     ART_WHY_CHARSET,            /* a charset that iconv does not know */
     ART_WHY_AMBIGUOUS,          /* markup against text: never guessed */
     ART_WHY_NO_ARTICLE,         /* index page, listing, shell */
+    ART_WHY_PRIVATE,            /* a password field, in->live */
     ART_WHY_MAX_CUT,            /* rules would cut more than max_cut */
     ART_WHY_MEMORY,
     ART_WHY_N
@@ -206,6 +207,7 @@ typedef struct {
     art_str_t             argument;     /* "article": ?article=NAME; else
                                            variants are suffixes of path */
     art_str_t             lang;         /* TAG that the operator fixed */
+    uint8_t               live;         /* from an upstream: may be private */
 } art_in_t;
 
 
