@@ -11,10 +11,12 @@
 
 #define ART_TABLE_SPAN      100     /* columns or rows that a cell can take */
 #define ART_TABLE_UP        64      /* ancestors that are looked at */
+#define ART_TABLE_PARAS     2       /* of a cell with data */
 
 
 static uint32_t art_table_above(const art_doc_t *doc, uint32_t elem,
     uint8_t tag);
+static int art_table_cells(const art_doc_t *doc, uint32_t table);
 static int art_table_data(art_table_t *t);
 
 
@@ -66,6 +68,46 @@ art_table_find(const art_doc_t *doc, uint32_t n, art_table_t *t)
 }
 
 
+/*
+ * Two cells at least say something, and none says more than two paragraphs:
+ * tables that hold tables or a whole text are there for the layout.
+ */
+static int
+art_table_cells(const art_doc_t *doc, uint32_t table)
+{
+    uint32_t           i, k, n, said;
+    const art_elem_t  *e;
+
+    said = 0;
+
+    for (i = table + 1; i < doc->elems[table].next; i++) {
+        e = &doc->elems[i];
+
+        if (e->tag == ART_TAG_TABLE) {
+            return 0;
+        }
+
+        if (e->tag != ART_TAG_TD && e->tag != ART_TAG_TH) {
+            continue;
+        }
+
+        n = 0;
+
+        for (k = e->first; k < e->last && k < doc->nblocks; k++) {
+            n += (doc->blocks[k].clean.len != 0);
+        }
+
+        if (n > ART_TABLE_PARAS) {
+            return 0;
+        }
+
+        said += (n != 0);
+    }
+
+    return said > 1;
+}
+
+
 /* Counts rows and columns on the way. */
 static int
 art_table_data(art_table_t *t)
@@ -78,10 +120,8 @@ art_table_data(art_table_t *t)
     e = &t->doc->elems[t->table];
     t->last = art_min(e->last, t->doc->nblocks);
 
-    for (i = t->table + 1; i < e->next; i++) {
-        if (t->doc->elems[i].tag == ART_TAG_TABLE) {
-            return 0;
-        }
+    if (!art_table_cells(t->doc, t->table)) {
+        return 0;
     }
 
     for (i = e->first; i < t->last; i++) {
