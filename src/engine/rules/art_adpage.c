@@ -24,9 +24,10 @@ typedef struct {
 
 
 typedef struct {
-    uint8_t               tag;
     const char           *attr;
     uint16_t              type;
+    uint8_t               tag;
+    uint8_t               set;      /* URLs with descriptors */
 } art_adpage_attr_t;
 
 
@@ -48,23 +49,23 @@ static const art_view_attr_t *art_adpage_find(art_adpage_t *ctx,
 
 
 static const art_adpage_attr_t  art_adpage_attrs[] = {
-    { ART_TAG_SCRIPT, "src", ART_AD_SCRIPT },
-    { ART_TAG_IFRAME, "src", ART_AD_SUBDOCUMENT },
-    { ART_TAG_IFRAME, "data-src", ART_AD_SUBDOCUMENT },
-    { ART_TAG_FRAME, "src", ART_AD_SUBDOCUMENT },
-    { ART_TAG_IMG, "src", ART_AD_IMAGE },
-    { ART_TAG_IMG, "data-src", ART_AD_IMAGE },
-    { ART_TAG_IMG, "srcset", ART_AD_IMAGE },
-    { ART_TAG_IMG, "data-srcset", ART_AD_IMAGE },
-    { ART_TAG_SOURCE, "src", ART_AD_MEDIA },
-    { ART_TAG_SOURCE, "srcset", ART_AD_IMAGE },
-    { ART_TAG_LINK, "href", 0 },
-    { ART_TAG_OBJECT, "data", ART_AD_OBJECT },
-    { ART_TAG_EMBED, "src", ART_AD_OBJECT },
-    { ART_TAG_VIDEO, "src", ART_AD_MEDIA },
-    { ART_TAG_VIDEO, "poster", ART_AD_IMAGE },
-    { ART_TAG_AUDIO, "src", ART_AD_MEDIA },
-    { ART_TAG_INPUT, "src", ART_AD_IMAGE }
+    { "src", ART_AD_SCRIPT, ART_TAG_SCRIPT, 0 },
+    { "src", ART_AD_SUBDOCUMENT, ART_TAG_IFRAME, 0 },
+    { "data-src", ART_AD_SUBDOCUMENT, ART_TAG_IFRAME, 0 },
+    { "src", ART_AD_SUBDOCUMENT, ART_TAG_FRAME, 0 },
+    { "src", ART_AD_IMAGE, ART_TAG_IMG, 0 },
+    { "data-src", ART_AD_IMAGE, ART_TAG_IMG, 0 },
+    { "srcset", ART_AD_IMAGE, ART_TAG_IMG, 1 },
+    { "data-srcset", ART_AD_IMAGE, ART_TAG_IMG, 1 },
+    { "src", ART_AD_MEDIA, ART_TAG_SOURCE, 0 },
+    { "srcset", ART_AD_IMAGE, ART_TAG_SOURCE, 1 },
+    { "href", 0, ART_TAG_LINK, 0 },
+    { "data", ART_AD_OBJECT, ART_TAG_OBJECT, 0 },
+    { "src", ART_AD_OBJECT, ART_TAG_EMBED, 0 },
+    { "src", ART_AD_MEDIA, ART_TAG_VIDEO, 0 },
+    { "poster", ART_AD_IMAGE, ART_TAG_VIDEO, 0 },
+    { "src", ART_AD_MEDIA, ART_TAG_AUDIO, 0 },
+    { "src", ART_AD_IMAGE, ART_TAG_INPUT, 0 }
 };
 
 
@@ -190,8 +191,7 @@ art_adpage_elem(art_adpage_t *ctx, uint32_t elem)
             continue;
         }
 
-        rc = (strlen(art_adpage_attrs[i].attr) >= 6
-              && strstr(art_adpage_attrs[i].attr, "srcset") != NULL)
+        rc = art_adpage_attrs[i].set
              ? art_adpage_set(ctx, elem, a->value, type, &done)
              : art_adpage_url(ctx, elem, a->value, type, &done);
         if (rc != ART_OK) {

@@ -69,11 +69,11 @@ art_fold(art_str_t text, unsigned flags, unsigned char *dst, uint32_t *map)
     ctx.map = map;
     ctx.flags = flags;
 
-    p = text.data;
+    p = text.len > 0 ? text.data : (const unsigned char *) "";
     end = p + text.len;
 
     while (p < end) {
-        pos = (uint32_t) (p - text.data);
+        pos = (uint32_t) (text.len - (size_t) (end - p));
         cp = art_utf8_next(&p, end);
 
         if (p < end && *p == 0xCC) {

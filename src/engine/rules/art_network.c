@@ -83,7 +83,7 @@ art_network_add(art_adlist_t *list, art_str_t line, uint32_t *skip)
     }
 
     dollar = art_network_dollar(line);
-    options = art_str_make(NULL, 0);
+    options = art_str_make("", 0);
 
     if (dollar < line.len) {
         options = art_str_make(line.data + dollar + 1, line.len - dollar - 1);

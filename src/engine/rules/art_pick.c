@@ -304,11 +304,11 @@ art_pick_elem(const art_pick_t *pick, art_view_t *view, uint32_t elem,
         rc = art_pick_look(pick, e->key, elem, fn, ctx);
     }
 
-    c = view->classes + e->class;
+    for (i = e->class; rc == ART_OK && i < e->class + e->nclass; i++) {
+        c = &view->classes[i];
 
-    for (i = 0; rc == ART_OK && i < e->nclass; i++) {
-        if (art_pick_may(pick, c[i].key)) {
-            rc = art_pick_look(pick, c[i].key, elem, fn, ctx);
+        if (art_pick_may(pick, c->key)) {
+            rc = art_pick_look(pick, c->key, elem, fn, ctx);
         }
     }
 

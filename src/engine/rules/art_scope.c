@@ -16,8 +16,6 @@ art_scope_authority(art_str_t url, const unsigned char **last)
     size_t                i;
     const unsigned char  *p, *end;
 
-    end = url.data + url.len;
-
     for (i = 0; i + 2 < url.len; i++) {
         if (url.data[i] == ':') {
             break;
@@ -29,6 +27,7 @@ art_scope_authority(art_str_t url, const unsigned char **last)
     }
 
     p = url.data + i + 3;
+    end = url.data + url.len;
 
     for (*last = p; *last < end; (*last)++) {
         if (**last == '/' || **last == '?' || **last == '#') {
@@ -47,7 +46,7 @@ art_scope_host(art_str_t url)
 
     p = art_scope_authority(url, &last);
     if (p == NULL) {
-        return art_str_make(NULL, 0);
+        return art_str_make("", 0);
     }
 
     for (q = p; q < last; q++) {

@@ -226,10 +226,10 @@ art_select_class(const art_view_t *view, const art_test_t *t, uint32_t elem)
     const art_view_class_t  *c;
 
     e = &view->elems[elem];
-    c = view->classes + e->class;
+    for (i = e->class; i < e->class + e->nclass; i++) {
+        c = &view->classes[i];
 
-    for (i = 0; i < e->nclass; i++) {
-        if (c[i].key == t->key && art_str_eq(c[i].text, t->name)) {
+        if (c->key == t->key && art_str_eq(c->text, t->name)) {
             return 1;
         }
     }
