@@ -131,7 +131,14 @@ test_ranges(void)
             "<p><b>a<br></b><i>b</i></p>");
     becomes("X &amp; Y<p>a</p>X&eacute;", "<p>a</p>");
     becomes("<b><p>X</b></p><p>a</p>", "<p></p><p>a</p>");
-    becomes("<p>a<b>b<div>X</b></div>c", "<p>a<b>b</b>c");
+    becomes("<p>a<b>b<div>X</b></div>c", "<p>a<b>b<div></b></div>c");
+    becomes("<p>a<div>X</div>c", "<p>a<div></div>c");
+    becomes("<p>a<div>X</div><p>c", "<p>a<p>c");
+    becomes("<p>a<div>X</div> </section>c", "<p>a </section>c");
+    becomes("<h2><a name=n>a</h2><p>X <a href=u>X</a></p><p>b",
+            "<h2><a name=n>a</h2><a href=u></a><p>b");
+    becomes("<form><div><p>X</form><p>a</div><p>b",
+            "<div><p>a</div><p>b");
 }
 
 

@@ -28,6 +28,8 @@ static int art_plan_whole(const art_plan_t *p, const art_elem_t *e);
 static art_rc_t art_plan_elem(art_plan_t *p, const art_elem_t *e);
 static art_rc_t art_plan_blocks(art_plan_t *p);
 static art_span_t art_plan_block(const art_doc_t *doc, uint32_t i);
+static int art_plan_shell(const art_doc_t *doc, const art_elem_t *e);
+static uint32_t art_plan_at(const art_doc_t *doc, uint32_t pos);
 static uint32_t art_plan_break(const art_doc_t *doc, uint32_t pos);
 static art_rc_t art_plan_cut(art_plan_t *p, art_span_t span,
     const art_block_t *b);
@@ -177,6 +179,54 @@ art_plan_whole(const art_plan_t *p, const art_elem_t *e)
 }
 
 
+/*
+ * An element whose start tag ends a p that has no end tag, before a text or
+ * an inline element: without its tags these would become part of the p.
+ */
+static int
+art_plan_shell(const art_doc_t *doc, const art_elem_t *e)
+{
+    uint32_t           i, pos;
+    const art_elem_t  *p;
+
+    i = (uint32_t) (e - doc->elems);
+
+    if (i == 0 || !(e->flags & ART_ELEM_CLOSED)) {
+        return 0;
+    }
+
+    p = e - 1;
+
+    while (p->parent != e->parent && p->parent != ART_NONE) {
+        p = &doc->elems[p->parent];
+    }
+
+    if (p->tag != ART_TAG_P || p->flags & ART_ELEM_CLOSED
+        || p->close.pos != e->open.pos)
+    {
+        return 0;
+    }
+
+    pos = e->close.pos + e->close.len;
+
+    while (pos < doc->src.len && doc->src.data[pos] <= ' ') {
+        pos++;
+    }
+
+    if (pos == doc->src.len
+        || (doc->src.len - pos > 1 && doc->src.data[pos] == '<'
+            && doc->src.data[pos + 1] == '/'))
+    {
+        return 0;
+    }
+
+    i = art_plan_at(doc, pos);
+
+    return i == doc->nelems || doc->elems[i].open.pos != pos
+           || !(doc->elems[i].flags & ART_ELEM_BLOCK);
+}
+
+
 /* A cell of a table is emptied: the columns beside it keep their places. */
 static art_rc_t
 art_plan_elem(art_plan_t *p, const art_elem_t *e)
@@ -196,7 +246,9 @@ art_plan_elem(art_plan_t *p, const art_elem_t *e)
         }
     }
 
-    if (e->tag == ART_TAG_TD || e->tag == ART_TAG_TH) {
+    if (e->tag == ART_TAG_TD || e->tag == ART_TAG_TH
+        || art_plan_shell(p->doc, e))
+    {
         span.pos = e->open.pos + e->open.len;
         span.len = e->close.pos > span.pos ? e->close.pos - span.pos : 0;
 
@@ -268,8 +320,32 @@ art_plan_block(const art_doc_t *doc, uint32_t i)
 static uint32_t
 art_plan_break(const art_doc_t *doc, uint32_t pos)
 {
-    uint32_t           lo, hi, mid, i;
+    uint32_t           i, br;
     const art_elem_t  *e;
+
+    br = art_plan_at(doc, pos);
+
+    if (br == doc->nelems || doc->elems[br].tag != ART_TAG_BR) {
+        return pos;
+    }
+
+    e = &doc->elems[br];
+
+    for (i = pos; i < e->open.pos; i++) {
+        if (doc->src.data[i] > ' ') {
+            return pos;
+        }
+    }
+
+    return e->open.pos + e->open.len;
+}
+
+
+/* The first element at pos or behind it; or nelems. */
+static uint32_t
+art_plan_at(const art_doc_t *doc, uint32_t pos)
+{
+    uint32_t  lo, hi, mid;
 
     lo = 0;
     hi = doc->nelems;
@@ -285,19 +361,7 @@ art_plan_break(const art_doc_t *doc, uint32_t pos)
         }
     }
 
-    if (lo == doc->nelems || doc->elems[lo].tag != ART_TAG_BR) {
-        return pos;
-    }
-
-    e = &doc->elems[lo];
-
-    for (i = pos; i < e->open.pos; i++) {
-        if (doc->src.data[i] > ' ') {
-            return pos;
-        }
-    }
-
-    return e->open.pos + e->open.len;
+    return lo;
 }
 
 

@@ -8,6 +8,7 @@
  *   3. So is the end tag of a formatting element that nothing in the range
  *      opens: a browser carries <b> on through blocks until its </b>, which
  *      then is in no element of ours.
+ *   4. So are the tags of an a that ends a kept one without an end tag.
  */
 
 #include <stdlib.h>
@@ -30,6 +31,8 @@ typedef struct {
 static int art_snap_cmp(const void *a, const void *b);
 static void art_snap_merge(art_doc_t *doc);
 static art_rc_t art_snap_holes(art_snap_t *p);
+static art_rc_t art_snap_leak(art_snap_t *p, uint32_t leak,
+    const art_elem_t *next);
 static art_rc_t art_snap_strays(art_snap_t *p, art_span_t cut);
 static int art_snap_formats(unsigned tag);
 static art_rc_t art_snap_hole(art_snap_t *p, art_span_t tag);
@@ -105,12 +108,24 @@ art_snap_merge(art_doc_t *doc)
 static art_rc_t
 art_snap_holes(art_snap_t *p)
 {
-    uint32_t           i, open, close;
+    uint32_t           i, leak, open, close;
     art_rc_t           rc;
     const art_elem_t  *e;
 
+    leak = ART_NONE;
+
     for (i = 0; i < p->doc->nelems; i++) {
         e = &p->doc->elems[i];
+
+        if (e->tag == ART_TAG_A) {
+            rc = (leak != ART_NONE) ? art_snap_leak(p, leak, e) : ART_OK;
+
+            if (rc != ART_OK) {
+                return rc;
+            }
+
+            leak = (e->flags & ART_ELEM_CLOSED) ? ART_NONE : i;
+        }
 
         if (!(e->flags & ART_ELEM_CLOSED)) {
             continue;
@@ -143,6 +158,31 @@ art_snap_holes(art_snap_t *p)
     }
 
     return ART_OK;
+}
+
+
+/*
+ * An a without an end tag goes on, through any block, to the next a: where
+ * the first one stays, the tags of the next do too.
+ */
+static art_rc_t
+art_snap_leak(art_snap_t *p, uint32_t leak, const art_elem_t *next)
+{
+    art_rc_t  rc;
+
+    if (art_snap_find(p->doc, p->doc->elems[leak].open.pos) != ART_NONE
+        || art_snap_find(p->doc, next->open.pos) == ART_NONE)
+    {
+        return ART_OK;
+    }
+
+    rc = art_snap_hole(p, next->open);
+
+    if (rc == ART_OK && next->flags & ART_ELEM_CLOSED) {
+        rc = art_snap_hole(p, next->close);
+    }
+
+    return rc;
 }
 
 
