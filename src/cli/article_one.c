@@ -42,7 +42,9 @@ article_one(article_t *a, const char *name)
 
     rc = art_doc_parse(&doc, &in, &a->opts, &a->work);
 
-    if (rc == ART_OK || a->format == ARTICLE_SOURCE) {
+    if (rc == ART_OK || a->format == ARTICLE_SOURCE
+        || (a->format == ARTICLE_BLOCKS && doc.why == ART_WHY_NO_ARTICLE))
+    {
         rc = article_format(a, name, &doc, &out);
     }
 

@@ -61,7 +61,7 @@ def build(cache):
 
 # Of src/engine/article; the rest needs the table that is made here.
 NEEDED = {"art_" + n for n in "jread ld head words token boxes repeats like "
-          "features rows second".split()}
+          "features rows second topic".split()}
 
 
 def ptr(a):
@@ -239,7 +239,7 @@ BITS, FP, VAL, ZERO = 13, 11, 5, 16     # art_dict.h
 PRIOR = 0.3
 # A key needs that many sites, and log-odds of that much; by kind.
 MIN_SITES = (5, 5, 5, 5)
-MIN_ODDS = (0.5, 0.5, 0.5, 0.6)
+MIN_ODDS = (0.5, 0.5, 0.5, 0.65)
 
 
 class Stats:
@@ -322,10 +322,9 @@ PARAMS = dict(objective="binary:logistic", tree_method="hist", max_depth=4,
               seed=1)
 FIRST = dict(max_depth=5)
 ROUNDS = (160, 200)
-THRESHOLD = 0.5
 GATE = 0.08
 EASY = 4                                # see fit()
-TWICE = 12                              # words
+LIMITS = (0.3, 0.5)                     # art_extract_limit()
 
 
 def weights(p):
@@ -418,20 +417,6 @@ def out_of_fold(pages, attr, out, rounds, seeds=(1,), gate=None, log=None,
               file=sys.stderr, flush=True)
 
 
-def standfirst(lib, pages):
-    """What describes the page above the text is kept: no label says no."""
-    names = [lib.train_name(k).decode() for k in range(lib.train_size(0))]
-    like, head = names.index("d_in"), names.index("d_of")
-    for p in pages:
-        y = np.flatnonzero(p.y == 1)
-        if p.set != "trafilatura" and len(y):
-            i = np.arange(p.n)
-            m = ((i < y[0]) & (p.y == 0) & (p.W >= 8)
-                 & (p.x1[:, like] >= 800) & (p.x1[:, head] >= 500))
-            p.yy = p.yy.copy()
-            p.yy[m] = -1
-
-
 def pseudo(pages, attr):
     """Labels of trafilatura's other blocks, from scores out of fold."""
     for p in pages:
@@ -443,25 +428,25 @@ def pseudo(pages, attr):
             p.yy[u & (s < 0.2)] = 0
 
 
-def choose(p, s, threshold):
-    """art_extract_run()'s decision."""
-    keep = s >= threshold
-    if not keep.any() and len(s) and s.max() > 0.05:
-        keep = (s >= 0.5 * s.max()) & (s > 0.05)
-    # of two blocks that say the same at length, the better one
-    best = {}
-    for i in np.flatnonzero(keep):
-        if p.W[i] >= TWICE:
-            k = tuple(w.lower() for w in WORD.findall(p.texts[i]))
-            j = best.get(k)
-            if j is None or s[i] > s[j]:
-                best[k] = i
-            if j is not None:
-                keep[j if s[i] > s[j] else i] = False
-    return keep
+def logit(p):
+    p = np.clip(p, 1e-4, 1 - 1e-4)
+    return np.log(p / (1 - p))
 
 
-def report(corpus, pages, attr, threshold, gate=None, out=None):
+def choose(p, s):
+    """art_extract_limit()'s decision: half of the expected F1."""
+    if not len(s):
+        return s > 1
+    w = p.W + 1
+    order = np.argsort(-s)
+    mass, words = np.cumsum((s * w)[order]), np.cumsum(w[order])
+    limit = np.clip((mass / (words + mass[-1] + 1e-9)).max(), *LIMITS)
+    if s.max() < limit:
+        limit = max(s.max() / 2, 0.051)
+    return s >= limit
+
+
+def report(corpus, pages, attr, gate=None, out=None):
     sys.path.insert(0, str(corpus))
     import score
     res = {}
@@ -476,7 +461,7 @@ def report(corpus, pages, attr, threshold, gate=None, out=None):
             s = getattr(p, attr)
             if gate is not None:
                 s = np.where(p.p1 >= gate, s, 0)
-            keep = choose(p, s, threshold)
+            keep = choose(p, s)
             text = "\n".join(t for t, k in zip(p.texts, keep) if k)
             rows.append(M.page(p.row, text))
             if out is not None:
@@ -550,7 +535,7 @@ def write_table(path, d, first, seconds):
             w("#define ART_MODEL_%s_DEPTH  %d\n" % (stage, depth))
             w("#define ART_MODEL_%s_TREES  %d\n\n\n" % (stage, len(f)))
             emit(out, "art_node_t", "art_model_%s_nodes" % low, "",
-                 ("{ %d, %d }" % x for x in zip(f.ravel(), t.ravel())), 6)
+                 ("{ %d, %d }" % x for x in zip(f.ravel(), t.ravel())), 4)
             emit(out, "int16_t", "art_model_%s_leaves" % low, "",
                  ("%d" % x for x in v.ravel()), 11)
             size += 4 * f.size + 2 * v.size
@@ -600,20 +585,18 @@ def main():
     pseudo(pages, "p0")
 
     stats = with_dictionaries(lib, pages)
-    standfirst(lib, pages)
     out_of_fold(pages, "x1", "p1", ROUNDS[0], **FIRST)
     for p in pages:
         p.x2 = np.hstack([p.x1, rows_second(lib, p, p.p1)])
 
     if args.cv:
-        print("first ", line(report(args.corpus, pages, "p1", THRESHOLD)))
+        print("first ", line(report(args.corpus, pages, "p1")))
         out_of_fold(pages, "x2", "p2", ROUNDS[1], seeds, GATE / 2)
+        for p in pages:
+            p.both = 1 / (1 + np.exp(-(logit(p.p1) + logit(p.p2)) / 2))
         out = []
-        print("second", line(report(args.corpus, pages, "p2", THRESHOLD, GATE,
-                                    out)))
-        for t in (0.4, 0.45, 0.55):
-            print("  %.2f  " % t, line(report(args.corpus, pages, "p2", t,
-                                              GATE)))
+        print("second", line(report(args.corpus, pages, "p2", GATE)))
+        print("both  ", line(report(args.corpus, pages, "both", GATE, out)))
         if args.scores:
             json.dump(out, open(args.scores, "w"))
 

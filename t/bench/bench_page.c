@@ -38,6 +38,7 @@ typedef struct {
     art_page_t    page;
     art_mass_t    mass;
     int16_t      *p1;
+    int32_t      *sum;
     size_t        peak;
     unsigned      gated;
 } page_t;
@@ -113,10 +114,11 @@ once(page_t *p, double *ns)
     t[5] = now();
 
     p->p1 = art_arena_alloc(&p->arena, (p->page.n + 1) * sizeof(int16_t));
+    p->sum = art_arena_alloc(&p->arena, (p->page.n + 1) * sizeof(int32_t));
 
     for (i = 0; i < p->page.n; i++) {
         art_features_first(&p->page, i, row);
-        p->p1[i] = (int16_t) art_model_first(row);
+        p->p1[i] = (int16_t) art_model_first(row, &p->sum[i]);
     }
 
     t[6] = now();
@@ -128,7 +130,8 @@ once(page_t *p, double *ns)
             p->gated++;
             art_features_first(&p->page, i, row);
             art_second_row(&p->mass, i, row + ART_FIRST_N);
-            p->doc.blocks[i].score = (uint8_t) art_model_second(row);
+            p->doc.blocks[i].score = (uint8_t) art_model_second(row,
+                                                                p->sum[i]);
         }
     }
 

@@ -15,8 +15,10 @@
 
 #define GATE        80      /* first scores below it are final: costs nothing
                                in F1, and leaves one block in five */
-#define KEEP        500     /* second scores from it on are the article */
+#define LIMIT_MAX   500     /* scores from the limit on are the article; */
+#define LIMIT_MIN   300     /* it lies between these two */
 #define LEAST       50      /* where none is, the best are, above this */
+#define BINS        101     /* scores in hundredths */
 #define WORDS       8       /* kept words, else there is no article */
 
 
@@ -26,6 +28,7 @@ typedef struct {
     art_mass_t            mass;
     int16_t              *p1;
     int16_t              *p2;
+    int32_t              *sum;          /* the first model's logits */
 } art_extract_t;
 
 
@@ -101,8 +104,9 @@ art_extract_scores(art_doc_t *doc, art_extract_t **out)
 
     x->p1 = art_arena_calloc(doc->arena, 1, n);
     x->p2 = art_arena_calloc(doc->arena, 1, n);
+    x->sum = art_arena_calloc(doc->arena, doc->nblocks + 1, sizeof(int32_t));
 
-    if (x->p1 == NULL || x->p2 == NULL) {
+    if (x->p1 == NULL || x->p2 == NULL || x->sum == NULL) {
         return doc->arena->rc;
     }
 
@@ -127,8 +131,8 @@ art_extract_scores(art_doc_t *doc, art_extract_t **out)
 static void
 art_extract_first(art_extract_t *x)
 {
-    int16_t          row[ART_ROW_N];
-    uint32_t         i;
+    int16_t           row[ART_ROW_N];
+    uint32_t          i;
     const art_doc_t  *doc;
 
     doc = x->page.doc;
@@ -136,7 +140,7 @@ art_extract_first(art_extract_t *x)
     for (i = 0; i < doc->nblocks; i++) {
         if (!art_extract_cut(&doc->blocks[i])) {
             art_features_first(&x->page, i, row);
-            x->p1[i] = (int16_t) art_model_first(row);
+            x->p1[i] = (int16_t) art_model_first(row, &x->sum[i]);
         }
     }
 }
@@ -158,7 +162,7 @@ art_extract_second(art_extract_t *x)
         if (x->p1[i] >= GATE) {
             art_features_first(&x->page, i, row);
             art_second_row(&x->mass, i, row + ART_FIRST_N);
-            x->p2[i] = (int16_t) art_model_second(row);
+            x->p2[i] = (int16_t) art_model_second(row, x->sum[i]);
         }
     }
 
@@ -176,20 +180,51 @@ art_extract_cut(const art_block_t *b)
 }
 
 
-/* The score from which on a block is kept. */
+/*
+ * The score from which on a block is kept: half of the F1 that the page can
+ * be expected to reach.  That is where another block stops to gain, if the
+ * scores are right: a page that is understood has .48, one that is not less.
+ *
+ * With blocks by falling score, the expected F1 of the first k is twice their
+ * mass (score x words) over their words and the whole mass.
+ */
 static int
 art_extract_limit(const art_extract_t *x)
 {
-    int       best;
-    uint32_t  i;
+    int       best, limit;
+    uint32_t  i, k;
+    uint64_t  mass[BINS], words[BINS], w, m, n, all, f, top;
 
+    memset(mass, 0, sizeof(mass));
+    memset(words, 0, sizeof(words));
+
+    all = 0;
     best = 0;
 
     for (i = 0; i < x->page.n; i++) {
+        w = x->page.measure[i].words + 1;
+        k = (uint32_t) x->p2[i] / 10;
+
+        mass[k] += w * (uint64_t) x->p2[i];
+        words[k] += w * 1000;
+        all += w * (uint64_t) x->p2[i];
         best = art_max(best, x->p2[i]);
     }
 
-    return (best >= KEEP) ? KEEP : art_max(best / 2, LEAST + 1);
+    m = 0;
+    n = 0;
+    top = 0;
+
+    for (i = BINS; i > 0; i--) {
+        m += mass[i - 1];
+        n += words[i - 1];
+        f = (n + all) ? 2 * m * 1000 / (n + all) : 0;
+        top = art_max(top, f);
+    }
+
+    limit = art_max(LIMIT_MIN, art_min(LIMIT_MAX, (int) top / 2));
+
+    return (best >= limit) ? limit : art_max(best / 2, LEAST + 1);
 }
 
 

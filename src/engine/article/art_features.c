@@ -16,6 +16,7 @@ static art_rc_t art_features_words(art_page_t *pg);
 static art_rc_t art_features_sums(art_page_t *pg);
 static art_rc_t art_features_sigs(art_page_t *pg);
 static art_rc_t art_features_main(art_page_t *pg);
+static art_rc_t art_features_topic(art_page_t *pg);
 static void art_features_chain(art_page_t *pg);
 static void art_features_near(art_page_t *pg);
 static void art_features_images(art_page_t *pg);
@@ -71,6 +72,10 @@ art_features_page(art_page_t *pg, art_doc_t *doc, const art_head_t *head)
     }
 
     if (rc == ART_OK) {
+        rc = art_features_topic(pg);
+    }
+
+    if (rc == ART_OK) {
         art_features_chain(pg);
         art_features_near(pg);
         art_features_images(pg);
@@ -106,11 +111,14 @@ art_features_alloc(art_page_t *pg)
     pg->pl = art_arena_calloc(a, n, sizeof(int32_t));
     pg->near_long[0] = art_arena_alloc(a, n * sizeof(uint16_t));
     pg->near_long[1] = art_arena_alloc(a, n * sizeof(uint16_t));
+    pg->topic[0] = art_arena_alloc(a, n * sizeof(int16_t));
+    pg->topic[1] = art_arena_alloc(a, n * sizeof(int16_t));
 
     if (pg->measure == NULL || pg->seen == NULL || pg->images == NULL
         || pg->pw == NULL || pg->pf == NULL || pg->pg == NULL
         || pg->pgw == NULL || pg->pi == NULL || pg->pl == NULL
-        || pg->near_long[0] == NULL || pg->near_long[1] == NULL)
+        || pg->near_long[0] == NULL || pg->near_long[1] == NULL
+        || pg->topic[0] == NULL || pg->topic[1] == NULL)
     {
         return a->rc;
     }
@@ -292,6 +300,26 @@ art_features_main(art_page_t *pg)
     }
 
     return ART_OK;
+}
+
+
+/* The long paragraphs are the text, as far as one can know before a score. */
+static art_rc_t
+art_features_topic(art_page_t *pg)
+{
+    uint8_t   *text;
+    uint32_t   i;
+
+    text = art_arena_alloc(pg->doc->arena, pg->n + 1);
+    if (text == NULL) {
+        return pg->doc->arena->rc;
+    }
+
+    for (i = 0; i < pg->n; i++) {
+        text[i] = pg->seen[i].good;
+    }
+
+    return art_topic_find(pg, text, pg->topic[0], pg->topic[1]);
 }
 
 

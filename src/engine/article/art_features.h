@@ -15,8 +15,8 @@
 #include "art_dict.h"
 
 
-#define ART_FIRST_N         202     /* features of the first model */
-#define ART_SECOND_N        60      /* and what the second sees besides */
+#define ART_FIRST_N         204     /* features of the first model */
+#define ART_SECOND_N        62      /* and what the second sees besides */
 #define ART_ROW_N           (ART_FIRST_N + ART_SECOND_N)
 
 #define ART_LONG            18      /* words of a "long" paragraph */
@@ -100,6 +100,7 @@ typedef struct {
     uint32_t             *pi;           /* of images before a block */
     int32_t              *pl;           /* of label odds */
     uint16_t             *near_long[2]; /* distance to one before, after */
+    int16_t              *topic[2];     /* words that long paragraphs have */
 
     uint32_t              total;
     uint32_t              total_good;

@@ -50,6 +50,17 @@ art_rc_t art_like_find(art_page_t *pg);
 /* art_repeats_find: doubled texts and shared runs of four words. */
 art_rc_t art_repeats_find(art_page_t *pg);
 
+/*
+ * art_topic_find: share (thousandths, -1: no words) and number of a block's
+ * words that blocks of the text, others than itself, have.
+ *
+ * text   pg->n flags: the block is of the text
+ *
+ * OK, NOMEM or LIMIT.  Linear in the words.
+ */
+art_rc_t art_topic_find(const art_page_t *pg, const uint8_t *text,
+    int16_t *share, int16_t *hits);
+
 
 ART_API_END
 

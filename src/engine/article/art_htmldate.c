@@ -46,8 +46,8 @@ static uint32_t art_htmldate_number(const unsigned char **p,
 art_rc_t
 art_htmldate_find(art_doc_t *doc, const art_head_t *h)
 {
-    art_rc_t    rc;
-    art_str_t   s;
+    art_rc_t     rc;
+    art_str_t    s;
     art_meta_t  *m;
 
     m = &doc->meta;

@@ -54,6 +54,10 @@ static art_rc_t art_like_put(art_like_t *k, uint32_t text, art_str_t s);
 static art_like_word_t *art_like_slot(art_like_t *k, uint32_t hash);
 static art_rc_t art_like_body(art_like_t *k);
 static void art_like_block(art_like_t *k, uint32_t i, uint32_t *best);
+static void art_like_texts_of(art_like_t *k, uint32_t i,
+    const uint32_t *hits, uint32_t all);
+static void art_like_title(art_like_t *k, uint32_t i, uint32_t hits,
+    uint32_t all, uint32_t *best);
 static int art_like_share(art_like_t *k, uint32_t i);
 static int art_like_within(const uint32_t *a, uint32_t na, const uint32_t *b,
     uint32_t nb);
@@ -411,7 +415,7 @@ static void
 art_like_block(art_like_t *k, uint32_t i, uint32_t *best)
 {
     int16_t              *like;
-    uint32_t              j, t, all, hits[TEXTS], heading, v;
+    uint32_t              j, t, all, hits[TEXTS];
     art_page_t           *pg;
     const uint32_t       *w;
     art_like_word_t      *slot;
@@ -444,6 +448,37 @@ art_like_block(art_like_t *k, uint32_t i, uint32_t *best)
         }
     }
 
+    art_like_texts_of(k, i, hits, all);
+
+    like[ART_LIKE_BODY] = (int16_t) art_like_share(k, i);
+
+    like[ART_LIKE_A_IN] = (int16_t) (k->n[AUTHOR]
+        ? art_share(hits[AUTHOR], k->distinct[AUTHOR]) : -1);
+    like[ART_LIKE_A_FIRST] = (int16_t) (m->n && k->n[AUTHOR]
+        && (art_like_slot(k, w[0])->bits >> AUTHOR) & 1);
+    like[ART_LIKE_S_IN] = (int16_t) (k->n[SITE]
+        ? art_share(hits[SITE], k->distinct[SITE]) : -1);
+    like[ART_LIKE_S_HAS] = (int16_t) (k->n[SITE]
+        && hits[SITE] == k->distinct[SITE]);
+
+    art_like_title(k, i, hits[k->main], all, best);
+}
+
+
+/* Titles and descriptions: the likest of each kind counts. */
+static void
+art_like_texts_of(art_like_t *k, uint32_t i, const uint32_t *hits,
+    uint32_t all)
+{
+    int16_t              *like;
+    uint32_t              t, v;
+    const uint32_t       *w;
+    const art_measure_t  *m;
+
+    m = &k->pg->measure[i];
+    w = k->pg->words.data + m->pos;
+    like = k->pg->seen[i].like;
+
     for (t = 0; t < TITLES; t++) {
         v = (uint32_t) art_share(hits[t], all);
         like[ART_LIKE_T_IN] = (int16_t) art_max(like[ART_LIKE_T_IN], (int) v);
@@ -472,29 +507,30 @@ art_like_block(art_like_t *k, uint32_t i, uint32_t *best)
                                                        w, m->n));
         }
     }
+}
 
-    like[ART_LIKE_BODY] = (int16_t) art_like_share(k, i);
 
-    like[ART_LIKE_A_IN] = (int16_t) (k->n[AUTHOR]
-        ? art_share(hits[AUTHOR], k->distinct[AUTHOR]) : -1);
-    like[ART_LIKE_A_FIRST] = (int16_t) (m->n && k->n[AUTHOR]
-        && (art_like_slot(k, w[0])->bits >> AUTHOR) & 1);
-    like[ART_LIKE_S_IN] = (int16_t) (k->n[SITE]
-        ? art_share(hits[SITE], k->distinct[SITE]) : -1);
-    like[ART_LIKE_S_HAS] = (int16_t) (k->n[SITE]
-        && hits[SITE] == k->distinct[SITE]);
+/* The title's block: Jaccard, and a bonus for headings. */
+static void
+art_like_title(art_like_t *k, uint32_t i, uint32_t hits, uint32_t all,
+    uint32_t *best)
+{
+    uint32_t              heading, v;
+    art_page_t           *pg;
+    const art_block_t    *b;
+    const art_measure_t  *m;
 
-    /* Jaccard, and a bonus for headings */
-    t = k->main;
+    pg = k->pg;
+    m = &pg->measure[i];
+    b = &pg->doc->blocks[i];
 
-    if (k->n[t] == 0 || m->words > 40 || m->n == 0) {
+    if (k->n[k->main] == 0 || m->words > 40 || m->n == 0) {
         return;
     }
 
-    heading = pg->doc->blocks[i].kind == ART_BLOCK_HEADING
-              ? (pg->doc->blocks[i].level == 1 ? 300 : 100) : 0;
+    heading = (b->kind != ART_BLOCK_HEADING) ? 0 : (b->level == 1) ? 300 : 100;
 
-    v = (uint32_t) art_share(hits[t], all + k->distinct[t] - hits[t])
+    v = (uint32_t) art_share(hits, all + k->distinct[k->main] - hits)
         + heading;
 
     if (v > *best + 10) {

@@ -48,20 +48,20 @@ art_model_dict(void)
 
 
 int
-art_model_first(const int16_t *row)
+art_model_first(const int16_t *row, int32_t *sum)
 {
-    int32_t            sum;
+    int32_t            s;
     uint32_t           k, d, i;
     const int16_t     *leaf;
     const art_node_t  *node;
 
-    sum = 0;
+    s = 0;
     node = art_model_first_nodes;
     leaf = art_model_first_leaves;
 
     for (k = 0; k < ART_MODEL_FIRST_TREES; k++) {
 
-        if (k == EARLY && sum < EARLY_NO) {
+        if (k == EARLY && s < EARLY_NO) {
             break;
         }
 
@@ -71,17 +71,19 @@ art_model_first(const int16_t *row)
             i = 2 * i + 1 + (row[node[i].feature] >= node[i].value);
         }
 
-        sum += leaf[i - ((1u << ART_MODEL_FIRST_DEPTH) - 1)];
+        s += leaf[i - ((1u << ART_MODEL_FIRST_DEPTH) - 1)];
         node += (1u << ART_MODEL_FIRST_DEPTH) - 1;
         leaf += 1u << ART_MODEL_FIRST_DEPTH;
     }
 
-    return art_model_score(sum);
+    *sum = s;
+
+    return art_model_score(s);
 }
 
 
 int
-art_model_second(const int16_t *row)
+art_model_second(const int16_t *row, int32_t first)
 {
     int32_t            sum;
     uint32_t           k, d, i;
@@ -104,7 +106,7 @@ art_model_second(const int16_t *row)
         leaf += 1u << ART_MODEL_SECOND_DEPTH;
     }
 
-    return art_model_score(sum);
+    return art_model_score(sum / 2 + first / 2);
 }
 
 

@@ -20,13 +20,20 @@ const art_dict_t *art_model_dict(void);
  * art_model_first: the first model's score of a row, in thousandths.
  *
  * row   ART_FIRST_N numbers
+ * sum   its logit, in 4096ths
  *
  * Ends early where the first trees already say no.
  */
-int art_model_first(const int16_t *row);
+int art_model_first(const int16_t *row, int32_t *sum);
 
-/* art_model_second: likewise; row has ART_ROW_N numbers. */
-int art_model_second(const int16_t *row);
+/*
+ * art_model_second: the score of both models together: the logistic function
+ * of their mean logit.
+ *
+ * row     ART_ROW_N numbers
+ * first   the first model's logit
+ */
+int art_model_second(const int16_t *row, int32_t first);
 
 
 ART_API_END

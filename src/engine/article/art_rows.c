@@ -59,7 +59,24 @@ static const char *const  art_rows_names[ART_FIRST_N] = {
     "labprev_sum", "labnext_sum", "labhead_sum", "ownprev_sum",
     "ownnext_sum", "labc1_sum", "labc2_sum", "labc3_sum",
     "labc1_mean", "labc2_mean", "labc3_mean", "labsig_mean", "labwin_mean",
-    "labhead_d"
+    "labhead_d", "topic", "topic_n"
+};
+
+
+#define TAG_NONE    20          /* no element at all */
+#define TAG_OTHER   26
+
+/* Tags that matter, numbered from 1 so that likes are neighbours. */
+static const uint8_t  art_rows_tags[ART_TAG_N] = {
+    [ART_TAG_P] = 1, [ART_TAG_H1] = 2, [ART_TAG_H2] = 3, [ART_TAG_H3] = 4,
+    [ART_TAG_H4] = 5, [ART_TAG_H5] = 5, [ART_TAG_H6] = 5, [ART_TAG_LI] = 6,
+    [ART_TAG_DIV] = 7, [ART_TAG_TD] = 8, [ART_TAG_TH] = 8,
+    [ART_TAG_BLOCKQUOTE] = 9, [ART_TAG_FIGCAPTION] = 10, [ART_TAG_PRE] = 11,
+    [ART_TAG_DD] = 12, [ART_TAG_DT] = 12, [ART_TAG_SECTION] = 13,
+    [ART_TAG_ARTICLE] = 14, [ART_TAG_MAIN] = 14, [ART_TAG_BUTTON] = 16,
+    [ART_TAG_HEADER] = 18, [ART_TAG_FOOTER] = 19, [ART_TAG_FIGURE] = 20,
+    [ART_TAG_CENTER] = 22, [ART_TAG_SUMMARY] = 23, [ART_TAG_FORM] = 24,
+    [ART_TAG_LEGEND] = 24, [ART_TAG_ADDRESS] = 25, [ART_TAG_ASIDE] = 26
 };
 
 
@@ -157,7 +174,7 @@ art_rows_text(const art_page_t *pg, uint32_t i, int16_t *f)
 }
 
 
-/* Tags that matter, numbered so that likes are neighbours. */
+/* The number of the block's element, or of its parent's where that has none. */
 static int
 art_rows_tag(const art_page_t *pg, uint32_t i)
 {
@@ -165,91 +182,16 @@ art_rows_tag(const art_page_t *pg, uint32_t i)
     const art_box_t  *b;
 
     b = art_box_of(pg, i);
-    v = 20;
+    v = TAG_NONE;
 
     for (k = 0; k < 2 && b; k++) {
+        v = art_rows_tags[pg->doc->elems[b->elem].tag];
 
-        switch (pg->doc->elems[b->elem].tag) {
-
-        case ART_TAG_P:
-            return 0;
-
-        case ART_TAG_H1:
-            return 1;
-
-        case ART_TAG_H2:
-            return 2;
-
-        case ART_TAG_H3:
-            return 3;
-
-        case ART_TAG_H4:
-        case ART_TAG_H5:
-        case ART_TAG_H6:
-            return 4;
-
-        case ART_TAG_LI:
-            return 5;
-
-        case ART_TAG_DIV:
-            return 6;
-
-        case ART_TAG_TD:
-        case ART_TAG_TH:
-            return 7;
-
-        case ART_TAG_BLOCKQUOTE:
-            return 8;
-
-        case ART_TAG_FIGCAPTION:
-            return 9;
-
-        case ART_TAG_PRE:
-            return 10;
-
-        case ART_TAG_DD:
-        case ART_TAG_DT:
-            return 11;
-
-        case ART_TAG_SECTION:
-            return 12;
-
-        case ART_TAG_ARTICLE:
-        case ART_TAG_MAIN:
-            return 13;
-
-        case ART_TAG_BUTTON:
-            return 15;
-
-        case ART_TAG_HEADER:
-            return 17;
-
-        case ART_TAG_FOOTER:
-            return 18;
-
-        case ART_TAG_FIGURE:
-            return 19;
-
-        case ART_TAG_CENTER:
-            return 21;
-
-        case ART_TAG_SUMMARY:
-            return 22;
-
-        case ART_TAG_FORM:
-        case ART_TAG_LEGEND:
-            return 23;
-
-        case ART_TAG_ADDRESS:
-            return 24;
-
-        case ART_TAG_ASIDE:
-            return 25;
-
-        default:
-            v = 26;
+        if (v != 0) {
+            return v - 1;
         }
 
+        v = TAG_OTHER;
         b = art_box_up(pg, b);
     }
 
@@ -612,6 +554,9 @@ art_rows_odds(const art_page_t *pg, uint32_t i, int16_t *f)
     /* labels since the last heading, which may be "read also" */
     x0 = (h == ART_NONE) ? 0 : h;
     PUT((pg->pl[i] - pg->pl[x0]) * 10 / (int32_t) art_max(1, i - x0));
+
+    PUT(pg->topic[0][i]);
+    PUT(pg->topic[1][i]);
 
     return f;
 }

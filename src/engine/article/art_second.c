@@ -27,7 +27,8 @@ static const char *const  art_second_names[ART_SECOND_N] = {
     "mass_after", "box_in", "box_from", "box_to", "box_mean", "prev_s",
     "next_s", "d_fs", "d_ls", "mass", "strong", "p_head", "c1_first",
     "c1_last", "c2_first", "c2_last", "c3_first", "c3_last", "dup_p",
-    "dup_d", "p_since_head", "p_prevlong", "p_nextlong"
+    "dup_d", "p_since_head", "p_prevlong", "p_nextlong",
+    "topic_s", "topic_sn"
 };
 
 
@@ -38,6 +39,7 @@ static art_rc_t art_second_sums(art_mass_t *ms);
 static void art_second_run(art_mass_t *ms);
 static void art_second_box(art_mass_t *ms);
 static void art_second_strong(art_mass_t *ms);
+static art_rc_t art_second_topic(art_mass_t *ms);
 static int16_t art_second_cut(int64_t v);
 static int64_t art_second_edge(int64_t v);
 static int16_t *art_second_around(const art_mass_t *ms, uint32_t i,
@@ -75,6 +77,7 @@ art_second_page(art_mass_t *ms, const art_page_t *pg, const int16_t *p)
         art_second_run(ms);
         art_second_box(ms);
         art_second_strong(ms);
+        rc = art_second_topic(ms);
     }
 
     return rc;
@@ -220,6 +223,33 @@ art_second_strong(art_mass_t *ms)
         strong = (ms->p[i] > STRONG && pg->measure[i].words >= STRONG_MIN);
         d = strong ? 1 : art_min(FAR, d + 1);
     }
+}
+
+
+static art_rc_t
+art_second_topic(art_mass_t *ms)
+{
+    uint8_t           *text;
+    uint32_t           i;
+    art_arena_t       *a;
+    const art_page_t  *pg;
+
+    pg = ms->pg;
+    a = pg->doc->arena;
+
+    text = art_arena_alloc(a, pg->n + 1);
+    ms->topic[0] = art_arena_alloc(a, (pg->n + 1) * sizeof(int16_t));
+    ms->topic[1] = art_arena_alloc(a, (pg->n + 1) * sizeof(int16_t));
+
+    if (text == NULL || ms->topic[0] == NULL || ms->topic[1] == NULL) {
+        return a->rc;
+    }
+
+    for (i = 0; i < pg->n; i++) {
+        text[i] = (ms->p[i] > STRONG && pg->measure[i].words >= STRONG_MIN);
+    }
+
+    return art_topic_find(pg, text, ms->topic[0], ms->topic[1]);
 }
 
 
@@ -407,6 +437,9 @@ art_second_ends(const art_mass_t *ms, uint32_t i, int16_t *f)
 
     d = pg->near_long[1][i];
     PUT(i + d < pg->n && d < FAR ? ms->p[i + d] : OUT);
+
+    PUT(ms->topic[0][i]);
+    PUT(ms->topic[1][i]);
 
     return f;
 }

@@ -18,6 +18,7 @@ typedef struct {
     uint64_t             *sig_mass;
     uint32_t             *sig_count;
     uint16_t             *near[2];      /* distance to a strong block */
+    int16_t              *topic[2];     /* words that strong blocks have */
     uint32_t              run[2];       /* the best run of blocks */
     uint32_t              box[2];       /* smallest element with most mass */
     uint32_t              strong;
