@@ -12,8 +12,6 @@
 
 #include "ngx_http_article_module.h"
 
-#include "art_pack.h"
-
 
 #define NGX_HTTP_ARTICLE_WAIT_MAX     5000          /* milliseconds */
 #define NGX_HTTP_ARTICLE_WAIT_FIRST   2
@@ -33,8 +31,6 @@ static void ngx_http_article_cache_cleanup(void *data);
 static ngx_int_t ngx_http_article_cache_open(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx, ngx_str_t *name);
 static ngx_uint_t ngx_http_article_cache_lasting(art_why_e why);
-static void ngx_http_article_cache_pack(ngx_http_article_ctx_t *ctx,
-    art_pack_t *pack);
 
 
 char *
@@ -323,7 +319,6 @@ ngx_http_article_cache_open(ngx_http_request_t *r,
     art_str_t                  block;
     art_why_e                  why;
     art_pack_t                 pack;
-    ngx_uint_t                 i;
     ngx_http_article_hold_t   *hold;
 
     hold = &ctx->cache->hold;
@@ -352,19 +347,8 @@ ngx_http_article_cache_open(ngx_http_request_t *r,
         return ngx_http_article_fail(r, ctx, name, why);
     }
 
-    for (i = 0; i < ART_FIELD_N; i++) {
-        ctx->field[i].data = (u_char *) pack.part[i].data;
-        ctx->field[i].len = pack.part[i].len;
-    }
+    ngx_http_article_unpack(ctx, &pack);
 
-    for (i = 0; i < ART_VALUE_N; i++) {
-        ctx->value[i].data = (u_char *) pack.part[ART_FIELD_N + i].data;
-        ctx->value[i].len = pack.part[ART_FIELD_N + i].len;
-    }
-
-    ctx->body = pack.body;
-    ctx->gzip = pack.gzip;
-    ctx->gzip_none = pack.number[NGX_HTTP_ARTICLE_PACK_PLAIN];
     ctx->result = NGX_HTTP_ARTICLE_CLEAN;
 
     ngx_http_article_count(r, ctx);
@@ -414,7 +398,7 @@ ngx_http_article_cache_put(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
     if (rc == NGX_OK
         || (rc == NGX_DECLINED && ngx_http_article_cache_lasting(ctx->why)))
     {
-        ngx_http_article_cache_pack(ctx, &pack);
+        ngx_http_article_pack(ctx, &pack);
 
         size = art_pack_size(&pack);
 
@@ -457,8 +441,8 @@ ngx_http_article_cache_lasting(art_why_e why)
 }
 
 
-static void
-ngx_http_article_cache_pack(ngx_http_article_ctx_t *ctx, art_pack_t *pack)
+void
+ngx_http_article_pack(ngx_http_article_ctx_t *ctx, art_pack_t *pack)
 {
     ngx_uint_t  i;
 
@@ -483,6 +467,27 @@ ngx_http_article_cache_pack(ngx_http_article_ctx_t *ctx, art_pack_t *pack)
     pack->body = ctx->body;
     pack->gzip = ctx->gzip;
     pack->number[NGX_HTTP_ARTICLE_PACK_PLAIN] = ctx->gzip_none;
+}
+
+
+void
+ngx_http_article_unpack(ngx_http_article_ctx_t *ctx, art_pack_t *pack)
+{
+    ngx_uint_t  i;
+
+    for (i = 0; i < ART_FIELD_N; i++) {
+        ctx->field[i].data = (u_char *) pack->part[i].data;
+        ctx->field[i].len = pack->part[i].len;
+    }
+
+    for (i = 0; i < ART_VALUE_N; i++) {
+        ctx->value[i].data = (u_char *) pack->part[ART_FIELD_N + i].data;
+        ctx->value[i].len = pack->part[ART_FIELD_N + i].len;
+    }
+
+    ctx->body = pack->body;
+    ctx->gzip = pack->gzip;
+    ctx->gzip_none = pack->number[NGX_HTTP_ARTICLE_PACK_PLAIN];
 }
 
 

@@ -177,6 +177,8 @@ ngx_http_article_create_loc_conf(ngx_conf_t *cf)
     conf->base_url = NGX_CONF_UNSET_PTR;
 
     conf->cache = NGX_CONF_UNSET_PTR;
+    conf->time_budget = NGX_CONF_UNSET_MSEC;
+    conf->thread_pool = NGX_CONF_UNSET_PTR;
     conf->bypass = NGX_CONF_UNSET_PTR;
     conf->suffixes = NGX_CONF_UNSET_PTR;
 
@@ -223,6 +225,15 @@ ngx_http_article_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
     ngx_conf_merge_ptr_value(conf->language, prev->language, NULL);
     ngx_conf_merge_ptr_value(conf->base_url, prev->base_url, NULL);
     ngx_conf_merge_ptr_value(conf->cache, prev->cache, NULL);
+    ngx_conf_merge_msec_value(conf->time_budget, prev->time_budget, 20);
+
+    if (ngx_http_article_merge_thread_pool(cf, &conf->thread_pool,
+                                           prev->thread_pool, conf->enable)
+        != NGX_OK)
+    {
+        return NGX_CONF_ERROR;
+    }
+
     ngx_conf_merge_ptr_value(conf->bypass, prev->bypass, NULL);
     ngx_conf_merge_ptr_value(conf->suffixes, prev->suffixes, NULL);
 

@@ -26,7 +26,6 @@
 #define NGX_HTTP_ARTICLE_GZIP_MIN     150
 
 
-static ngx_int_t ngx_http_article_gzip_level(ngx_http_request_t *r, size_t len);
 static ngx_int_t ngx_http_article_gzip_make(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx);
 
@@ -84,9 +83,12 @@ ngx_http_article_gzip_code(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
 static ngx_int_t
 ngx_http_article_gzip_make(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
 {
-    art_rc_t     rc;
-    art_buf_t   *b;
-    art_arena_t  *arena;
+    art_rc_t                      rc;
+    art_buf_t                    *b;
+    art_arena_t                  *arena;
+    ngx_http_article_loc_conf_t  *alcf;
+
+    alcf = ngx_http_get_module_loc_conf(r, ngx_http_article_module);
 
     b = ngx_palloc(r->pool, sizeof(art_buf_t));
 
@@ -97,8 +99,8 @@ ngx_http_article_gzip_make(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
     arena = ngx_http_article_scratch_get();
 
     rc = art_gzip_write(ctx->body,
-                        ngx_http_article_gzip_level(r, ctx->body.len), arena,
-                        b);
+                        ngx_http_article_gzip_level(alcf, ctx->body.len),
+                        arena, b);
 
     ngx_http_article_scratch_done();
 
@@ -120,13 +122,9 @@ ngx_http_article_gzip_make(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
 }
 
 
-static ngx_int_t
-ngx_http_article_gzip_level(ngx_http_request_t *r, size_t len)
+ngx_int_t
+ngx_http_article_gzip_level(ngx_http_article_loc_conf_t *alcf, size_t len)
 {
-    ngx_http_article_loc_conf_t  *alcf;
-
-    alcf = ngx_http_get_module_loc_conf(r, ngx_http_article_module);
-
     if (alcf->cache == NULL) {
         return NGX_HTTP_ARTICLE_LEVEL_EACH;
     }
@@ -140,8 +138,11 @@ ngx_int_t
 ngx_http_article_gzip_etag(ngx_http_request_t *r, ngx_str_t *plain,
     size_t len, ngx_str_t *etag)
 {
-    u_char     *p;
-    ngx_str_t   value;
+    u_char                       *p;
+    ngx_str_t                     value;
+    ngx_http_article_loc_conf_t  *alcf;
+
+    alcf = ngx_http_get_module_loc_conf(r, ngx_http_article_module);
 
     p = ngx_pnalloc(r->pool, plain->len + sizeof("-g9") - 1);
     if (p == NULL) {
@@ -151,7 +152,7 @@ ngx_http_article_gzip_etag(ngx_http_request_t *r, ngx_str_t *plain,
     value.data = p;
 
     p = ngx_cpymem(p, plain->data, plain->len - 1);
-    p = ngx_sprintf(p, "-g%i\"", ngx_http_article_gzip_level(r, len));
+    p = ngx_sprintf(p, "-g%i\"", ngx_http_article_gzip_level(alcf, len));
 
     value.len = p - value.data;
 

@@ -251,6 +251,20 @@ static ngx_command_t  ngx_http_article_commands[] = {
       offsetof(ngx_http_article_loc_conf_t, gzip),
       NULL },
 
+    { ngx_string("article_time_budget"),
+      NGX_HTTP_ARTICLE_ANY|NGX_CONF_TAKE1,
+      ngx_conf_set_msec_slot,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      offsetof(ngx_http_article_loc_conf_t, time_budget),
+      NULL },
+
+    { ngx_string("article_thread_pool"),
+      NGX_HTTP_ARTICLE_ANY|NGX_CONF_TAKE1,
+      ngx_http_article_set_thread_pool,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      0,
+      NULL },
+
     { ngx_string("article_status"),
       NGX_HTTP_LOC_CONF|NGX_CONF_NOARGS|NGX_CONF_TAKE1,
       ngx_http_article_status,

@@ -9,6 +9,7 @@
 #include <ngx_http.h>
 
 #include "art.h"
+#include "art_pack.h"
 #include "ngx_http_article_zone.h"
 
 
@@ -169,6 +170,8 @@ typedef struct {
     ngx_array_t               *types_keys;
 
     ngx_http_article_zone_t   *cache;       /* NULL: off */
+    ngx_msec_t                 time_budget;
+    void                      *thread_pool; /* NULL: off */
     ngx_flag_t                 gzip;
 
     time_t                     date;        /* newest of rules, template */
@@ -207,6 +210,27 @@ typedef struct {
 } ngx_http_article_stored_t;
 
 
+typedef struct ngx_http_article_ctx_s  ngx_http_article_ctx_t;
+
+
+/* An analysis in a thread: what it reads, then what it makes. */
+typedef struct {
+    ngx_http_request_t         *request;
+    ngx_http_article_ctx_t     *ctx;
+    ngx_http_article_loc_conf_t  *alcf;
+    ngx_uint_t                  gzip;       /* to be compressed, too */
+
+    art_rc_t                    rc;
+    art_why_e                   why;
+    uint64_t                    time;       /* ns */
+    uint64_t                    cpu;
+    u_char                     *block;      /* packed; from malloc() */
+    size_t                      len;
+
+    ngx_uint_t                  done;
+} ngx_http_article_job_t;
+
+
 /* One request's use of a zone. */
 typedef struct {
     ngx_str_t                   name;       /* in the zone */
@@ -224,7 +248,7 @@ typedef struct {
  * Strings are in the request's pool or in a block that it holds; the engine's
  * are gone by then.
  */
-typedef struct {
+struct ngx_http_article_ctx_s {
     ngx_http_request_t        *request;
     ngx_str_t                  field[ART_FIELD_N];
     ngx_str_t                  value[ART_VALUE_N];
@@ -246,6 +270,7 @@ typedef struct {
     ngx_str_t                  etag;
 
     ngx_http_article_cache_t  *cache;       /* NULL: none */
+    ngx_http_article_job_t    *job;         /* in a thread; NULL: none */
     ngx_http_article_cache_e   cache_status;
 
     unsigned                   fresh:1;     /* the client has it */
@@ -272,7 +297,7 @@ typedef struct {
     unsigned                   done:1;
     unsigned                   swallow:1;   /* what comes is not sent */
     unsigned                   no_store:1;
-} ngx_http_article_ctx_t;
+};
 
 
 /* _conf.c */
@@ -314,6 +339,10 @@ ngx_int_t ngx_http_article_send_stored(ngx_http_request_t *r,
 ngx_int_t ngx_http_article_reply(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx);
 
+/* The analysis came to its end, with rc. */
+ngx_int_t ngx_http_article_complete(ngx_http_request_t *r,
+    ngx_http_article_ctx_t *ctx, ngx_int_t rc);
+
 /* _cache.c */
 char *ngx_http_article_set_zone(ngx_conf_t *cf, ngx_command_t *cmd,
     void *conf);
@@ -346,10 +375,37 @@ void ngx_http_article_cache_wait(ngx_http_request_t *r,
 
 ngx_int_t ngx_http_article_init_process(ngx_cycle_t *cycle);
 
+/* Between ctx and a packed result; strings borrow. */
+void ngx_http_article_pack(ngx_http_article_ctx_t *ctx, art_pack_t *pack);
+void ngx_http_article_unpack(ngx_http_article_ctx_t *ctx, art_pack_t *pack);
+
+/* _thread.c */
+char *ngx_http_article_set_thread_pool(ngx_conf_t *cf, ngx_command_t *cmd,
+    void *conf);
+ngx_int_t ngx_http_article_merge_thread_pool(ngx_conf_t *cf, void **pool,
+    void *prev, ngx_uint_t used);
+
+/* An analysis of size bytes took ns of the processor. */
+void ngx_http_article_pace_add(art_in_t *in, size_t size, uint64_t ns);
+
+/*
+ * ngx_http_article_thread_start: the analysis of ctx->in handed to a thread
+ * where it would take longer than article_time_budget; then _reply.c is
+ * called with its result.
+ *
+ * AGAIN; DECLINED: to be done here; ERROR.
+ */
+ngx_int_t ngx_http_article_thread_start(ngx_http_request_t *r,
+    ngx_http_article_ctx_t *ctx);
+
 /* _gzip.c */
 
 /* Whether the client gets finished variants compressed. */
 ngx_uint_t ngx_http_article_gzip_wanted(ngx_http_request_t *r);
+
+/* The level for a variant of len bytes. */
+ngx_int_t ngx_http_article_gzip_level(ngx_http_article_loc_conf_t *alcf,
+    size_t len);
 
 /*
  * ngx_http_article_gzip_code: sets coded, and gzip, where it was wanted and
@@ -428,6 +484,9 @@ ngx_int_t ngx_http_article_fail(ngx_http_request_t *r,
  */
 ngx_int_t ngx_http_article_link(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx);
+
+/* ngx_http_article_run_job: likewise, in a thread; nginx is not touched. */
+void ngx_http_article_run_job(ngx_http_article_job_t *job);
 
 /* The worker's arena, for other scratch than that of an analysis. */
 art_arena_t *ngx_http_article_scratch_get(void);

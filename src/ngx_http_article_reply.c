@@ -111,8 +111,20 @@ ngx_http_article_obtain(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
 
     if (rc == NGX_DECLINED && ctx->why == ART_WHY_NONE) {
         rc = ngx_http_article_analyze(r, ctx);
+
+        if (rc == NGX_AGAIN) {
+            return NGX_DONE;
+        }
     }
 
+    return ngx_http_article_complete(r, ctx, rc);
+}
+
+
+ngx_int_t
+ngx_http_article_complete(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
+    ngx_int_t rc)
+{
     if (rc == NGX_OK && !ctx->fresh) {
         rc = ngx_http_article_gzip_code(r, ctx);
     }
@@ -273,6 +285,12 @@ ngx_http_article_analyze(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
     rc = ngx_http_article_read(r, ctx);
 
     if (rc != NGX_OK) {
+        return rc;
+    }
+
+    rc = ngx_http_article_thread_start(r, ctx);
+
+    if (rc == NGX_AGAIN || rc == NGX_ERROR) {
         return rc;
     }
 

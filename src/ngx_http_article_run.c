@@ -8,8 +8,13 @@
 
 #include <time.h>
 
+#include "art_gzip.h"
+
 
 #define NGX_HTTP_ARTICLE_ARENA_KEEP   (8 * 1024 * 1024)
+
+/* Of each thread; there may be many, and they are for what is rare. */
+#define NGX_HTTP_ARTICLE_THREAD_KEEP  (1024 * 1024)
 
 /*
  * The budget of one analysis.  Text, map, elements and both clean texts of
@@ -22,11 +27,19 @@
 static void *ngx_http_article_arena_alloc(void *ctx, size_t size);
 static void ngx_http_article_arena_free(void *ctx, void *p, size_t size);
 static art_arena_t *ngx_http_article_arena(art_opts_t *opts);
+static size_t ngx_http_article_budget(const art_opts_t *opts);
+#if (NGX_THREADS)
+static art_rc_t ngx_http_article_write_job(ngx_http_article_job_t *job,
+    art_doc_t *doc);
+static art_arena_t *ngx_http_article_thread_arena(void);
+static void ngx_http_article_thread_key_init(void);
+static void ngx_http_article_thread_arena_done(void *data);
+#endif
 static art_rc_t ngx_http_article_write(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx, art_doc_t *doc);
 static ngx_int_t ngx_http_article_copy(ngx_http_request_t *r, ngx_str_t *dst,
     art_buf_t *src);
-static uint64_t ngx_http_article_now(void);
+static uint64_t ngx_http_article_now(clockid_t clock);
 
 
 static const art_mem_t  ngx_http_article_arena_mem = {
@@ -36,6 +49,12 @@ static const art_mem_t  ngx_http_article_arena_mem = {
 };
 
 
+#if (NGX_THREADS)
+static pthread_once_t  ngx_http_article_thread_once = PTHREAD_ONCE_INIT;
+static pthread_key_t   ngx_http_article_thread_key;
+static ngx_uint_t      ngx_http_article_thread_ready;
+#endif
+
 static art_arena_t  ngx_http_article_scratch;
 static ngx_uint_t   ngx_http_article_scratch_ready;
 
@@ -44,7 +63,7 @@ ngx_int_t
 ngx_http_article_run(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
     ngx_str_t *name)
 {
-    uint64_t                      start;
+    uint64_t                      start, cpu;
     art_rc_t                      rc;
     art_doc_t                     doc;
     art_why_e                     why;
@@ -55,7 +74,8 @@ ngx_http_article_run(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
 
     arena = ngx_http_article_arena(&alcf->opts);
 
-    start = ngx_http_article_now();
+    start = ngx_http_article_now(CLOCK_MONOTONIC);
+    cpu = ngx_http_article_now(CLOCK_THREAD_CPUTIME_ID);
 
     rc = art_doc_parse(&doc, &ctx->in, &alcf->opts, arena);
     why = doc.why;
@@ -65,9 +85,11 @@ ngx_http_article_run(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
         why = (rc == ART_OK) ? ART_WHY_NONE : ART_WHY_MEMORY;
     }
 
-    ctx->time = ngx_http_article_now() - start;
+    ctx->time = ngx_http_article_now(CLOCK_MONOTONIC) - start;
+    cpu = ngx_http_article_now(CLOCK_THREAD_CPUTIME_ID) - cpu;
 
     ngx_http_article_count_time(r, ctx->time);
+    ngx_http_article_pace_add(&ctx->in, ctx->in.body.len, cpu);
 
     if (rc == ART_OK) {
         ngx_http_article_count_doc(r, ctx, &doc);
@@ -90,6 +112,165 @@ ngx_http_article_run(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
 
     return ngx_http_article_fail(r, ctx, name, why);
 }
+
+
+#if (NGX_THREADS)
+
+void
+ngx_http_article_run_job(ngx_http_article_job_t *job)
+{
+    uint64_t      start, cpu;
+    art_doc_t     doc;
+    art_arena_t  *arena;
+
+    start = ngx_http_article_now(CLOCK_MONOTONIC);
+    cpu = ngx_http_article_now(CLOCK_THREAD_CPUTIME_ID);
+
+    job->why = ART_WHY_MEMORY;
+    job->rc = ART_NOMEM;
+
+    arena = ngx_http_article_thread_arena();
+
+    if (arena != NULL) {
+        art_arena_limit(arena, ngx_http_article_budget(&job->alcf->opts));
+
+        job->rc = art_doc_parse(&doc, &job->ctx->in, &job->alcf->opts, arena);
+
+        if (job->rc == ART_OK) {
+            ngx_http_article_count_doc(job->request, job->ctx, &doc);
+            job->rc = ngx_http_article_write_job(job, &doc);
+
+        } else if (doc.why != ART_WHY_NONE) {
+            job->why = doc.why;
+
+        } else if (job->rc == ART_DECLINED) {
+            job->why = ART_WHY_NO_ARTICLE;
+        }
+
+        art_arena_reset(arena, NGX_HTTP_ARTICLE_THREAD_KEEP);
+    }
+
+    job->time = ngx_http_article_now(CLOCK_MONOTONIC) - start;
+    job->cpu = ngx_http_article_now(CLOCK_THREAD_CPUTIME_ID) - cpu;
+}
+
+
+/* Everything into the arena, and from there into one block. */
+static art_rc_t
+ngx_http_article_write_job(ngx_http_article_job_t *job, art_doc_t *doc)
+{
+    art_rc_t    rc;
+    art_mem_t   mem;
+    art_buf_t   b;
+    art_pack_t  pack;
+    ngx_uint_t  i;
+
+    ngx_memzero(&pack, sizeof(art_pack_t));
+
+    mem = art_arena_mem(doc->arena);
+    pack.nparts = ART_FIELD_N + ART_VALUE_N;
+    rc = ART_OK;
+
+    for (i = 0; rc == ART_OK && i < pack.nparts; i++) {
+        art_buf_init(&b, &mem, 0);
+
+        rc = (i < ART_FIELD_N) ? art_field_write(doc, i, &b)
+                               : art_value_write(doc, i - ART_FIELD_N, &b);
+
+        pack.part[i] = art_buf_view(&b);
+    }
+
+    art_buf_init(&b, &mem, 0);
+
+    if (rc == ART_OK) {
+        rc = art_variant_write(doc, job->ctx->variant, &b);
+        pack.body = art_buf_view(&b);
+    }
+
+    if (rc != ART_OK) {
+        return rc;
+    }
+
+    /* what cannot be compressed now is sent as it is */
+
+    if (job->gzip) {
+        art_buf_init(&b, &mem, 0);
+
+        if (art_gzip_write(pack.body,
+                           ngx_http_article_gzip_level(job->alcf,
+                                                       pack.body.len),
+                           doc->arena, &b)
+            == ART_OK
+            && b.len < pack.body.len)
+        {
+            pack.gzip = art_buf_view(&b);
+        }
+    }
+
+    job->len = art_pack_size(&pack);
+    job->block = job->len ? malloc(job->len) : NULL;
+
+    if (job->block == NULL) {
+        return ART_NOMEM;
+    }
+
+    art_pack_write(&pack, job->block);
+
+    return ART_OK;
+}
+
+
+/* One for each thread, given back when it ends. */
+static art_arena_t *
+ngx_http_article_thread_arena(void)
+{
+    art_arena_t  *arena;
+
+    (void) pthread_once(&ngx_http_article_thread_once,
+                        ngx_http_article_thread_key_init);
+
+    if (!ngx_http_article_thread_ready) {
+        return NULL;
+    }
+
+    arena = pthread_getspecific(ngx_http_article_thread_key);
+
+    if (arena == NULL) {
+        arena = malloc(sizeof(art_arena_t));
+        if (arena == NULL) {
+            return NULL;
+        }
+
+        art_arena_init(arena, &art_mem_libc, 0);
+
+        if (pthread_setspecific(ngx_http_article_thread_key, arena) != 0) {
+            free(arena);
+            return NULL;
+        }
+    }
+
+    return arena;
+}
+
+
+static void
+ngx_http_article_thread_key_init(void)
+{
+    ngx_http_article_thread_ready
+        = pthread_key_create(&ngx_http_article_thread_key,
+                             ngx_http_article_thread_arena_done)
+          == 0;
+}
+
+
+static void
+ngx_http_article_thread_arena_done(void *data)
+{
+    art_arena_done(data);
+    free(data);
+}
+
+#endif
 
 
 ngx_int_t
@@ -247,21 +428,22 @@ ngx_http_article_copy(ngx_http_request_t *r, ngx_str_t *dst, art_buf_t *src)
 static art_arena_t *
 ngx_http_article_arena(art_opts_t *opts)
 {
-    size_t        limit;
     art_arena_t  *arena;
 
     arena = ngx_http_article_scratch_get();
 
-    limit = opts->max_memory;
-
-    if (limit == 0) {
-        limit = NGX_HTTP_ARTICLE_ARENA_BASE
-                + NGX_HTTP_ARTICLE_ARENA_RATIO * opts->max_size;
-    }
-
-    art_arena_limit(arena, limit);
+    art_arena_limit(arena, ngx_http_article_budget(opts));
 
     return arena;
+}
+
+
+static size_t
+ngx_http_article_budget(const art_opts_t *opts)
+{
+    return opts->max_memory ? opts->max_memory
+                            : NGX_HTTP_ARTICLE_ARENA_BASE
+                              + NGX_HTTP_ARTICLE_ARENA_RATIO * opts->max_size;
 }
 
 
@@ -302,11 +484,11 @@ ngx_http_article_arena_free(void *ctx, void *p, size_t size)
 
 
 static uint64_t
-ngx_http_article_now(void)
+ngx_http_article_now(clockid_t clock)
 {
     struct timespec  ts;
 
-    (void) clock_gettime(CLOCK_MONOTONIC, &ts);
+    (void) clock_gettime(clock, &ts);
 
     return (uint64_t) ts.tv_sec * 1000000000 + ts.tv_nsec;
 }

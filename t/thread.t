@@ -1,0 +1,209 @@
+#!/usr/bin/perl
+
+# Analyses in threads: article_time_budget and article_thread_pool; and those
+# who wait for one, or die in it.
+
+use warnings;
+use strict;
+
+use FindBin qw/ $Bin /;
+use lib "$Bin/lib";
+
+use ArticleTest;
+use IO::Uncompress::Gunzip qw/ gunzip /;
+use Test::More;
+use Time::HiRes qw/ sleep time /;
+
+my $t = ArticleTest->new();
+
+plan(skip_all => 'nginx without threads')
+    unless `$t->{nginx} -V 2>&1` =~ /--with-threads/;
+
+my $para = "Le garde du bois de Hvidsand a compté les arbres tombés, et dit"
+           . " que la tempête n'a rien laissé debout près de la dune. ";
+
+# A large one takes long enough to be seen while it is made.
+my $lines = $ENV{ARTICLE_ASAN} ? 1500 : 6000;
+
+sub large {
+    my ($name) = @_;
+    return "Le bois de $name\n\n"
+           . join '', map { "$_. $para« Je replante $_ fois », dit Ida Krogh."
+                            . "\n\n" } 1 .. $lines;
+}
+
+$t->write_file('html/a.txt', sample());
+$t->write_file('html/empty.txt', '');
+$t->write_file('html/broken.txt.gz', "\x1f\x8b\x08\0 no gzip");
+$t->write_file("html/l$_.txt", large($_)) for 1 .. 4;
+
+$t->server(<<'CONF', "    article_zone one:64m;\n")->run();
+        add_header X-Cache $article_cache_status;
+        add_header X-Pid $pid;
+        add_header X-Result $article_result;
+
+        location / { article; article_time_budget 0; }
+        location /here/ {
+            alias %%TESTDIR%%/html/;
+            article;
+            article_thread_pool off;
+            article_time_budget 0;
+        }
+        location /kept/ {
+            alias %%TESTDIR%%/html/;
+            article;
+            article_cache one;
+            article_time_budget 5ms;
+        }
+        location = /ping { return 200 pong; }
+        location /two/ {
+            alias %%TESTDIR%%/html/;
+            ssi on;
+            ssi_types *;
+        }
+CONF
+
+$t->write_file('html/two.shtml',
+    '[<!--#include virtual="/a.txt?1" -->][<!--#include virtual="/a.txt" -->]');
+
+$t->expect_log(qr/was not analyzed/);
+
+# the same answer
+
+for my $uri ('a', 'a.html', 'a.txt', 'a.md', 'a.jsonld', 'l1.txt') {
+    my ($there, $here) = map { http_get($_) } "/$uri", "/here/$uri";
+
+    is($there->status, 200, "$uri: served by a thread");
+    is($there->header('Article-Quotes'), $here->header('Article-Quotes'),
+       "$uri: the same quotes");
+    is($there->header('Content-Length'), length $there->body,
+       "$uri: length");
+    is($there->body =~ s|/here||gr, $here->body =~ s|/here||gr,
+       "$uri: the same body");
+    is(http_head("/$uri")->header('ETag'), $there->header('ETag'),
+       "$uri: head");
+    is(http_get("/$uri", { 'If-None-Match' => $there->header('ETag') })
+       ->status, 304, "$uri: 304");
+}
+
+my $r = http_get('/a.md', { 'Accept-Encoding' => 'gzip' });
+gunzip(\$r->body, \my $out);
+is($out, http_get('/a.md')->body, 'compressed there, too');
+like($r->header('ETag'), qr/-g1"$/, 'with the etag of its level');
+
+is(http_get('/two/two.shtml')->body,
+   '[' . http_get('/a.txt')->body . '][' . http_get('/a.txt')->body . ']',
+   'subrequests');
+
+# failures
+
+$r = http_get('/empty');
+is($r->status . $r->header('X-Result'), '200pass', 'no article: passed on');
+is(http_get('/broken')->status, 200, 'broken: passed on');
+is(http_get('/broken.md')->status, 503, 'broken: by name');
+
+# others are served meanwhile
+
+my $slow = start('/l2');
+sleep 0.02;
+my $begin = time;
+is(http_get('/ping')->body, 'pong', 'others are answered');
+my $took = time - $begin;
+my $answer = ArticleTest::Answer->new(ArticleTest::read_all($slow));
+is($answer->status, 200, 'and the large one, too');
+cmp_ok($took, '<', time - $begin, 'before it');
+
+# clients that go away
+
+for (1 .. 5) {
+    my $s = start('/l3');
+    sleep 0.01 * $_;
+    close $s;
+}
+
+is(http_get('/a')->status, 200, 'a client that goes away harms nobody');
+is(http_get('/l3.txt')->status, 200, 'what it asked for can be had');
+
+# one makes it, the others wait
+
+my @s = map { start('/kept/l1') } 1 .. 5;
+my @r = map { ArticleTest::Answer->new(ArticleTest::read_all($_)) } @s;
+my %n;
+$n{$_->header('X-Cache') // 'none'}++ for @r;
+is_deeply(\%n, { MISS => 1, HIT => 4 }, 'one is made, four wait for it');
+is(scalar(grep { $_->body ne $r[0]->body } @r), 0, 'all get the same');
+
+# a source that changed is sent as it was until the new one is made
+
+$t->write_file('html/l1.txt', large('Korsør'));
+@s = map { start('/kept/l1') } 1 .. 3;
+@r = map { ArticleTest::Answer->new(ArticleTest::read_all($_)) } @s;
+%n = ();
+$n{$_->header('X-Cache')}++ for @r;
+is_deeply(\%n, { MISS => 1, STALE => 2 }, 'one is made, two get the old one');
+
+my ($stale) = grep { $_->header('X-Cache') eq 'STALE' } @r;
+my ($fresh) = grep { $_->header('X-Cache') eq 'MISS' } @r;
+isnt($stale->header('ETag'), $fresh->header('ETag'), 'each with its etag');
+like($fresh->body, qr/<title>Le bois de Korsør/, 'new');
+like($stale->body, qr/<title>Le bois de 1</, 'old');
+is(http_get('/kept/l1')->header('ETag'), $fresh->header('ETag'),
+   'then the new one');
+
+# a waiter whose client goes away
+
+@s = map { start('/kept/l2') } 1 .. 3;
+sleep 0.01;
+close $s[2];
+is(ArticleTest::Answer->new(ArticleTest::read_all($s[1]))->status, 200,
+   'another waiter is answered');
+close $s[0];
+
+# the maker dies
+
+SKIP: {
+    my $s = start('/kept/l3');
+    sleep 0.03;
+    my ($pid) = $t->workers;
+    kill 'KILL', $pid;
+
+    ok($t->wait_for(sub { my @w = $t->workers; @w && $w[0] != $pid }),
+       'a maker is killed');
+    my $begin = time;
+    $r = http_get('/kept/l3');
+    is($r->status . $r->header('X-Cache'), '200MISS', 'another makes it');
+    cmp_ok(time - $begin, '<', 4, 'without waiting for the dead');
+    is(http_get('/kept/l3')->header('X-Cache'), 'HIT', 'and it is kept');
+}
+
+# a sender dies: what it held can be thrown away
+
+{
+    http_get('/kept/l4');
+    my $s = start('/kept/l4');
+    sleep 0.2;
+    my ($pid) = $t->workers;
+    kill 'KILL', $pid;
+    ok($t->wait_for(sub { my @w = $t->workers; @w && $w[0] != $pid }),
+       'a sender is killed');
+    is(http_get('/kept/l4')->header('X-Cache'), 'HIT',
+       'what it sent is still there');
+    close $s;
+}
+
+# the killing is no news
+my $log = $t->error_log;
+$t->stop;
+$log =~ s/^.*exited on signal 9.*\n//mg;
+unlike($log, qr/\[alert\]|Sanitizer|exited on signal/, 'nothing else died');
+unlike($log, qr/\[(?:crit|emerg)\]/, 'nothing critical');
+
+done_testing();
+
+
+sub start {
+    my ($uri) = @_;
+
+    return http("GET $uri HTTP/1.1\r\nHost: localhost\r\n"
+                . "Connection: close\r\n\r\n", start => 1);
+}
