@@ -3,7 +3,7 @@
 #include "tap.h"
 #include "oom.h"
 #include "art.h"
-#include "art_html.h"
+#include "art_jsonld.h"
 #include "art_markdown.h"
 #include "art_page.h"
 #include "art_uri.h"
@@ -209,6 +209,58 @@ test_media(void)
 }
 
 
+/* What the page view adds to a page that has JSON-LD of its own. */
+static void
+join_is(const char *ld, int quotes, art_rc_t rc, const char *want,
+    const char *name)
+{
+    char         html[512];
+    inline_t     t;
+    art_quote_t  q;
+
+    snprintf(html, sizeof(html), "<script type='application/ld+json'>%s"
+             "</script><p>One two.</p>", ld);
+
+    start(&t);
+    (void) render(&t, html, ART_VARIANT_HTML);
+    t.out.len = 0;
+
+    memset(&q, 0, sizeof(art_quote_t));
+    q.span = t.doc.blocks[0].clean;
+    q.text = art_str_c("One two.");
+    q.id = 1;
+    q.conf = 1000;
+    t.doc.quotes = &q;
+    t.doc.nquotes = quotes;
+
+    is_int(art_jsonld_page(&t.doc, &t.out), rc, name);
+    is_str(art_buf_view(&t.out), want, "as is right");
+    done(&t);
+}
+
+
+static void
+test_join(void)
+{
+    join_is("{\"@type\":\"NewsArticle\",\"@id\":\"#a\"}", 1, ART_OK,
+            "{\"@context\":\"https://schema.org\",\"@id\":\"#a\","
+            "\"hasPart\":[{\"@type\":\"Quotation\","
+            "\"@id\":\"https://a.example/d/p.html?q=1#q1\",\"position\":1,"
+            "\"text\":\"One two.\",\"isPartOf\":{\"@id\":\"#a\"},"
+            "\"url\":\"https://a.example/d/p.html?q=1#:~:text=One%20two\"}"
+            "]}", "quotes join the page's own article");
+    join_is("{\"@type\":\"NewsArticle\",\"@id\":\"#a\"}", 0,
+            ART_DECLINED, "", "which is never said twice");
+    join_is("{\"@type\":\"Organization\"}", 0, ART_OK,
+            "{\"@context\":\"https://schema.org\","
+            "\"@type\":\"NewsArticle\","
+            "\"@id\":\"https://a.example/d/p.html?q=1#article\","
+            "\"url\":\"https://a.example/d/p.html?q=1\","
+            "\"mainEntityOfPage\":\"https://a.example/d/p.html?q=1\","
+            "\"wordCount\":2}", "what is no article is left alone");
+}
+
+
 static art_rc_t
 run_all(const art_mem_t *mem, size_t limit, void *data)
 {
@@ -241,6 +293,7 @@ main(void)
     test_resolve();
     test_inlines();
     test_media();
+    test_join();
 
     oom_each(run_all, &t, "inlines");
 

@@ -106,11 +106,19 @@ art_edit_until(art_edit_t *e, uint32_t pos)
 static void
 art_edit_insert(art_edit_t *e)
 {
+    size_t  start;
+
     e->head = ART_NONE;
+    start = e->out->len;
 
     art_buf_str(e->out, "<script type=\"application/ld+json\">");
-    e->rc = art_jsonld_inline(e->doc, e->out);
+    e->rc = art_jsonld_page(e->doc, e->out);
     art_buf_str(e->out, "</script>\n");
+
+    if (e->rc == ART_DECLINED) {
+        e->out->len = art_min(start, e->out->len);
+        e->rc = ART_OK;
+    }
 }
 
 

@@ -28,6 +28,13 @@ art_rc_t art_jsonld_write(art_doc_t *doc, art_buf_t *out);
  */
 art_rc_t art_jsonld_inline(art_doc_t *doc, art_buf_t *out);
 
+/*
+ * art_jsonld_page: likewise for the page variant, where the source may have
+ * JSON-LD of its own: of an article that it describes only the quotes are
+ * written, as parts of that node.  DECLINED where there is nothing to add.
+ */
+art_rc_t art_jsonld_page(art_doc_t *doc, art_buf_t *out);
+
 
 ART_API_END
 
