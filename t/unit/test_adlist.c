@@ -401,7 +401,7 @@ now(void)
 {
     struct timespec  t;
 
-    clock_gettime(CLOCK_MONOTONIC, &t);
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
 
     return (double) t.tv_sec * 1e3 + (double) t.tv_nsec / 1e6;
 }

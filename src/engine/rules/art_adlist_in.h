@@ -35,8 +35,11 @@ typedef struct {
     pcre2_code           *regex;
     uint32_t              number;   /* of the rule, from 0 */
     uint16_t              types;
+    uint16_t              at;       /* of its word in the pattern, or: */
     uint8_t               flags;
 } art_net_t;
+
+#define ART_NET_ADRIFT      0xFFFF  /* a star before it, or no word */
 
 
 /* Element rules: simple ones (.class, #id) have no select. */

@@ -21,15 +21,18 @@ static art_rc_t art_network_index(art_adlist_t *list, uint32_t id,
     uint32_t *counts);
 static size_t art_network_host(const art_net_t *n);
 static int art_network_word(const art_net_t *n, size_t *pos, size_t *len);
+static uint16_t art_network_at(const art_net_t *n, size_t pos);
 static art_str_t art_network_literal(const art_net_t *n);
 static int art_network_find(const art_adlist_t *list,
     const art_net_index_t *x, const art_ad_request_t *req, art_str_t lower,
     art_pcre_t *pcre, uint32_t *rule);
 static int art_network_chain(const art_adlist_t *list,
-    const art_ad_index_t *x, uint64_t key, const art_ad_request_t *req,
-    art_str_t lower, art_pcre_t *pcre, uint32_t *rule);
-static int art_network_fits(const art_net_t *n,
+    const art_ad_index_t *x, uint64_t key, size_t pos,
+    const art_ad_request_t *req, art_str_t lower, art_pcre_t *pcre,
+    uint32_t *rule);
+static int art_network_fits(const art_net_t *n, size_t pos,
     const art_ad_request_t *req, art_str_t lower, art_pcre_t *pcre);
+static int art_network_place(const art_net_t *n, size_t pos, art_str_t url);
 static int art_network_glob(const art_net_t *n, art_str_t url, size_t from,
     int floating);
 static int art_network_is_word(unsigned char c);
@@ -121,6 +124,7 @@ art_network_index(art_adlist_t *list, uint32_t id, uint32_t *counts)
     art_net_index_t  *x;
 
     n = &list->nets[id];
+    n->at = ART_NET_ADRIFT;
     x = (n->flags & ART_NET_EXCEPTION) ? &list->allow : &list->block;
 
     if (n->regex != NULL) {
@@ -155,6 +159,7 @@ art_network_index(art_adlist_t *list, uint32_t id, uint32_t *counts)
             if (best < least) {
                 least = (uint32_t) best;
                 word = key;
+                n->at = art_network_at(n, pos);
             }
 
             pos += len;
@@ -253,6 +258,17 @@ art_network_word(const art_net_t *n, size_t *pos, size_t *len)
     }
 
     return 0;
+}
+
+
+/* Where a URL has the word the pattern begins that many bytes before. */
+
+static uint16_t
+art_network_at(const art_net_t *n, size_t pos)
+{
+    return (pos >= ART_NET_ADRIFT || (n->flags & ART_NET_HOST)
+            || memchr(n->pattern.data, '*', pos) != NULL)
+           ? ART_NET_ADRIFT : (uint16_t) pos;
 }
 
 
@@ -372,7 +388,7 @@ art_network_find(const art_adlist_t *list, const art_net_index_t *x,
             && art_network_chain(list, &x->hosts,
                                  art_ad_key(req->host.data + i,
                                             req->host.len - i),
-                                 req, lower, pcre, rule))
+                                 SIZE_MAX, req, lower, pcre, rule))
         {
             return 1;
         }
@@ -395,8 +411,8 @@ art_network_find(const art_adlist_t *list, const art_net_index_t *x,
 
         if (i - begin >= 2
             && art_network_chain(list, &x->words,
-                                 art_ad_key(p + begin, i - begin), req,
-                                 lower, pcre, rule))
+                                 art_ad_key(p + begin, i - begin), begin,
+                                 req, lower, pcre, rule))
         {
             return 1;
         }
@@ -405,14 +421,16 @@ art_network_find(const art_adlist_t *list, const art_net_index_t *x,
     art_match_start(&pass, x->literals, lower);
 
     while (art_match_next(&pass, &hit) == ART_OK) {
-        if (art_network_fits(&list->nets[hit.id], req, lower, pcre)) {
+        if (art_network_fits(&list->nets[hit.id], SIZE_MAX, req, lower,
+                             pcre)) {
             *rule = hit.id;
             return 1;
         }
     }
 
     for (i = 0; i < x->nrest; i++) {
-        if (art_network_fits(&list->nets[x->rest[i]], req, lower, pcre))
+        if (art_network_fits(&list->nets[x->rest[i]], SIZE_MAX, req, lower,
+                             pcre))
         {
             *rule = x->rest[i];
             return 1;
@@ -425,13 +443,13 @@ art_network_find(const art_adlist_t *list, const art_net_index_t *x,
 
 static int
 art_network_chain(const art_adlist_t *list, const art_ad_index_t *x,
-    uint64_t key, const art_ad_request_t *req, art_str_t lower,
+    uint64_t key, size_t pos, const art_ad_request_t *req, art_str_t lower,
     art_pcre_t *pcre, uint32_t *rule)
 {
     uint32_t  i;
 
     for (i = art_ad_index_find(x, key); i != ART_NONE; i = x->items[i].next) {
-        if (art_network_fits(&list->nets[x->items[i].id], req, lower,
+        if (art_network_fits(&list->nets[x->items[i].id], pos, req, lower,
                              pcre))
         {
             *rule = x->items[i].id;
@@ -443,15 +461,30 @@ art_network_chain(const art_adlist_t *list, const art_ad_index_t *x,
 }
 
 
+/* pos is where the URL has the word that led here, or SIZE_MAX. */
+
 static int
-art_network_fits(const art_net_t *n, const art_ad_request_t *req,
+art_network_fits(const art_net_t *n, size_t pos, const art_ad_request_t *req,
     art_str_t lower, art_pcre_t *pcre)
 {
     int        same;
-    size_t     i, host;
     art_str_t  url;
 
     if (!(n->types & req->type)) {
+        return 0;
+    }
+
+    url = (n->flags & ART_NET_CASE) ? req->url : lower;
+
+    if (n->regex != NULL) {
+        if (pcre->data == NULL
+            || pcre2_match(n->regex, url.data, url.len, 0, 0, pcre->data,
+                           pcre->match) < 0)
+        {
+            return 0;
+        }
+
+    } else if (!art_network_place(n, pos, url)) {
         return 0;
     }
 
@@ -464,39 +497,39 @@ art_network_fits(const art_net_t *n, const art_ad_request_t *req,
         }
     }
 
-    if (n->domains.len > 0
-        && !art_url_domains(n->domains, '|', req->page))
-    {
-        return 0;
-    }
+    return n->domains.len == 0 || art_url_domains(n->domains, '|', req->page);
+}
 
-    url = (n->flags & ART_NET_CASE) ? req->url : lower;
 
-    if (n->regex != NULL) {
-        return pcre->data != NULL
-               && pcre2_match(n->regex, url.data, url.len, 0, 0, pcre->data,
-                              pcre->match) >= 0;
-    }
+static int
+art_network_place(const art_net_t *n, size_t pos, art_str_t url)
+{
+    size_t  i, host;
 
     if (!(n->flags & ART_NET_HOST)) {
-        return art_network_glob(n, url, 0, !(n->flags & ART_NET_LEFT));
+        if (pos == SIZE_MAX || n->at == ART_NET_ADRIFT) {
+            return art_network_glob(n, url, 0, !(n->flags & ART_NET_LEFT));
+        }
+
+        return pos >= n->at && (pos == n->at || !(n->flags & ART_NET_LEFT))
+               && art_network_glob(n, url, pos - n->at, 0);
     }
 
     /* || is where a name of the host begins */
 
-    for (host = 0; host + 2 < lower.len; host++) {
-        if (lower.data[host] == ':') {
+    for (host = 0; host + 2 < url.len; host++) {
+        if (url.data[host] == ':') {
             host += 3;
             break;
         }
     }
 
-    for (i = host; i < lower.len; i++) {
-        if (i > host && (lower.data[i] == '/' || lower.data[i] == '?')) {
+    for (i = host; i < url.len; i++) {
+        if (i > host && (url.data[i] == '/' || url.data[i] == '?')) {
             break;
         }
 
-        if ((i == host || lower.data[i - 1] == '.')
+        if ((i == host || url.data[i - 1] == '.')
             && art_network_glob(n, url, i, 0))
         {
             return 1;
