@@ -2,6 +2,7 @@
 
 #include "tap.h"
 #include "art_lang.h"
+#include "art_quote.h"
 
 
 static art_rc_t
@@ -149,6 +150,77 @@ test_detect(void)
 }
 
 
+/* The worked example of docs/quotes.md, as it stands there. */
+static void
+test_example(void)
+{
+    char          line[512];
+    FILE         *f;
+    size_t        n;
+    art_in_t      in;
+    art_doc_t     doc;
+    art_mem_t     mem;
+    art_err_t     err;
+    art_opts_t    opts;
+    art_arena_t   arena;
+    art_langs_t  *langs;
+    static char   text[16384];
+
+    n = 0;
+    f = fopen("docs/quotes.md", "r");
+
+    if (!ok(f != NULL, "docs/quotes.md is there")) {
+        return;
+    }
+
+    while (fgets(line, sizeof(line), f)) {
+        if (n == 0 && strcmp(line, "    lang nl\n") != 0) {
+            continue;
+        }
+
+        if (strncmp(line, "    ", 4) != 0 || n + sizeof(line) > sizeof(text))
+        {
+            break;
+        }
+
+        n += (size_t) sprintf(text + n, "%s", line + 4);
+    }
+
+    fclose(f);
+
+    art_arena_init(&arena, &art_mem_libc, 0);
+    langs = art_langs_create(&arena);
+
+    if (!is_int(art_langs_add(langs, art_str_make(text, n), &err), ART_OK,
+                "its pack of nl is read"))
+    {
+        printf("# line %u: %s\n", err.line, err.msg);
+    }
+
+    memset(&in, 0, sizeof(in));
+    memset(&doc, 0, sizeof(doc));
+    memset(&opts, 0, sizeof(opts));
+
+    mem = art_arena_mem(&arena);
+    opts.langs = langs;
+    in.lang = art_str_c("nl");
+    doc.arena = &arena;
+    doc.in = &in;
+    doc.opts = &opts;
+
+    art_buf_init(&doc.clean, &mem, 0);
+    art_buf_str(&doc.clean, "\xE2\x80\x9CHet plan is klaar en het ligt bij "
+                "de gemeente,\xE2\x80\x9D zegt burgemeester Femke de Wit.");
+
+    is_int(art_quote_find(&doc), ART_OK, "it runs");
+    is_int(doc.nquotes, 1, "and finds the quote");
+    is_str(doc.nquotes ? doc.quotes[0].speaker : art_str_c(""),
+           "Femke de Wit", "and its speaker");
+
+    art_arena_done(&arena);
+}
+
+
 static void *
 fail_alloc(void *ctx, size_t size)
 {
@@ -200,6 +272,7 @@ main(void)
     test_errors();
     test_words();
     test_detect();
+    test_example();
     test_oom();
 
     return tap_done();

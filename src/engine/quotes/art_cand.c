@@ -683,6 +683,7 @@ art_cand_before_pattern(art_attrib_t *x, art_cand_t *c, uint32_t i)
     m = &t->mens[i];
     crossed = x->lastq != ART_NONE && m->b <= x->lastq;
     ext = art_cand_extent(t, i);
+    first = last = 0;
     nw = (ext <= x->ia) ? art_cand_words(t, ext, x->ia, &first, &last) : 1;
     gv = pv = ART_NONE;
 
@@ -1088,7 +1089,7 @@ art_cand_prev(art_attrib_t *x)
 {
     int               own;
     float             far;
-    uint32_t          k, n, first, last;
+    uint32_t          n, first, last;
     art_cand_t       *c;
     art_cite_t       *q;
     art_talk_t       *t;
@@ -1132,11 +1133,6 @@ art_cand_prev(art_attrib_t *x)
         art_cand_feat(c, S(PREV_GAP), 1);
 
     } else {
-        for (k = 0, n = 0; n < x->nsent; n++) {
-            k |= art_cand_is_free(&t->mens[x->sent[n]])
-                 && t->mens[x->sent[n]].a < x->ia;
-        }
-
         n = art_cand_free_in(x, t->sents[q->sn].ta, t->sents[q->sn].tb,
                              ART_NONE);
 

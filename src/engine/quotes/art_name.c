@@ -511,7 +511,7 @@ art_name_person(const art_talk_t *t, uint32_t i, uint32_t j)
 static int
 art_name_splits(const art_talk_t *t, uint32_t i, uint32_t j)
 {
-    int               next;
+    int               n, next;
     uint32_t          k;
     const art_tok_t  *u, *p, *b;
 
@@ -526,13 +526,18 @@ art_name_splits(const art_talk_t *t, uint32_t i, uint32_t j)
         return 0;
     }
 
-    for (k = i; k < j; k++) {
+    for (k = i, n = 0; k < j; k++) {
         if (t->toks[k].first) {
             return 0;
         }
+
+        n |= art_talk_is(&t->toks[k], ART_LW_PLACE | ART_LW_ORGCAP
+                                      | ART_LW_WORK)
+             || (art_sent_lower(t, k)->seen & ART_TW_LOW);
     }
 
-    next = j + 1 < t->ntoks && (u[1].shape & ART_TS_CAP)
+    next = (n || !(t->lang->traits & ART_LT_STACK))
+           && j + 1 < t->ntoks && (u[1].shape & ART_TS_CAP)
            && (u[1].shape & ART_TS_WORD) && art_sent_adjacent(t, j, j + 1)
            && !(p->shape & ART_TS_ONE);
 

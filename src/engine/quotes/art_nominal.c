@@ -627,7 +627,8 @@ art_nom_group(const art_nom_t *x, uint32_t cb, uint32_t steps)
 
     /* "la ministre sur France 24" */
 
-    if (art_talk_is(k, ART_LW_WEAK) && !art_talk_is(k, ART_LW_LOC)
+    if ((t->lang->traits & ART_LT_ADJAFTER)
+        && art_talk_is(k, ART_LW_WEAK) && !art_talk_is(k, ART_LW_LOC)
         && t->toks[d].name != ART_NONE
         && (art_talk_is(&t->toks[d], ART_LW_PLACE)
             || t->mens[t->toks[d].name].type == ART_ENT_O))

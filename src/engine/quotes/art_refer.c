@@ -46,6 +46,7 @@ typedef struct {
     unsigned              depth;
     uint8_t               group;    /* a group is wanted */
     uint8_t               strict;   /* the description has a complement */
+    uint8_t               other;    /* someone else is nearer than PREV */
 } art_want_t;
 
 
@@ -842,11 +843,27 @@ art_refer_antecedent(art_talk_t *t, art_want_t *w)
     }
 
     for (i = self, n = 0; i-- > 0 && n < ART_REFER_BACK; n++) {
-        if (art_refer_candidate(t, w, i, &who, &s) && s >= best
-            && (s > best || found.kind != ART_WHO_NONE))
-        {
+        if (!art_refer_candidate(t, w, i, &who, &s)) {
+            continue;
+        }
+
+        if (s >= best && (s > best || found.kind != ART_WHO_NONE)) {
             best = s;
             found = who;
+        }
+
+        /* another person took the word since the quote before */
+
+        if (w->prev && w->prev->known && t->mens[i].sel
+            && t->mens[i].kind == ART_MEN_NAME
+            && t->mens[i].a >= t->marks[w->prev->mark].tb
+            && t->ents[who.id].type == ART_ENT_P
+            && who.key != w->prev->who.key
+            && !((m->gender == ART_LG_M || m->gender == ART_LG_F)
+                 && t->ents[who.id].gender != ART_LG_X
+                 && t->ents[who.id].gender != m->gender))
+        {
+            w->other = 1;
         }
     }
 
@@ -963,7 +980,7 @@ art_refer_candidate(art_talk_t *t, const art_want_t *w, uint32_t i,
     }
 
     if (w->prev && w->prev->known && w->prev->who.key == who->key
-        && m->par - w->prev->par <= 2)
+        && m->par - w->prev->par <= 2 && !w->other)
     {
         s += A(PREV);
     }
@@ -998,7 +1015,8 @@ art_refer_type(const art_talk_t *t, const art_want_t *w, const art_men_t *x,
         s = (pron && !(t->lang->traits & ART_LT_STACK)) ? -A(PO) : -A(NO);
 
     } else if (type == ART_ENT_U) {
-        two = e && e->nkey >= 2 && !e->det;
+        two = e && e->nkey >= 2 && !e->det
+              && !(t->lang->traits & ART_LT_CAPNOUN);
         s = -(pron ? A(PU) : A(NU)) * (two ? 0.4f : 1.0f);
 
     } else {
