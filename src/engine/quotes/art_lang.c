@@ -206,7 +206,7 @@ art_lang_detect(const art_langs_t *langs, art_str_t text, unsigned *share)
     memset(count, 0, sizeof(count));
 
     n = 0;
-    p = text.data;
+    p = q = text.data;
     end = p + text.len;
 
     while (p < end && n < ART_LANG_PROBE) {

@@ -79,13 +79,6 @@ static size_t art_refer_genitive(const art_talk_t *t, const art_men_t *m,
     unsigned char *p);
 
 
-static inline int
-art_refer_person(unsigned type)
-{
-    return type == ART_ENT_P || type == ART_ENT_G || type == ART_ENT_S;
-}
-
-
 art_rc_t
 art_refer_prepare(art_talk_t *t)
 {

@@ -280,7 +280,7 @@ art_turn_names(art_turns_t *x, art_found_t *f, uint8_t *words, uint8_t *qa)
 
     n = 0;
     *qa = 0;
-    p = x->t->text.data + f->s;
+    p = q = x->t->text.data + f->s;
     end = x->t->text.data + f->e;
 
     while (p < end) {

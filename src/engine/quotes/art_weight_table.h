@@ -517,7 +517,7 @@ static const char *const  art_weight_ant_names[] = {
     "title",
 };
 
-static const float  art_weight_cal[] = { 0.221f, 0.527f };
+static const float  art_weight_cal[] = { -0.050f, 0.640f };
 
 #endif
 
