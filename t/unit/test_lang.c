@@ -30,7 +30,8 @@ test_errors(void)
     static const struct {
         const char  *text;
         const char  *msg;
-        unsigned     line, col;
+        unsigned     line;
+        unsigned     col;
     } bad[] = {
         { "verb s say", "\"lang TAG\" stands first, and once", 1, 1 },
         { "lang nld\n", "not an ISO 639-1 tag", 1, 6 },

@@ -9,76 +9,23 @@
  * are searched to a fixed depth, so the whole is linear.
  */
 
-#include "art_name.h"
-#include "art_sent.h"
-#include "art_span.h"
-#include "art_hash.h"
-#include "art_utf8.h"
-
-
-#define ART_ENTITY_CHAIN    24      /* entities that share a word */
-
-
-typedef struct {
-    uint64_t              hash;
-    uint32_t              key;
-    uint32_t              nkey;
-    uint32_t              first;    /* mentions */
-    uint32_t              last;
-    uint32_t              order;    /* next form of as many words */
-} art_form_t;
-
-
-typedef struct {
-    uint64_t              word;
-    uint32_t              ent;
-    uint32_t              next;     /* of the same slot, newest first */
-} art_link_t;
-
-
-typedef struct {
-    art_talk_t           *t;
-    art_form_t           *forms;
-    uint32_t              nforms;
-    uint32_t              forms_cap;
-    uint32_t             *slots;
-    uint32_t              nslots;
-    art_link_t           *links;    /* word -> entity */
-    uint32_t              nlinks;
-    uint32_t              links_cap;
-    uint32_t             *heads;
-    uint32_t              nheads;
-} art_group_t;
+#include "art_entity_parts.h"
 
 
 static art_rc_t art_entity_forms(art_group_t *x);
 static art_rc_t art_entity_join(art_group_t *x);
 static uint32_t art_entity_match(art_group_t *x, const art_form_t *f);
-static int art_entity_fits(art_group_t *x, const art_form_t *f,
-    const art_figure_t *e);
-static art_rc_t art_entity_new(art_group_t *x, const art_form_t *f,
-    uint32_t *ent);
-static void art_entity_take(art_group_t *x, const art_form_t *f,
-    uint32_t ent);
-static art_rc_t art_entity_link_word(art_group_t *x, uint64_t word,
-    uint32_t ent);
+static int art_entity_fits(art_group_t *x, const art_form_t *f, const
+    art_figure_t *e);
+static art_rc_t art_entity_new(art_group_t *x, const art_form_t *f, uint32_t
+    *ent);
+static art_rc_t art_entity_link_word(art_group_t *x, uint64_t word, uint32_t
+    ent);
+static void art_entity_take(art_group_t *x, const art_form_t *f, uint32_t ent);
 static art_rc_t art_entity_acronyms(art_group_t *x);
-static uint64_t art_entity_initials(art_talk_t *t, const art_figure_t *e,
-    int acronym);
+static uint64_t art_entity_initials(art_talk_t *t, const art_figure_t *e, int
+    acronym);
 static void art_entity_merge(art_talk_t *t, uint32_t into, uint32_t from);
-static void art_entity_appositions(art_talk_t *t);
-static void art_entity_apposition(art_talk_t *t, uint32_t i);
-static uint32_t art_entity_name_behind(art_talk_t *t, art_men_t *m,
-    uint32_t *at);
-static uint32_t art_entity_name_before(art_talk_t *t, art_men_t *m);
-static void art_entity_bind(art_talk_t *t, uint32_t nom, uint32_t name);
-static void art_entity_role(art_figure_t *e, uint64_t head, uint64_t stem,
-    uint32_t men);
-static int art_entity_clause(const art_talk_t *t, const art_men_t *m);
-static void art_entity_parts(art_talk_t *t);
-static void art_entity_premods(art_talk_t *t);
-static uint32_t art_entity_named_at(const art_talk_t *t, uint32_t i);
-static uint32_t art_entity_named_to(const art_talk_t *t, uint32_t i);
 
 
 art_rc_t
@@ -140,11 +87,11 @@ art_entity_find(art_talk_t *t)
 static art_rc_t
 art_entity_forms(art_group_t *x)
 {
-    uint32_t      i, k;
-    uint64_t      hash;
-    art_men_t    *m;
-    art_talk_t   *t;
-    art_form_t   *f;
+    uint32_t     i, k;
+    uint64_t     hash;
+    art_men_t   *m;
+    art_talk_t  *t;
+    art_form_t  *f;
 
     t = x->t;
 
@@ -422,8 +369,8 @@ art_entity_new(art_group_t *x, const art_form_t *f, uint32_t *ent)
 static art_rc_t
 art_entity_link_word(art_group_t *x, uint64_t word, uint32_t ent)
 {
-    uint32_t     *head;
-    art_link_t   *l;
+    uint32_t    *head;
+    art_link_t  *l;
 
     l = art_arena_more(x->t->arena, x->links, x->nlinks, &x->links_cap,
                        sizeof(art_link_t));
@@ -640,367 +587,5 @@ art_entity_merge(art_talk_t *t, uint32_t into, uint32_t from)
 
     for (i = b->men; i != ART_NONE; i = t->mens[i].next) {
         t->mens[i].ent = into;
-    }
-}
-
-
-/* A name that begins at token i, or ends before it. */
-static uint32_t
-art_entity_named_at(const art_talk_t *t, uint32_t i)
-{
-    uint32_t  m;
-
-    m = (i < t->ntoks) ? t->toks[i].name : ART_NONE;
-
-    return (m != ART_NONE && t->mens[m].a == i) ? m : ART_NONE;
-}
-
-
-static uint32_t
-art_entity_named_to(const art_talk_t *t, uint32_t i)
-{
-    uint32_t  m;
-
-    m = (i > 0) ? t->toks[i - 1].name : ART_NONE;
-
-    return (m != ART_NONE && t->mens[m].b == i) ? m : ART_NONE;
-}
-
-
-static void
-art_entity_appositions(art_talk_t *t)
-{
-    uint32_t  i;
-
-    for (i = 0; i < t->nmens; i++) {
-        if (t->mens[i].kind == ART_MEN_NOM) {
-            art_entity_apposition(t, i);
-        }
-    }
-}
-
-
-static void
-art_entity_apposition(art_talk_t *t, uint32_t i)
-{
-    int               person;
-    uint32_t          n, at;
-    art_men_t        *m, *p;
-    const art_tok_t  *k;
-    art_figure_t     *e;
-
-    m = &t->mens[i];
-    person = (m->type == ART_ENT_P || m->type == ART_ENT_G
-              || m->type == ART_ENT_S) && !m->plural;
-
-    n = art_entity_name_behind(t, m, &at);
-
-    if (n != ART_NONE) {
-        p = &t->mens[n];
-
-        if ((person && p->sn == m->sn && t->ents[p->ent].type != ART_ENT_O)
-            || (m->type == ART_ENT_O && at == p->a
-                && t->ents[p->ent].type != ART_ENT_P))
-        {
-            art_entity_bind(t, i, n);
-            p->prep = m->prep;
-            return;
-        }
-    }
-
-    n = art_entity_name_before(t, m);
-
-    if (n != ART_NONE) {
-        p = &t->mens[n];
-        e = &t->ents[p->ent];
-
-        if (p->sn == m->sn
-            && ((person && e->type != ART_ENT_O)
-                || (m->type == ART_ENT_O && e->type != ART_ENT_P
-                    && e->type != ART_ENT_U))
-            && !art_entity_clause(t, m))
-        {
-            art_entity_bind(t, i, n);
-            return;
-        }
-    }
-
-    /* "l'Organisation du commerce (OMC)" */
-
-    if (m->type == ART_ENT_O && m->b + 1 < t->ntoks
-        && t->toks[m->b].ch == '(')
-    {
-        n = art_entity_named_at(t, m->b + 1);
-
-        if (n == ART_NONE) {
-            return;
-        }
-
-        p = &t->mens[n];
-        e = &t->ents[p->ent];
-        m->ent = p->ent;
-        art_entity_role(e, m->head, m->stem, i);
-
-        if (e->type == ART_ENT_U) {
-            e->type = ART_ENT_O;
-        }
-
-        if (p->nkey == 1 && (t->toks[p->a].shape & ART_TS_UPPER)
-            && m->b - m->a >= 2)
-        {
-            k = &t->toks[m->a];
-            k += art_talk_is(k, ART_LW_DET | ART_LW_INDEF);
-            e->s = k->s;
-            e->e = m->e;
-        }
-    }
-}
-
-
-/* The name that a nominal introduces: at once, or behind a comma. */
-static uint32_t
-art_entity_name_behind(art_talk_t *t, art_men_t *m, uint32_t *at)
-{
-    uint32_t          n;
-    art_men_t        *p;
-    const art_tok_t  *k, *b;
-
-    *at = m->b;
-
-    if (m->b >= t->ntoks) {
-        return ART_NONE;
-    }
-
-    k = &t->toks[m->b];
-
-    if (k->par != m->par) {
-        return ART_NONE;
-    }
-
-    n = art_entity_named_at(t, m->b);
-
-    if (n != ART_NONE) {
-        return n;
-    }
-
-    /* "le quotidien Le Monde" */
-
-    if (m->type == ART_ENT_O && (k->shape & ART_TS_CAP)
-        && art_talk_is(k, ART_LW_DET))
-    {
-        *at = m->b + 1;
-        return art_entity_named_at(t, m->b + 1);
-    }
-
-    if (k->ch != ',') {
-        return ART_NONE;
-    }
-
-    n = art_entity_named_at(t, m->b + 1);
-
-    if (n == ART_NONE) {
-        return n;
-    }
-
-    p = &t->mens[n];
-
-    if (p->type == ART_ENT_O
-        && (m->type == ART_ENT_P || m->type == ART_ENT_G))
-    {
-        return ART_NONE;
-    }
-
-    if (m->indef && (m->type == ART_ENT_D || m->type == ART_ENT_C
-                     || m->type == ART_ENT_O))
-    {
-        return ART_NONE;
-    }
-
-    /* "selon un proche de X, Y se montre": Y begins the main clause */
-
-    b = (p->b < t->ntoks) ? &t->toks[p->b] : NULL;
-
-    if ((m->prep || art_sent_prep(t, m->a)) && b
-        && (b->shape & ART_TS_WORD) && b->par == p->par
-        && !art_talk_is(b, ART_LW_PREPX))
-    {
-        return ART_NONE;
-    }
-
-    return n;
-}
-
-
-/* The name that a nominal behind a comma describes. */
-static uint32_t
-art_entity_name_before(art_talk_t *t, art_men_t *m)
-{
-    uint32_t  n, p, k;
-
-    p = m->a - 1;
-
-    if (m->a < 2 || t->toks[p].ch != ',' || t->toks[p].par != m->par) {
-        return ART_NONE;
-    }
-
-    n = art_entity_named_to(t, p);
-
-    if (n == ART_NONE && t->toks[p - 1].ch == ')') {
-        for (k = p - 1; k > 0 && k + 6 > p; k--) {
-            if (t->toks[k].ch == '(') {
-                return art_entity_named_to(t, k);
-            }
-        }
-    }
-
-    if (n == ART_NONE && p >= 3 && (t->toks[p - 1].shape & ART_TS_DIGIT)
-        && t->toks[p - 2].ch == ',')
-    {
-        n = art_entity_named_to(t, p - 2);
-    }
-
-    return n;
-}
-
-
-/* The nominal is an apposition of the name and gives it a role. */
-static void
-art_entity_bind(art_talk_t *t, uint32_t nom, uint32_t name)
-{
-    art_men_t     *m;
-    art_figure_t  *e;
-
-    m = &t->mens[nom];
-    m->ent = t->mens[name].ent;
-    m->appo = name;
-    m->dom = 1;
-
-    e = &t->ents[m->ent];
-    art_entity_role(e, m->head, m->stem, nom);
-
-    if (m->type == ART_ENT_P || m->type == ART_ENT_G || m->type == ART_ENT_S)
-    {
-        e->type = ART_ENT_P;
-
-        if (e->gender == ART_LG_X
-            && (m->gender == ART_LG_M || m->gender == ART_LG_F))
-        {
-            e->gender = m->gender;
-        }
-
-    } else if (e->type == ART_ENT_U) {
-        e->type = ART_ENT_O;
-    }
-}
-
-
-static void
-art_entity_role(art_figure_t *e, uint64_t head, uint64_t stem, uint32_t men)
-{
-    art_role_t  *r;
-
-    if (e->nroles == ART_ENT_ROLES) {
-        return;
-    }
-
-    r = &e->roles[e->nroles++];
-    r->head = head;
-    r->stem = stem;
-    r->men = men;
-}
-
-
-/* ", le ministre a dit": the subject of a verb, no apposition. */
-static int
-art_entity_clause(const art_talk_t *t, const art_men_t *m)
-{
-    const art_tok_t  *k;
-
-    if (m->b >= t->ntoks) {
-        return 0;
-    }
-
-    k = &t->toks[m->b];
-
-    if (!(k->shape & ART_TS_WORD)
-        || !((art_talk_is(k, ART_LW_AUX) && !art_talk_is(k, ART_LW_PREPX))
-             || (art_sent_verb(t, m->b) == 's'
-                 && !art_talk_is(k, ART_LW_INF))))
-    {
-        return 0;
-    }
-
-    return art_talk_is(&t->toks[m->a], ART_LW_DET);
-}
-
-
-/* What stands inside a nominal is a part of it. */
-static void
-art_entity_parts(art_talk_t *t)
-{
-    uint32_t    i, k;
-    art_men_t  *m, *x;
-
-    for (i = 0; i < t->nmens; i++) {
-        m = &t->mens[i];
-
-        if (m->kind != ART_MEN_NOM || m->b - m->a < 2) {
-            continue;
-        }
-
-        for (k = i + 1; k < t->nmens && t->mens[k].a < m->b; k++) {
-            x = &t->mens[k];
-
-            if (k == m->appo) {
-                continue;
-            }
-
-            if ((x->a > m->a && x->b <= m->b)
-                || (x->a == m->a && x->b < m->b && x->kind == ART_MEN_NAME))
-            {
-                x->dom = 1;
-            }
-        }
-    }
-}
-
-
-/* "Missouri Rep. X", "BMW-Chef Y": the first name modifies. */
-static void
-art_entity_premods(art_talk_t *t)
-{
-    uint32_t          i, n, next;
-    art_men_t        *m;
-    const art_tok_t  *k;
-
-    if (!(t->lang->traits & (ART_LT_STACK | ART_LT_CAPNOUN))) {
-        return;
-    }
-
-    for (i = 0; i < t->nmens; i++) {
-        m = &t->mens[i];
-        n = m->b;
-
-        if (m->kind != ART_MEN_NAME || n >= t->ntoks
-            || t->toks[n].par != t->toks[n - 1].par)
-        {
-            continue;
-        }
-
-        k = &t->toks[n];
-        next = art_entity_named_at(t, n);
-
-        if ((art_lang_title(k->bits) && (t->lang->traits & ART_LT_STACK)
-             && (k->shape & ART_TS_CAP))
-            || (k->role && !(k->shape & ART_TS_UPPER)
-                && (art_entity_named_at(t, n + 1) != ART_NONE
-                    || ((t->lang->traits & ART_LT_CAPNOUN)
-                        && n + 1 < t->ntoks && (k[1].shape & ART_TS_CAP))
-                    || k->head))
-            || next != ART_NONE)
-        {
-            m->dom = 1;
-            m->premod = 1;
-        }
     }
 }

@@ -62,9 +62,9 @@ art_incise_find(art_talk_t *t)
 static art_rc_t
 art_incise_span(art_talk_t *t, uint32_t q)
 {
-    uint32_t       n, i, k, verb;
-    art_cite_t    *m;
-    art_incise_t   x[ART_TALK_SEGS];
+    uint32_t      n, i, k, verb;
+    art_cite_t   *m;
+    art_incise_t  x[ART_TALK_SEGS];
 
     m = &t->marks[q];
     k = 0;
@@ -256,9 +256,9 @@ static art_rc_t
 art_incise_cut(art_talk_t *t, art_cite_t *m, const art_incise_t *x,
     uint32_t n)
 {
-    uint32_t     i, k, s, e, cp;
-    art_rc_t     rc;
-    art_cite_t   out;
+    uint32_t    i, k, s, e, cp;
+    art_rc_t    rc;
+    art_cite_t  out;
 
     out = *m;
     out.segs = NULL;

@@ -42,9 +42,9 @@ static uint16_t art_quote_conf(const art_talk_t *t, const art_choice_t *c);
 art_rc_t
 art_quote_find(art_doc_t *doc)
 {
-    art_rc_t       rc;
-    art_str_t      text;
-    art_talk_t     t;
+    art_rc_t    rc;
+    art_str_t   text;
+    art_talk_t  t;
 
     doc->quotes = NULL;
     doc->nquotes = 0;
@@ -463,9 +463,9 @@ art_quote_role(art_talk_t *t, art_quote_t *out, uint32_t i,
 static void
 art_quote_turns(art_talk_t *t, art_quote_t *quotes, uint32_t n)
 {
-    uint32_t            i, k, asks, all, from, cp;
-    const art_cite_t   *m;
-    art_quote_t        *q;
+    uint32_t              i, k, asks, all, from, cp;
+    art_quote_t          *q;
+    const art_cite_t     *m;
     const unsigned char  *p, *start;
 
     if (!t->inter) {

@@ -46,7 +46,7 @@ art_speaker_find(art_talk_t *t, art_choice_t *choices,
 {
     uint32_t       i;
     art_cite_t    *q;
-    art_attrib_t    *x;
+    art_attrib_t  *x;
     art_choice_t  *c;
 
     x = art_arena_calloc(t->arena, 1, sizeof(art_attrib_t));
@@ -60,7 +60,6 @@ art_speaker_find(art_talk_t *t, art_choice_t *choices,
     for (i = 0; i < t->nmarks; i++) {
         q = &t->marks[i];
         c = &choices[i];
-
         memset(c, 0, sizeof(art_choice_t));
         c->men = c->best = ART_NONE;
 
@@ -70,7 +69,6 @@ art_speaker_find(art_talk_t *t, art_choice_t *choices,
 
         x->q = q;
         x->qi = i;
-
         art_speaker_span(x, c);
 
         if (trace) {
@@ -184,14 +182,14 @@ art_speaker_label(art_attrib_t *x)
 }
 
 
-/* "E.C.": the person with these initials. */
+/* "E.C." */
 static uint32_t
 art_speaker_initials(const art_talk_t *t, uint32_t s, uint32_t e)
 {
-    uint32_t              i, n, k;
-    unsigned char         c, want[6];
-    const art_men_t      *m;
-    const art_figure_t   *f;
+    uint32_t             i, n, k;
+    unsigned char        c, want[6];
+    const art_men_t     *m;
+    const art_figure_t  *f;
 
     for (n = 0, i = s; i < e; i++) {
         c = t->text.data[i];
@@ -245,7 +243,7 @@ art_speaker_initials(const art_talk_t *t, uint32_t s, uint32_t e)
 }
 
 
-/* In Q and A interviews the answers are the most named person's. */
+/* In Q and A interviews: the most named person. */
 static uint32_t
 art_speaker_answers(const art_talk_t *t)
 {
@@ -377,10 +375,8 @@ art_speaker_emit(art_attrib_t *x, art_choice_t *c, float margin)
     q = x->q;
     b = &x->cands[c->best];
     x->nemit = 0;
-
     art_speaker_feat(x, E(BIAS), 1);
     art_speaker_feat(x, E(SCORE), art_max(-4, art_min(8, margin)));
-
     art_speaker_words(x);
     art_speaker_around(x);
 
@@ -483,12 +479,12 @@ art_speaker_words(art_attrib_t *x)
 static void
 art_speaker_around(art_attrib_t *x)
 {
-    int               af;
-    uint32_t          p, i;
-    art_cite_t       *q;
-    art_talk_t       *t;
-    const art_tok_t  *k;
-    const art_sent_t *s;
+    int                af;
+    uint32_t           p, i;
+    art_cite_t        *q;
+    art_talk_t        *t;
+    const art_tok_t   *k;
+    const art_sent_t  *s;
 
     t = x->t;
     q = x->q;

@@ -9,73 +9,17 @@
  * Labels are counted in a hash, each line is read once: linear.
  */
 
-#include "art_span.h"
-#include "art_hash.h"
-#include "art_utf8.h"
-
-
-#define ART_TURN_LABEL      59      /* characters of a label */
-#define ART_TURN_WORDS      5
-#define ART_TURN_PARTIES    8       /* of one interview */
-#define ART_TURN_ASIDE      60      /* bytes: a shorter line is no answer */
-#define ART_TURN_ALONE      40      /* bytes of what follows a lone label */
-
-
-typedef struct {
-    uint64_t              hash;
-    uint32_t              s;        /* its words, where first seen */
-    uint32_t              e;
-    uint32_t              n;        /* lines that it opens */
-    uint32_t              asks;     /* of these, that end in "?" */
-    uint32_t              alone;    /* lines it has for itself */
-    uint32_t              alone_asks;
-    uint8_t               words;
-    uint8_t               qa;
-    uint8_t               party;    /* speaks in the interview */
-} art_lab_t;
-
-
-typedef struct {
-    uint32_t              line;
-    uint32_t              s;        /* label */
-    uint32_t              e;
-    uint32_t              r;        /* what it opens */
-    uint32_t              label;
-    uint8_t               alone;
-    uint8_t               dash;     /* the line begins with a dash */
-} art_found_t;
-
-
-typedef struct {
-    art_talk_t           *t;
-    art_lab_t          *labels;
-    uint32_t              nlabels;
-    uint32_t              labels_cap;
-    uint32_t             *slots;
-    uint32_t              nslots;
-    art_found_t          *found;
-    uint32_t              nfound;
-    uint32_t              found_cap;
-    art_cite_t           *turns;    /* spans without marks, in order */
-    uint32_t              nturns;
-    uint32_t              turns_cap;
-    uint8_t               inter;
-    uint8_t               alone;    /* labels stand on lines of their own */
-} art_turns_t;
+#include "art_turn_parts.h"
 
 
 static art_rc_t art_turn_line(art_turns_t *x, uint32_t n);
 static int art_turn_label(art_turns_t *x, uint32_t n, art_found_t *f);
+static int art_turn_alone(art_turns_t *x, uint32_t n, art_found_t *f);
 static int art_turn_names(art_turns_t *x, art_found_t *f, uint8_t *words,
     uint8_t *qa);
-static int art_turn_alone(art_turns_t *x, uint32_t n, art_found_t *f);
 static art_rc_t art_turn_put(art_turns_t *x, art_found_t *f, uint8_t words,
     uint8_t qa);
 static void art_turn_judge(art_turns_t *x);
-static int art_turn_asks(art_turns_t *x, uint32_t line, uint32_t s);
-static art_rc_t art_turn_spans(art_turns_t *x);
-static art_rc_t art_turn_plain(art_turns_t *x, uint32_t k);
-static art_rc_t art_turn_merge(art_turns_t *x);
 
 
 art_rc_t
@@ -222,8 +166,8 @@ art_turn_label(art_turns_t *x, uint32_t n, art_found_t *f)
 static int
 art_turn_alone(art_turns_t *x, uint32_t n, art_found_t *f)
 {
-    uint32_t           last;
-    art_str_t          text;
+    uint32_t          last;
+    art_str_t         text;
     const art_row_t  *l;
 
     text = x->t->text;
@@ -342,8 +286,8 @@ art_turn_put(art_turns_t *x, art_found_t *f, uint8_t words, uint8_t qa)
 {
     uint32_t      i, k, n, *slots;
     uint64_t      hash;
+    art_lab_t    *l;
     art_found_t  *fs;
-    art_lab_t  *l;
     art_arena_t  *arena;
 
     arena = x->t->arena;
@@ -424,33 +368,13 @@ art_turn_put(art_turns_t *x, art_found_t *f, uint8_t words, uint8_t qa)
 }
 
 
-/* Whether the line ends in a question mark, marks and blanks apart. */
-static int
-art_turn_asks(art_turns_t *x, uint32_t line, uint32_t s)
-{
-    uint32_t              i;
-    const unsigned char  *p, *start;
-
-    start = x->t->text.data + s;
-    p = x->t->text.data + x->t->lines[line].e;
-
-    for (i = 0; i < 5 && p > start; i++) {
-        if (art_utf8_prev(&p, start) == '?') {
-            return 1;
-        }
-    }
-
-    return 0;
-}
-
-
 /* Whether there is an interview, and who takes part. */
 static void
 art_turn_judge(art_turns_t *x)
 {
     uint32_t      i, n, parties, alone, q, a, marked, asks, tells, pairs;
+    art_lab_t    *l, *k;
     art_found_t  *f, *g;
-    art_lab_t  *l, *k;
 
     q = a = marked = parties = alone = asks = tells = pairs = n = 0;
 
@@ -505,212 +429,4 @@ art_turn_judge(art_turns_t *x)
     x->inter = (parties >= 2 && parties <= ART_TURN_PARTIES
                 && ((asks && tells) || marked >= 3))
                || (q && a && n >= 2);
-}
-
-
-/* Labels to the spans behind them; spans for turns without marks. */
-static art_rc_t
-art_turn_spans(art_turns_t *x)
-{
-    uint32_t      i, m, s;
-    art_rc_t      rc;
-    art_cite_t   *q;
-    art_found_t  *f;
-    art_lab_t  *l;
-
-    m = 0;
-
-    for (i = 0; i < x->nfound; i++) {
-        f = &x->found[i];
-        l = &x->labels[f->label];
-
-        if (f->alone) {
-
-            if (x->alone && l->alone >= 2) {
-                rc = art_turn_plain(x, i);
-
-                if (rc != ART_OK) {
-                    return rc;
-                }
-            }
-
-            continue;
-        }
-
-        while (m < x->t->nmarks && x->t->marks[m].o < f->r) {
-            m++;
-        }
-
-        q = (m < x->t->nmarks && x->t->marks[m].o == f->r)
-            ? &x->t->marks[m] : NULL;
-
-        if (q == NULL && art_span_double(art_span_next(x->t->text, f->r,
-                                             x->t->lines[f->line].e)))
-        {
-            continue;
-        }
-
-        if (q) {
-            for (s = q->c; s < x->t->lines[f->line].e; s++) {
-                if (x->t->text.data[s] != ' ' && x->t->text.data[s] != '.') {
-                    break;
-                }
-            }
-
-            if (s >= x->t->lines[f->line].e || x->inter) {
-                q->label = f->label;
-                q->lab = art_span_make(f->s, f->e - f->s);
-                q->turn = f->line > 0 && (x->inter || f->dash);
-                q->qa = l->qa;
-            }
-
-            continue;
-        }
-
-        if (x->inter && (l->qa || l->party)) {
-            rc = art_turn_plain(x, i);
-
-            if (rc != ART_OK) {
-                return rc;
-            }
-        }
-    }
-
-    return ART_OK;
-}
-
-
-/*
- * A turn without marks: to the end of its line and of the unlabelled lines
- * after it, up to the next label.
- */
-static art_rc_t
-art_turn_plain(art_turns_t *x, uint32_t k)
-{
-    int           asks;
-    uint32_t      i, n, last, min;
-    art_rc_t      rc;
-    art_cite_t   *m;
-    art_found_t  *f;
-
-    f = &x->found[k];
-
-    if (x->nturns == ART_TALK_SPANS) {
-        x->t->limited = 1;
-        return ART_OK;
-    }
-
-    m = art_arena_more(x->t->arena, x->turns, x->nturns, &x->turns_cap,
-                       sizeof(art_cite_t));
-    if (m == NULL) {
-        return x->t->arena->rc;
-    }
-
-    x->turns = m;
-    m = &x->turns[x->nturns++];
-
-    memset(m, 0, sizeof(art_cite_t));
-
-    m->o = f->r;
-    m->mark = ART_MARK_TURN;
-    m->turn = 1;
-    m->label = f->label;
-    m->lab = art_span_make(f->s, f->e - f->s);
-    m->qa = x->labels[f->label].qa;
-
-    n = f->line + f->alone;
-    rc = art_span_seg(x->t, m, f->r, x->t->lines[n].e);
-
-    last = x->t->nlines - 1;
-    asks = art_turn_asks(x, n, f->r);
-
-    for (i = k + 1; i < x->nfound; i++) {
-        if (!x->found[i].alone
-            || (x->alone && x->labels[x->found[i].label].alone >= 2))
-        {
-            last = x->found[i].line - 1;
-            break;
-        }
-    }
-
-    min = f->alone ? 20 : ART_TURN_ASIDE;
-
-    for (i = n + 1; rc == ART_OK && i <= last; i++) {
-
-        /* a question without a label ends the answer */
-
-        if (!asks && art_turn_asks(x, i, x->t->lines[i].s)) {
-            break;
-        }
-
-        if (x->t->lines[i].e - x->t->lines[i].s > min) {
-            rc = art_span_seg(x->t, m, x->t->lines[i].s, x->t->lines[i].e);
-        }
-    }
-
-    if (m->nsegs == 0) {
-        x->nturns--;
-        return rc;
-    }
-
-    m->c = m->segs[m->nsegs - 1].pos + m->segs[m->nsegs - 1].len;
-
-    return rc;
-}
-
-
-/* Turns take the place of the marked spans inside them. */
-static art_rc_t
-art_turn_merge(art_turns_t *x)
-{
-    uint32_t     i, k, n;
-    art_cite_t  *all, *m, *q;
-
-    all = art_arena_alloc(x->t->arena, (x->nturns + x->t->nmarks)
-                                       * sizeof(art_cite_t));
-    if (all == NULL) {
-        return x->t->arena->rc;
-    }
-
-    i = k = n = 0;
-
-    while (i < x->nturns || k < x->t->nmarks) {
-        m = (i < x->nturns) ? &x->turns[i] : NULL;
-        q = (k < x->t->nmarks) ? &x->t->marks[k] : NULL;
-
-        if (q && m && q->o >= m->o && q->o < m->c) {
-            k++;
-            continue;
-        }
-
-        if (q && (m == NULL || q->o < m->o)) {
-            k++;
-
-            if (n && q->o < all[n - 1].c) {
-                continue;
-            }
-
-            all[n++] = *q;
-            continue;
-        }
-
-        i++;
-
-        if (n && m->o < all[n - 1].c) {
-            continue;
-        }
-
-        all[n++] = *m;
-    }
-
-    if (n > ART_TALK_SPANS) {
-        n = ART_TALK_SPANS;
-        x->t->limited = 1;
-    }
-
-    x->t->marks = all;
-    x->t->nmarks = n;
-    x->t->marks_cap = n;
-
-    return ART_OK;
 }

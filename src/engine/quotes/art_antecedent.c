@@ -1,0 +1,357 @@
+/*
+ * The antecedent of a pronoun or a definite description: the best of the
+ * mentions before, by distance, subject, count, gender and type.
+ */
+
+#include "art_refer_parts.h"
+
+
+static int art_refer_candidate(art_talk_t *t, const art_want_t *w, uint32_t i,
+    art_who_t *who, float *score);
+static float art_refer_type(const art_talk_t *t, const art_want_t *w, const
+    art_men_t *x, unsigned type, const art_figure_t *e);
+static art_who_t art_refer_on(art_talk_t *t, const art_men_t *m, const
+    art_prev_t *prev);
+static art_who_t art_refer_after(const art_talk_t *t, const art_want_t *w);
+
+
+art_who_t
+art_refer_antecedent(art_talk_t *t, art_want_t *w)
+{
+    float             s, best;
+    int32_t           k;
+    uint32_t          n, i, self;
+    art_who_t         who, found;
+    const art_men_t  *m;
+
+    m = w->m;
+    self = (uint32_t) (m - t->mens);
+    memset(&found, 0, sizeof(art_who_t));
+
+    if (m->kind == ART_MEN_PRON && (t->lang->traits & ART_LT_HYPHEN)
+        && m->gender == ART_LG_X && !m->plural)
+    {
+        found = art_refer_on(t, m, w->prev);
+
+        if (found.kind != ART_WHO_NONE) {
+            return found;
+        }
+    }
+
+    w->sn = m->sn;
+
+    if (w->sn == ART_NONE) {
+        k = t->toks[m->a].q;
+        w->sn = (k < -1) ? t->marks[-2 - k].sn : 0;
+    }
+
+    best = w->strict ? A(THRS)
+           : (m->kind == ART_MEN_PRON || m->type == ART_ENT_G) ? A(THR)
+           : A(THRN);
+
+    if (w->strict) {
+        for (i = self + 1, n = 0; i < t->nmens && n < ART_REFER_AHEAD;
+             i++, n++)
+        {
+            if (t->mens[i].kind == ART_MEN_NAME
+                && t->mens[i].sn != ART_NONE && t->mens[i].sn > w->sn + 2)
+            {
+                break;
+            }
+
+            if (t->mens[i].kind == ART_MEN_NAME
+                && art_refer_candidate(t, w, i, &who, &s) && s > best)
+            {
+                best = s;
+                found = who;
+            }
+        }
+    }
+
+    for (i = self, n = 0; i-- > 0 && n < ART_REFER_BACK; n++) {
+        if (!art_refer_candidate(t, w, i, &who, &s)) {
+            continue;
+        }
+
+        if (s >= best && (s > best || found.kind != ART_WHO_NONE)) {
+            best = s;
+            found = who;
+        }
+
+        /* another person took the word since the quote before */
+
+        if (w->prev && w->prev->known && t->mens[i].sel
+            && t->mens[i].kind == ART_MEN_NAME
+            && t->mens[i].a >= t->marks[w->prev->mark].tb
+            && t->ents[who.id].type == ART_ENT_P
+            && who.key != w->prev->who.key
+            && !((m->gender == ART_LG_M || m->gender == ART_LG_F)
+                 && t->ents[who.id].gender != ART_LG_X
+                 && t->ents[who.id].gender != m->gender))
+        {
+            w->other = 1;
+        }
+    }
+
+    if (found.kind == ART_WHO_NONE && !w->group && !w->strict && !m->plural) {
+        found = art_refer_after(t, w);
+    }
+
+    return found;
+}
+
+
+/* Whether mention i may be the antecedent, and how well it fits. */
+static int
+art_refer_candidate(art_talk_t *t, const art_want_t *w, uint32_t i,
+    art_who_t *who, float *score)
+{
+    float                s, n;
+    uint32_t             ds, dp;
+    unsigned             type, gender;
+    const art_men_t     *m, *x;
+    const art_figure_t  *e;
+
+    m = w->m;
+    x = &t->mens[i];
+    e = NULL;
+
+    if (x->inq || x->kind == ART_MEN_PRON || x->sn == ART_NONE || x->premod
+        || x == m || (m->kind == ART_MEN_NOM && x->sn == m->sn)
+        || (x->weak && m->kind != ART_MEN_NOM)
+        || (x->dom && x->kind == ART_MEN_NOM && x->ent != ART_NONE))
+    {
+        return 0;
+    }
+
+    if (x->kind == ART_MEN_NAME) {
+        *who = art_refer_entity(t, x->ent);
+
+    } else {
+
+        if (x->ent != ART_NONE || x->a >= m->a
+            || (m->kind != ART_MEN_PRON
+                && (x->head == m->head || w->strict)))
+        {
+            return 0;
+        }
+
+        *who = art_refer_nominal(t, i);
+
+        if ((x->type == ART_ENT_P || x->type == ART_ENT_G
+             || x->type == ART_ENT_S || x->type == ART_ENT_O)
+            && !x->indef && w->depth < ART_REFER_DEPTH)
+        {
+            if (!t->memo[i].done) {
+                t->memo[i].done = 1;
+                t->memo[i].who = *who;
+                t->memo[i].who = art_refer_nom(t, i, NULL, w->depth + 1);
+            }
+
+            *who = t->memo[i].who;
+        }
+    }
+
+    gender = x->gender;
+    n = 1;
+
+    if (who->kind == ART_WHO_ENT) {
+        e = &t->ents[who->id];
+        type = art_refer_place(e) && x->kind == ART_MEN_NAME ? ART_ENT_L
+                                                             : e->type;
+        gender = (e->gender != ART_LG_X) ? e->gender
+                 : (x->kind == ART_MEN_NAME) ? ART_LG_X : gender;
+        n = e->n;
+
+    } else {
+        type = (x->type == ART_ENT_G || x->type == ART_ENT_S) ? ART_ENT_P
+                                                             : x->type;
+    }
+
+    if (m->plural) {
+        if (type != ART_ENT_C && type != ART_ENT_O && type != ART_ENT_U) {
+            return 0;
+        }
+
+        if (type != ART_ENT_C && !(t->lang->traits & ART_LT_STACK)) {
+            return 0;
+        }
+
+    } else if (type == ART_ENT_C || type == ART_ENT_D) {
+        return 0;
+    }
+
+    ds = (w->sn > x->sn) ? w->sn - x->sn : x->sn - w->sn;
+    dp = (m->par > x->par) ? m->par - x->par : x->par - m->par;
+
+    s = A(BASE) - A(DIST) * (float) art_min(ds, 8)
+        - A(DPAR) * (float) art_min(dp, 6);
+    s += x->sel ? A(SEL) : 0;
+    s -= x->prep ? A(PREP) : 0;
+    s -= x->dom ? A(DOM) : 0;
+    s -= x->poss ? A(POSS) : 0;
+    s += A(COUNT) * art_num_log(1 + n);
+    s += (x->par == 0 && x->kind == ART_MEN_NAME) ? A(TITLE) : 0;
+
+    if ((m->gender == ART_LG_M || m->gender == ART_LG_F)
+        && (gender == ART_LG_M || gender == ART_LG_F))
+    {
+        s += (m->gender == gender) ? A(GMATCH) : -A(GMIS);
+    }
+
+    s += art_refer_type(t, w, x, type, e);
+
+    if (w->strict && e && e->nroles) {
+        s -= A(STRICTROLE);
+    }
+
+    if (w->prev && w->prev->known && w->prev->who.key == who->key
+        && m->par - w->prev->par <= 2 && !w->other)
+    {
+        s += A(PREV);
+    }
+
+    *score = s;
+
+    return 1;
+}
+
+
+static float
+art_refer_type(const art_talk_t *t, const art_want_t *w, const art_men_t *x,
+    unsigned type, const art_figure_t *e)
+{
+    int    two, pron;
+    float  s;
+
+    pron = (w->m->kind == ART_MEN_PRON);
+
+    if (w->group) {
+        s = (type == ART_ENT_O) ? A(OO) : (type == ART_ENT_U) ? A(OU)
+            : (type == ART_ENT_L) ? -A(OL) : (type == ART_ENT_P) ? -A(OP)
+            : 0;
+
+        return s - (x->kind == ART_MEN_NOM ? A(ONOM) : 0);
+    }
+
+    if (type == ART_ENT_L) {
+        s = -A(PL);
+
+    } else if (type == ART_ENT_O) {
+        s = (pron && !(t->lang->traits & ART_LT_STACK)) ? -A(PO) : -A(NO);
+
+    } else if (type == ART_ENT_U) {
+        two = e && e->nkey >= 2 && !e->det
+              && !(t->lang->traits & ART_LT_CAPNOUN);
+        s = -(pron ? A(PU) : A(NU)) * (two ? 0.4f : 1.0f);
+
+    } else {
+        s = A(PP);
+    }
+
+    return s - (x->kind == ART_MEN_NOM ? A(PNOM) : 0);
+}
+
+
+/* French "on": "dit-on chez X"; else who spoke before. */
+static art_who_t
+art_refer_on(art_talk_t *t, const art_men_t *m, const art_prev_t *prev)
+{
+    int               prep;
+    uint32_t          i, k, self;
+    art_who_t         who;
+    const art_men_t  *x;
+
+    memset(&who, 0, sizeof(art_who_t));
+    self = (uint32_t) (m - t->mens);
+
+    for (i = self + 1; i < t->nmens && t->mens[i].a <= m->a + 5; i++) {
+        x = &t->mens[i];
+
+        if (x->a <= m->a || x->sn != m->sn
+            || (x->kind == ART_MEN_NAME && x->type == ART_ENT_P)
+            || (x->kind == ART_MEN_NOM && x->type != ART_ENT_O
+                && x->type != ART_ENT_C && x->type != ART_ENT_D)
+            || x->kind == ART_MEN_PRON)
+        {
+            continue;
+        }
+
+        for (prep = 0, k = m->a + 1; k <= x->a; k++) {
+            prep |= art_talk_is(&t->toks[k], ART_LW_PREPX);
+        }
+
+        if (prep) {
+            return (x->ent != ART_NONE) ? art_refer_entity(t, x->ent)
+                                        : art_refer_nom(t, i, prev, 1);
+        }
+    }
+
+    /* "Du côté de X, on explique" */
+
+    for (i = self, k = 0; i-- > 0 && k < 4; k++) {
+        x = &t->mens[i];
+
+        if (x->sn != m->sn || x->inq) {
+            break;
+        }
+
+        if (x->prep && !x->dom
+            && ((x->kind == ART_MEN_NAME && x->type != ART_ENT_P
+                 && t->ents[x->ent].type != ART_ENT_P)
+                || (x->kind == ART_MEN_NOM && x->type == ART_ENT_O)))
+        {
+            return (x->ent != ART_NONE) ? art_refer_entity(t, x->ent)
+                                        : art_refer_nom(t, i, prev, 1);
+        }
+    }
+
+    if (prev && prev->known && m->par - prev->par <= 1) {
+        return prev->who;
+    }
+
+    return who;
+}
+
+
+/* None before: the first fitting person named in the sentences after. */
+static art_who_t
+art_refer_after(const art_talk_t *t, const art_want_t *w)
+{
+    uint32_t             i, n;
+    art_who_t            none;
+    const art_men_t     *m, *x;
+    const art_figure_t  *e;
+
+    m = w->m;
+    memset(&none, 0, sizeof(art_who_t));
+
+    for (i = (uint32_t) (m - t->mens) + 1, n = 0;
+         i < t->nmens && n < ART_REFER_AHEAD;
+         i++, n++)
+    {
+        x = &t->mens[i];
+
+        if (x->kind != ART_MEN_NAME || x->inq || x->sn == ART_NONE
+            || x->sn <= w->sn || x->prep || x->premod)
+        {
+            continue;
+        }
+
+        if (x->sn > w->sn + 4) {
+            break;
+        }
+
+        e = &t->ents[x->ent];
+
+        if ((e->type == ART_ENT_P
+             || (e->type == ART_ENT_U && e->nkey >= 2 && !e->det))
+            && !((m->gender == ART_LG_M || m->gender == ART_LG_F)
+                 && e->gender != ART_LG_X && e->gender != m->gender))
+        {
+            return art_refer_entity(t, x->ent);
+        }
+    }
+
+    return none;
+}

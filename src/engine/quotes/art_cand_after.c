@@ -1,0 +1,349 @@
+/*
+ * Candidates behind the quote: "...", said X. Patterns exclude each other;
+ * the first that fits is taken.
+ */
+
+#include "art_cand.h"
+
+
+static int art_cand_finite(const art_talk_t *t, uint32_t i);
+static uint32_t art_cand_whole(art_attrib_t *x, uint32_t i);
+static int art_cand_ends(const art_talk_t *t, uint32_t i);
+static int art_cand_has_verb(const art_attrib_t *x, const art_men_t *m,
+    uint32_t v);
+static unsigned art_cand_after_pattern(art_attrib_t *x, uint32_t i, uint32_t
+    ma);
+static unsigned art_cand_inverted(art_attrib_t *x, const art_men_t *m, uint32_t
+    ma, uint32_t verb);
+static uint32_t art_cand_next_verb(const art_attrib_t *x, const art_men_t *m);
+
+
+/* A form that can carry the inversion. */
+static int
+art_cand_finite(const art_talk_t *t, uint32_t i)
+{
+    uint32_t          k;
+    const art_tok_t  *v;
+
+    v = &t->toks[i];
+
+    if (art_talk_is(v, ART_LW_INF) && !(t->lang->traits & ART_LT_STACK)) {
+        return i > 0 && art_talk_is(v - 1, ART_LW_MAKE);
+    }
+
+    if (v->ends & ART_TE_GER) {
+        return 0;
+    }
+
+    if ((v->ends & ART_TE_PART) && !(t->lang->traits & ART_LT_STACK)) {
+        for (k = 1; k <= 4 && k <= i; k++) {
+            if (art_talk_is(v - k, ART_LW_AUX)) {
+                return 1;
+            }
+        }
+
+        return 0;
+    }
+
+    return 1;
+}
+
+
+/* A mention behind the quote. */
+void
+art_cand_after(art_attrib_t *x, uint32_t i)
+{
+    unsigned     f;
+    uint32_t     ma;
+    art_cand_t  *c;
+
+    c = art_cand_new(x, i);
+
+    if (c == NULL) {
+        return;
+    }
+
+    ma = art_cand_whole(x, i);
+
+    if (x->nextq != ART_NONE && x->t->mens[i].a > x->nextq) {
+        art_cand_feat(c, S(AF_Q), 1);
+    }
+
+    f = art_cand_after_pattern(x, i, ma);
+    art_cand_feat(c, f, 1);
+
+    if (f == S(AF_PREP) || f == S(AF_INV) || f == S(AF_SV)
+        || f == S(AF_INVFAR))
+    {
+        x->q->cue_af = 1;
+    }
+}
+
+
+/*
+ * Where the mention begins with the description before it: "a affirmé son
+ * porte-parole, X", "Missouri Rep. X".
+ */
+static uint32_t
+art_cand_whole(art_attrib_t *x, uint32_t i)
+{
+    int               more;
+    uint32_t          n, ma;
+    const art_men_t  *m, *o;
+
+    m = &x->t->mens[i];
+    ma = m->a;
+
+    for (n = 0; n < x->nsent; n++) {
+        o = &x->t->mens[x->sent[n]];
+
+        if (o->kind == ART_MEN_NOM && o->appo == i && o->a >= x->ib
+            && o->a < ma)
+        {
+            ma = o->a;
+            break;
+        }
+    }
+
+    do {
+        more = 0;
+
+        for (n = 0; n < x->nsent; n++) {
+            o = &x->t->mens[x->sent[n]];
+
+            if (o->dom && o->kind == ART_MEN_NAME && o->b == ma
+                && o->a >= x->ib && o->a < ma)
+            {
+                ma = o->a;
+                more = 1;
+            }
+        }
+
+    } while (more);
+
+    return ma;
+}
+
+
+/* The line ends behind the mention. */
+static int
+art_cand_ends(const art_talk_t *t, uint32_t i)
+{
+    uint32_t  ext;
+
+    ext = art_cand_extent(t, i);
+
+    return ext + 1 >= t->ntoks || t->toks[ext].par != t->mens[i].par;
+}
+
+
+/* The verb at v is the mention's: nobody else stands between. */
+static int
+art_cand_has_verb(const art_attrib_t *x, const art_men_t *m, uint32_t v)
+{
+    uint32_t           n;
+    const art_men_t   *o;
+    const art_talk_t  *t;
+
+    t = x->t;
+
+    if (m->b < t->ntoks && t->toks[m->b].ch == ',' && art_cand_comma(t, v)) {
+        return 1;
+    }
+
+    for (n = 0; n < x->nsent; n++) {
+        o = &t->mens[x->sent[n]];
+
+        if (art_cand_is_free(o) && o->a > m->b && o->a < v
+            && o->kind != ART_MEN_NOM)
+        {
+            return 0;
+        }
+    }
+
+    return 1;
+}
+
+
+static unsigned
+art_cand_after_pattern(art_attrib_t *x, uint32_t i, uint32_t ma)
+{
+    int                stop, rel;
+    uint32_t           n, k, nw, nb, first, last, verb, lastverb, pr, nxv;
+    uint32_t           tail, dist;
+    art_talk_t        *t;
+    const art_men_t   *m;
+    const art_tok_t   *b;
+    const art_cite_t  *q;
+
+    t = x->t;
+    q = x->q;
+    m = &t->mens[i];
+
+    nw = art_cand_words(t, x->ib, ma, &first, &last);
+    nb = art_cand_free_in(x, x->ib, ma, i);
+    b = (ma > x->ib) ? &t->toks[ma - 1] : NULL;
+
+    stop = rel = 0;
+    verb = lastverb = ART_NONE;
+
+    for (k = x->ib, n = 0; k < ma && n < 60; k++, n++) {
+        stop |= t->toks[k].ch == ';' || (t->toks[k].ch == ':' && k > x->ib);
+
+        if (t->toks[k].q < 0 && t->toks[k].verb && art_cand_finite(t, k)) {
+            verb = (verb == ART_NONE) ? k : verb;
+            lastverb = k;
+        }
+
+        if (verb == ART_NONE && (t->toks[k].shape & ART_TS_WORD)
+            && t->toks[k].q < 0
+            && art_talk_is(&t->toks[k], ART_LW_THAT | ART_LW_REL)
+            && !art_talk_is(&t->toks[k], ART_LW_DET))
+        {
+            rel = 1;
+        }
+    }
+
+    pr = art_sent_prep(t, ma);
+    nxv = art_cand_next_verb(x, m);
+
+    if (nw == 0 && b && ma - x->ib <= 2) {
+
+        if (b->ch == '(') {
+            return S(AF_PAREN);
+        }
+
+        if (art_span_dash(b->ch) && art_cand_ends(t, i)) {
+            return S(AF_DASH);
+        }
+    }
+
+    if (pr && nw <= pr + 1 && !stop) {
+        return S(AF_PREP);
+    }
+
+    if (verb != ART_NONE && nb == 0 && !stop && verb - x->ib <= 6
+        && art_cand_is_free(m) && !rel)
+    {
+        return art_cand_inverted(x, m, ma, verb) == 0 && ma - lastverb <= 9
+               ? S(AF_INV) : S(AF_INVCOM);
+    }
+
+    if (m->kind == ART_MEN_PRON && nw && nw <= 3 && nb == 0
+        && m->a > 0 && t->toks[m->a].s > t->toks[m->a - 1].e
+        && t->text.data[t->toks[m->a - 1].e] == '-')
+    {
+        return S(AF_INV);
+    }
+
+    tail = (q->last != ART_NONE) ? t->toks[q->last].ch : 0;
+    dist = (x->nextq == ART_NONE) ? UINT32_MAX : x->nextq;
+
+    if (nw == 0 && nxv != ART_NONE && !m->prep
+        && !(m->dom && m->kind == ART_MEN_NOM && m->appo != ART_NONE
+             && t->mens[m->appo].a < m->a)
+        && nxv < dist
+        && ((t->lang->traits & ART_LT_STACK) || q->endcomma || tail == '!'
+            || tail == '?' || tail == 0x2026))
+    {
+        if (art_cand_has_verb(x, m, nxv)) {
+            return S(AF_SV);
+        }
+    }
+
+    if (nw && nw <= 2 && art_talk_is(&t->toks[last], ART_LW_AGENT) && x->nvb)
+    {
+        return S(AF_PAR);
+    }
+
+    if (nw && t->toks[last].verb && art_cand_finite(t, last)
+        && art_cand_is_free(m) && last > 0 && t->toks[last - 1].ch == ','
+        && !stop)
+    {
+        return S(AF_INVFAR);
+    }
+
+    if ((t->lang->traits & ART_LT_STACK) && art_cand_is_free(m)
+        && nxv != ART_NONE && nxv <= m->b + 1 && m->a > 0
+        && t->toks[m->a - 1].ch == ',' && nxv + 1 < t->ntoks
+        && (!(t->toks[nxv + 1].shape & ART_TS_WORD)
+            || art_talk_is(&t->toks[nxv + 1], ART_LW_SKIP)) && !stop)
+    {
+        return S(AF_INVFAR);            /* "..., the newspaper reported." */
+    }
+
+    if (nw == 0 && q->endcomma && !m->dom) {
+        return S(AF_SVG);
+    }
+
+    if (nw && nb == 0 && nw <= 4 && q->endcomma && art_cand_is_free(m)
+        && !(t->toks[first].shape & ART_TS_CAP)
+        && !art_talk_is(&t->toks[first], ART_LW_PREPX | ART_LW_DET
+                                    | ART_LW_THAT | ART_LW_STOP)
+        && !art_lang_pron(t->toks[first].bits) && !stop)
+    {
+        return S(AF_INVG);
+    }
+
+    return S(AF_OTHER);
+}
+
+
+/* What parts verb and mention: a comma, a gerund, too many words. */
+static unsigned
+art_cand_inverted(art_attrib_t *x, const art_men_t *m, uint32_t ma,
+    uint32_t verb)
+{
+    int          drop;
+    uint32_t     k, last;
+    art_talk_t  *t;
+
+    (void) m;
+
+    t = x->t;
+    drop = (t->lang->traits & ART_LT_PRODROP) != 0;
+    last = verb;
+
+    for (k = verb; k < ma; k++) {
+        if (t->toks[k].ch == ',') {
+            return 1;
+        }
+
+        if (k > verb && drop && (t->toks[k].ends & ART_TE_GER)) {
+            return 1;
+        }
+
+        if (t->toks[k].verb && t->toks[k].q < 0 && art_cand_finite(t, k)) {
+            last = k;
+        }
+    }
+
+    return drop && ma - last > 4;
+}
+
+
+/* The next cue verb behind the mention, in its sentence. */
+static uint32_t
+art_cand_next_verb(const art_attrib_t *x, const art_men_t *m)
+{
+    uint32_t           k, end;
+    const art_tok_t   *v;
+    const art_talk_t  *t;
+
+    t = x->t;
+    end = m->b + ((m->b < t->ntoks && t->toks[m->b].ch == ',') ? 28 : 16);
+
+    for (k = m->b; k < end && k < t->ntoks; k++) {
+        v = &t->toks[k];
+
+        if (v->par != m->par) {
+            break;
+        }
+
+        if (v->verb && v->q < 0 && v->sn == m->sn) {
+            return k;
+        }
+    }
+
+    return ART_NONE;
+}

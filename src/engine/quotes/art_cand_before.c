@@ -1,0 +1,361 @@
+/*
+ * Candidates before the quote: X said: "...". Patterns exclude each other;
+ * the first that fits is taken.
+ */
+
+#include "art_cand.h"
+
+
+static int art_cand_before_verb(const art_attrib_t *x, uint32_t v);
+static void art_cand_neutral(art_cand_t *c, const art_cite_t *q);
+static int art_cand_relative(const art_talk_t *t, const art_men_t *m,
+    uint32_t ext, uint32_t verb);
+static int art_cand_statement(const art_talk_t *t, const art_men_t *m);
+static unsigned art_cand_before_pattern(art_attrib_t *x, art_cand_t *c,
+    uint32_t i);
+static unsigned art_cand_subject(art_attrib_t *x, art_cand_t *c, uint32_t i,
+    uint32_t v, int crossed);
+
+
+/* A mention before the quote. */
+void
+art_cand_before(art_attrib_t *x, uint32_t i)
+{
+    uint32_t          n, first, last;
+    art_cand_t       *c;
+    const art_men_t  *m;
+
+    c = art_cand_new(x, i);
+
+    if (c == NULL) {
+        return;
+    }
+
+    m = &x->t->mens[i];
+
+    if (x->lastq != ART_NONE && m->b <= x->lastq) {
+        art_cand_feat(c, S(BF_Q), 1);
+    }
+
+    art_cand_feat(c, art_cand_before_pattern(x, c, i), 1);
+
+    n = art_cand_words(x->t, m->b, x->ia, &first, &last);
+
+    if (n <= 3 && art_cand_is_free(m)) {
+        art_cand_feat(c, S(BF_NEAR), 1);
+    }
+}
+
+
+/* Whether a free mention stands before the verb at v. */
+static int
+art_cand_before_verb(const art_attrib_t *x, uint32_t v)
+{
+    uint32_t          n;
+    const art_men_t  *o;
+
+    for (n = 0; n < x->nsent; n++) {
+        o = &x->t->mens[x->sent[n]];
+
+        if (art_cand_is_free(o) && o->b <= v) {
+            return 1;
+        }
+    }
+
+    return 0;
+}
+
+
+/* The preposition before the mention is no objection. */
+static void
+art_cand_neutral(art_cand_t *c, const art_cite_t *q)
+{
+    c->neutral = 1;
+
+    if (q->colon) {
+        art_cand_feat(c, S(TAIL_COL), 1);
+    }
+}
+
+
+/* "with X, who": a relative right behind the mention or its apposition. */
+static int
+art_cand_relative(const art_talk_t *t, const art_men_t *m, uint32_t ext,
+    uint32_t verb)
+{
+    uint32_t  n;
+
+    for (n = m->b; n < ext + 2 && n < verb; n++) {
+
+        if (n == m->b + 2 && n < ext) {
+            n = ext;
+        }
+
+        if (art_talk_is(&t->toks[n], ART_LW_WHO)
+            && !art_talk_is(&t->toks[n], ART_LW_DET))
+        {
+            return 1;
+        }
+    }
+
+    return 0;
+}
+
+
+/* "the statement of X" */
+static int
+art_cand_statement(const art_talk_t *t, const art_men_t *m)
+{
+    uint32_t  n;
+
+    for (n = (m->a > 4) ? m->a - 4 : 0; n < m->a; n++) {
+        if (art_talk_is(&t->toks[n], ART_LW_NOUN)) {
+            return 1;
+        }
+    }
+
+    return 0;
+}
+
+
+static unsigned
+art_cand_before_pattern(art_attrib_t *x, art_cand_t *c, uint32_t i)
+{
+    int               crossed;
+    uint32_t          nw, first, last, ext, gv, pv, n, nb;
+    art_cite_t       *q;
+    art_talk_t       *t;
+    const art_men_t  *m;
+
+    t = x->t;
+    q = x->q;
+    m = &t->mens[i];
+    crossed = x->lastq != ART_NONE && m->b <= x->lastq;
+    ext = art_cand_extent(t, i);
+    first = last = 0;
+    nw = (ext <= x->ia) ? art_cand_words(t, ext, x->ia, &first, &last) : 1;
+    gv = pv = ART_NONE;
+
+    for (n = 0; n < x->nvb; n++) {
+        if (x->vb[n] >= m->b && gv == ART_NONE) {
+            gv = x->vb[n];
+        }
+
+        if (x->vb[n] < m->a) {
+            pv = x->vb[n];
+            break;
+        }
+    }
+
+    if (art_sent_prep(t, m->a)) {
+        c->neutral = 1;
+        q->cue_bf |= !crossed;
+        return S(BF_PREP);
+    }
+
+    if (ext + 2 < x->ia && t->toks[ext].ch == ',' && !crossed && !m->dom
+        && art_talk_is(&t->toks[ext + 1], ART_LW_PREPX | ART_LW_PREPEND)
+        && art_talk_is(&t->toks[ext + 2], ART_LW_WHO))
+    {
+        c->neutral = 1;                 /* "X, pour qui Y a" */
+        q->cue_bf = 1;
+        return S(BF_REL);
+    }
+
+    if (nw == 2 && art_talk_is(&t->toks[last], ART_LW_WHO)
+        && art_talk_is(&t->toks[first], ART_LW_PREPX) && !crossed && !m->dom)
+    {
+        c->neutral = 1;                 /* "X, pour qui" */
+        q->cue_bf = 1;
+        return S(BF_REL);
+    }
+
+    if (nw == 0 && q->colon && !crossed
+        && !(m->kind == ART_MEN_NOM && m->dom && m->ent != ART_NONE))
+    {
+        q->cue_bf = 1;
+        return S(BF_COL0);
+    }
+
+    if (gv != ART_NONE && m->prep && !m->dom) {
+
+        if (art_cand_relative(t, m, ext, gv)) {
+            art_cand_neutral(c, q);
+            q->cue_bf = 1;
+            return S(BF_REL);
+        }
+
+        if (m->kind != ART_MEN_PRON && gv == ext
+            && (t->toks[gv].ends & ART_TE_GER))
+        {
+            c->neutral = 1;             /* "le discours de X jugeant que" */
+            q->cue_bf = 1;
+            return S(BF_REL);
+        }
+    }
+
+    if (gv != ART_NONE && art_cand_is_free(m)) {
+        return art_cand_subject(x, c, i, gv, crossed);
+    }
+
+    if (pv != ART_NONE && gv == ART_NONE && art_cand_is_free(m)
+        && m->a - pv <= 6)
+    {
+        nb = art_cand_free_in(x, pv + 1, m->a, i);
+
+        if (nb == 0 && !art_cand_before_verb(x, pv)) {
+            if (q->colon) {
+                art_cand_feat(c, S(TAIL_COL), 1);
+                q->cue_bf = 1;
+            }
+
+            return S(BF_VS);
+        }
+
+        return S(BF_OTHER);
+    }
+
+    if (m->prep && m->a > 0 && art_talk_is(&t->toks[m->a - 1], ART_LW_AGENT)
+        && pv != ART_NONE)
+    {
+        return S(BF_PAR);
+    }
+
+    if (m->prep && m->a >= 2 && art_cand_statement(t, m)) {
+        art_cand_neutral(c, q);
+        return S(BF_NOUN);
+    }
+
+    if (q->colon && art_cand_is_free(m)) {
+        return m->sel ? S(BF_COLSEL) : S(BF_COL);
+    }
+
+    if (nw == 0 && q->prevtok != ART_NONE && q->prevtok + 1 == ext
+        && art_cand_is_free(m))
+    {
+        return S(BF_ADJ);               /* X "will not comment" */
+    }
+
+    return m->sel ? S(BF_SUBJ) : S(BF_OTHER);
+}
+
+
+/* A free mention with a cue verb between it and the quote. */
+static unsigned
+art_cand_subject(art_attrib_t *x, art_cand_t *c, uint32_t i, uint32_t v,
+    int crossed)
+{
+    uint32_t          n, k, lo, nb, rel;
+    art_cite_t       *q;
+    art_talk_t       *t;
+    const art_men_t  *m, *o;
+
+    t = x->t;
+    q = x->q;
+    m = &t->mens[i];
+    lo = m->b;
+
+    if (t->toks[m->b].ch == ',') {
+        k = art_cand_comma(t, v);
+        lo = (k > m->b) ? k : lo;
+    }
+
+    nb = 0;
+
+    for (n = 0; n < x->nsent; n++) {
+        o = &t->mens[x->sent[n]];
+
+        if (art_cand_is_free(o) && o != m && o->a >= lo && o->a < v
+            && !(o->sub && art_cand_has_comma(t, o->b, v))
+            && !(o->kind == ART_MEN_NOM && o->ent != ART_NONE
+                 && o->ent == m->ent))
+        {
+            nb++;
+        }
+    }
+
+    if (m->sub && art_cand_has_comma(t, m->b, v)) {
+        art_cand_feat(c, S(SUB), 1);
+    }
+
+    if (t->toks[v].verb == 'w') {
+        for (n = 0; n < x->nvb; n++) {
+            if (x->vb[n] < v && t->toks[x->vb[n]].verb == 's') {
+                art_cand_feat(c, S(BF_WEAK), 1);
+                break;
+            }
+        }
+    }
+
+    rel = ART_NONE;
+
+    for (k = v; k-- > m->b && k + 6 >= v; ) {
+        if (art_talk_is(&t->toks[k], ART_LW_WHO)
+            && !art_talk_is(&t->toks[k], ART_LW_DET))
+        {
+            rel = k;
+            break;
+        }
+    }
+
+    if (rel != ART_NONE) {
+        art_cand_feat(c, (rel - m->b <= 1
+                          || (t->toks[m->b].ch == ','
+                              && art_cand_free_in(x, m->b, rel, i) == 0))
+                         ? S(BF_REL) : S(BF_NOREL), 1);
+    }
+
+    for (k = 0, n = 0; n < x->nsent; n++) {
+        o = &t->mens[x->sent[n]];
+        k |= art_cand_is_free(o) && o->b < m->a;
+    }
+
+    if (m->kind == ART_MEN_NOM && m->type == ART_ENT_D && k) {
+        art_cand_feat(c, S(DOCOBJ), 1);
+    }
+
+    if (m->a && t->toks[m->a - 1].verb && k) {
+        art_cand_feat(c, S(OBJ), 1);
+    }
+
+    if (!crossed || v > x->lastq) {
+        q->cue_bf = 1;
+
+        if (q->colon) {
+            art_cand_feat(c, S(TAIL_COL), 1);
+        }
+
+        if (q->that) {
+            art_cand_feat(c, S(TAIL_THAT), 1);
+        }
+
+        if (q->comma) {
+            art_cand_feat(c, S(TAIL_COM), 1);
+        }
+    }
+
+    if ((t->toks[v].ends & ART_TE_PART)
+        && !(t->lang->traits & (ART_LT_PRODROP | ART_LT_CAPNOUN)))
+    {
+        for (k = v + 1; k < x->ia && k < v + 12; k++) {
+            if (!art_talk_is(&t->toks[k], ART_LW_AGENT) || t->toks[k].q >= 0)
+            {
+                continue;
+            }
+
+            for (n = 0; n < x->nsent; n++) {
+                o = &t->mens[x->sent[n]];
+
+                if (o->a == k + 1 || o->a == k + 2) {
+                    art_cand_feat(c, S(BF_PASSIVE), 1);
+                    k = x->ia;
+                    break;
+                }
+            }
+
+            break;
+        }
+    }
+
+    return (nb == 0) ? S(BF_SV) : (nb == 1) ? S(BF_SV1) : S(BF_SV2);
+}

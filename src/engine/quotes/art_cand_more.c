@@ -1,0 +1,247 @@
+/*
+ * Candidates outside of the sentence: those before and behind it, the
+ * speaker of the quote before, nobody.
+ */
+
+#include "art_cand.h"
+
+
+/* Mentions of the sentences before. */
+void
+art_cand_earlier(art_attrib_t *x)
+{
+    int                own, colon;
+    uint32_t           i, n, sn, ds, k;
+    art_cand_t        *c;
+    art_cite_t        *q;
+    art_talk_t        *t;
+    const art_men_t   *m;
+    const art_sent_t  *s;
+
+    t = x->t;
+    q = x->q;
+    own = q->cue_af || q->cue_bf || q->cue_in;
+    n = 0;
+
+    for (sn = q->sn;
+         sn-- > 0 && n < ART_CAND_BEFORE && q->sn - sn <= ART_CAND_BACK; )
+    {
+        s = &t->sents[sn];
+        ds = q->sn - sn;
+
+        for (k = s->tb; k > s->ta && t->toks[k - 1].q != -1; k--) {
+            /* void */
+        }
+
+        colon = ds == 1 && k > s->ta && t->toks[k - 1].ch == ':'
+                && !(x->qi && t->marks[x->qi - 1].tb > k);
+
+        for (i = s->ma; i < s->mb && n < ART_CAND_BEFORE + 12; i++) {
+            m = &t->mens[i];
+
+            if (m->inq || m->sn != sn
+                || (m->dom && m->kind != ART_MEN_NAME))
+            {
+                continue;
+            }
+
+            c = art_cand_new(x, i);
+
+            if (c == NULL) {
+                return;
+            }
+
+            art_cand_feat(c, S(PS), 1);
+            art_cand_feat(c, m->sel ? S(PS_SUBJ) : S(PS_OBJ), 1);
+
+            if (ds >= 2) {
+                art_cand_feat(c, ds == 2 ? S(PS_D2) : S(PS_D3), 1);
+            }
+
+            if (q->par > m->par) {
+                art_cand_feat(c, S(PS_PAR),
+                              (float) art_min(3, q->par - m->par));
+            }
+
+            if (m->sel && !own && (t->lang->traits & ART_LT_PRODROP)
+                && x->nva && x->va[0] - x->ib <= 3)
+            {
+                art_cand_feat(c, S(PS_NOSUBJ), 1);
+            }
+
+            if (m->sel && ds == 1 && x->state) {
+                art_cand_feat(c, x->state == 1 ? S(PS1_NOSUBJ)
+                                               : S(PS1_NOCUE), 1);
+            }
+
+            if (colon) {
+                art_cand_feat(c, S(PS_COL), 1);
+            }
+
+            if (s->cue && m->sel) {
+                art_cand_feat(c, S(PS_CUE), 1);
+            }
+
+            n++;
+        }
+    }
+}
+
+
+/* The subject of the next sentence, where the own one tells nothing. */
+void
+art_cand_later(art_attrib_t *x)
+{
+    uint32_t           i, n;
+    art_cand_t        *c;
+    art_cite_t        *q;
+    art_talk_t        *t;
+    const art_men_t   *m;
+    const art_sent_t  *s;
+
+    t = x->t;
+    q = x->q;
+
+    if (q->cue_af || q->cue_bf || q->cue_in || q->sn + 1 >= t->nsents) {
+        return;
+    }
+
+    for (i = 0; i < x->ncands; i++) {
+        c = &x->cands[i];
+
+        if (art_cand_has(c, S(BF_SV)) || art_cand_has(c, S(BF_SV1))
+            || (art_cand_has(c, S(BF_SUBJ)) && x->nvb))
+        {
+            return;
+        }
+    }
+
+    s = &t->sents[q->sn + 1];
+
+    for (i = s->ma, n = 0; i < s->mb && n < 3; i++) {
+        m = &t->mens[i];
+
+        if (m->inq || m->sn != q->sn + 1) {
+            continue;
+        }
+
+        n++;
+
+        if (m->par != q->endpar || !art_cand_is_free(m) || !m->sel) {
+            continue;
+        }
+
+        c = art_cand_new(x, i);
+
+        if (c == NULL) {
+            return;
+        }
+
+        art_cand_feat(c, S(NS), 1);
+
+        if (s->cue) {
+            art_cand_feat(c, S(NS_CUE), 1);
+        }
+    }
+}
+
+
+/* The speaker of the quote before. */
+void
+art_cand_prev(art_attrib_t *x)
+{
+    int                own;
+    float              far;
+    uint32_t           n, first, last;
+    art_cand_t        *c;
+    art_cite_t        *q;
+    art_talk_t        *t;
+    const art_prev_t  *p;
+
+    t = x->t;
+    q = x->q;
+    p = &x->prev;
+    own = q->cue_af || q->cue_bf || q->cue_in;
+
+    c = art_cand_new(x, ART_NONE);
+
+    if (c == NULL) {
+        return;
+    }
+
+    c->who = p->who;
+    far = 0;
+    art_cand_feat(c, S(PREV), 1);
+
+    if (p->sn == q->sn) {
+        art_cand_feat(c, S(PREV_SAME), 1);
+
+    } else if (p->par == q->par && q->sn - p->sn == 1
+               && art_cand_words(t, t->sents[q->sn].ta, x->ia, &first, &last)
+                  == 0)
+    {
+        art_cand_feat(c, S(PREV_ADJ), 1);
+
+    } else if (p->par == q->par) {
+        art_cand_feat(c, S(PREV_PAR), 1);
+
+    } else if (q->par - p->par == 1) {
+        art_cand_feat(c, S(PREV_NEXTPAR), 1);
+
+    } else {
+        far = (float) art_min(3, q->par - p->par);
+    }
+
+    if (own) {
+        art_cand_feat(c, S(PREV_GAP), 1);
+
+    } else {
+        n = art_cand_free_in(x, t->sents[q->sn].ta, t->sents[q->sn].tb,
+                             ART_NONE);
+
+        if ((x->nva && x->va[0] - x->ib <= 3)
+            || (x->nvb && x->ia - x->vb[0] <= 3 && n == 0))
+        {
+            art_cand_feat(c, S(PREV_NOSUBJ), 1);
+        }
+    }
+
+    if (x->state == 2) {
+        art_cand_feat(c, S(PREV_NOCUE), 1);
+    }
+
+    if (p->who.kind == ART_WHO_ENT) {
+        art_cand_topic(x, c, &t->ents[p->who.id]);
+    }
+
+    if (t->headline[q->par]) {
+        far += 1;
+    }
+
+    if (far > 0) {
+        art_cand_feat(c, S(PREV_FAR), far);
+    }
+}
+
+
+void
+art_cand_none(art_attrib_t *x)
+{
+    art_cand_t  *c;
+
+    if (x->ncands == ART_TALK_CANDS) {
+        x->ncands--;                    /* there is always one */
+    }
+
+    c = art_cand_new(x, ART_NONE);
+
+    art_cand_feat(c, S(NONE), 1);
+
+    if (x->q->cue_af || x->q->cue_bf || x->q->cue_in) {
+        art_cand_feat(c, S(NONE_CUE), 1);
+    }
+
+    if (x->q->nwords < 5) {
+        art_cand_feat(c, S(NONE_SHORT), 1);
+    }
+}

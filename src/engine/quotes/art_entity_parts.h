@@ -1,0 +1,65 @@
+/*
+ * Private to the files of entities.
+ */
+
+#ifndef _ART_ENTITY_PARTS_H_INCLUDED_
+#define _ART_ENTITY_PARTS_H_INCLUDED_
+
+
+#include "art_name.h"
+#include "art_sent.h"
+#include "art_span.h"
+#include "art_hash.h"
+#include "art_utf8.h"
+
+
+#define ART_ENTITY_CHAIN    24      /* entities that share a word */
+
+
+typedef struct {
+    uint64_t              hash;
+    uint32_t              key;
+    uint32_t              nkey;
+    uint32_t              first;    /* mentions */
+    uint32_t              last;
+    uint32_t              order;    /* next form of as many words */
+} art_form_t;
+
+
+typedef struct {
+    uint64_t              word;
+    uint32_t              ent;
+    uint32_t              next;     /* of the same slot, newest first */
+} art_link_t;
+
+
+typedef struct {
+    art_talk_t           *t;
+    art_form_t           *forms;
+    uint32_t              nforms;
+    uint32_t              forms_cap;
+    uint32_t             *slots;
+    uint32_t              nslots;
+    art_link_t           *links;    /* word -> entity */
+    uint32_t              nlinks;
+    uint32_t              links_cap;
+    uint32_t             *heads;
+    uint32_t              nheads;
+} art_group_t;
+
+
+ART_API_BEGIN
+
+
+uint32_t art_entity_named_to(const art_talk_t *t, uint32_t i);
+void art_entity_appositions(art_talk_t *t);
+void art_entity_role(art_figure_t *e, uint64_t head, uint64_t stem, uint32_t
+    men);
+void art_entity_parts(art_talk_t *t);
+void art_entity_premods(art_talk_t *t);
+
+
+ART_API_END
+
+
+#endif /* _ART_ENTITY_PARTS_H_INCLUDED_ */

@@ -1,0 +1,199 @@
+/*
+ * Whether a name begins at a word.
+ */
+
+#include "art_name_parts.h"
+
+
+static int art_name_opener(const art_talk_t *t, uint32_t i);
+static int art_name_noun(const art_talk_t *t, uint32_t i, int nextcap);
+
+
+/* Whether the word can be part of a name at all. */
+int
+art_name_may(const art_talk_t *t, uint32_t i)
+{
+    const art_tok_t  *k, *n;
+
+    k = &t->toks[i];
+    n = (i + 1 < t->ntoks) ? k + 1 : NULL;
+
+    if (!(k->shape & ART_TS_WORD) || !(k->shape & ART_TS_CAP)
+        || ((k->shape & ART_TS_ONE) && !(n && n->ch == '.'))
+        || (t->shout[k->par] && !art_name_known(t, i))
+        || ((k->shape & ART_TS_ONE) && art_lang_title(k->bits)))
+    {
+        return 0;
+    }
+
+    /* "Le Pen", "São Paulo", "La Paz" inside a sentence */
+
+    if (art_talk_is(k, ART_LW_STOP) && art_talk_is(k, ART_LW_PART)
+        && n && (n->shape & ART_TS_CAP) && !art_talk_is(n, ART_LW_STOP)
+        && art_sent_adjacent(t, i, i + 1) && !art_sent_start(t, i)
+        && (!n->role || (t->lang->traits & ART_LT_ADJAFTER))
+        && !(t->lang->traits & ART_LT_STACK)
+        && !t->shout[k->par])
+    {
+        return 1;
+    }
+
+    if ((k->shape & ART_TS_ONE)
+        || (art_talk_is(k, ART_LW_STOP) && k->first && n
+            && (n->shape & ART_TS_CAP) && !art_talk_is(n, ART_LW_STOP)
+            && art_sent_adjacent(t, i, i + 1)))
+    {
+        return 1;
+    }
+
+    return !art_talk_is(k, ART_LW_MONTH | ART_LW_STOP | ART_LW_NOTNAME)
+           && !art_lang_title(k->bits) && !art_lang_pron(k->bits);
+}
+
+
+/* In a shouted line: capitalised elsewhere too, or a given name. */
+int
+art_name_known(const art_talk_t *t, uint32_t i)
+{
+    const art_tok_t  *k;
+
+    k = &t->toks[i];
+
+    return ((art_sent_lower(t, i)->seen & ART_TW_GOOD)
+            && !art_talk_is(k, ART_LW_SAY | ART_LW_THINK))
+           || (k->first && !art_talk_is(k, ART_LW_STOP));
+}
+
+
+/* Whether a name begins at a word that may be in one. */
+int
+art_name_begins(const art_talk_t *t, uint32_t i)
+{
+    int               acr, start, stack, nextcap;
+    const art_tok_t  *k, *n, *p;
+
+    k = &t->toks[i];
+    n = (i + 1 < t->ntoks && art_sent_adjacent(t, i, i + 1)) ? k + 1 : NULL;
+    p = (i && k[-1].par == k->par) ? k - 1 : NULL;
+
+    stack = (t->lang->traits & ART_LT_STACK) != 0;
+    start = art_sent_start(t, i);
+    nextcap = n && (n->shape & ART_TS_CAP) && (n->shape & ART_TS_WORD);
+    acr = (k->shape & ART_TS_UPPER) && !(k->shape & ART_TS_ONE);
+
+    if (k->role && acr && k->e - k->s <= 4) {
+        return 0;
+    }
+
+    if (k->role && !acr && !k->first
+        && ((stack && nextcap && !n->role) || !stack || start)
+        && !(stack && nextcap
+             && (k->role == ART_LR_ORG || k->role == ART_LR_MANY)))
+    {
+        return 0;
+    }
+
+    if (start && !nextcap && !k->first && !acr && !art_name_opener(t, i)) {
+        return 0;
+    }
+
+    /* "la Policía Nacional", "le Conseil Régional" */
+
+    if (p && !nextcap && !k->first && !acr && p->role == ART_LR_ORG
+        && (p->shape & ART_TS_CAP) && !(p->shape & ART_TS_UPPER)
+        && (t->lang->traits & ART_LT_ADJAFTER)
+        && ((k->ends & ART_TE_ADJ)
+            || !(art_sent_lower(t, i)->seen & ART_TW_SURNAME)))
+    {
+        return 0;
+    }
+
+    if (!(t->lang->traits & ART_LT_CAPNOUN) || k->first || acr) {
+        return 1;
+    }
+
+    if (p && art_talk_is(p, ART_LW_DET | ART_LW_INDEF)
+        && !(nextcap && (n->shape & ART_TS_UPPER))
+        && !(art_sent_lower(t, i)->seen & ART_TW_SURNAME))
+    {
+        return 0;
+    }
+
+    return !art_name_noun(t, i, nextcap);
+}
+
+
+/* A lone capital at the beginning of a sentence: may it be a name? */
+static int
+art_name_opener(const art_talk_t *t, uint32_t i)
+{
+    uint8_t           seen;
+    const art_tok_t  *k, *n;
+
+    k = &t->toks[i];
+    n = (i + 1 < t->ntoks) ? k + 1 : NULL;
+    seen = art_sent_lower(t, i)->seen;
+
+    if ((seen & ART_TW_LOW)
+        || art_talk_is(k, ART_LW_ADJX | ART_LW_SAY | ART_LW_THINK
+                          | ART_LW_WORK | ART_LW_NOUN | ART_LW_PREPX
+                          | ART_LW_AUX)
+        || (k->ends & ART_TE_ADV)
+        || ((t->lang->traits & ART_LT_STACK) && (k->ends & ART_TE_GER)))
+    {
+        return 0;
+    }
+
+    if ((seen & ART_TW_MIDCAP) || n == NULL) {
+        return 1;
+    }
+
+    if (k->ends & (ART_TE_PART | ART_TE_GER)) {
+        return 0;
+    }
+
+    return (art_talk_is(n, ART_LW_SAY | ART_LW_THINK | ART_LW_AUX)
+            || (n->ch == ',' && !(k->ends & ART_TE_ADJ)) || n->ch == ':'
+            || n->ch == '\''
+            || art_talk_is(n, ART_LW_CLITIC))
+           && !art_talk_is(n, ART_LW_PREPX);
+}
+
+
+/* German: a capitalised word that is rather a common noun. */
+static int
+art_name_noun(const art_talk_t *t, uint32_t i, int nextcap)
+{
+    int               infl, abstract;
+    const art_tok_t  *k, *p;
+
+    k = &t->toks[i];
+    p = (i && k[-1].par == k->par) ? k - 1 : NULL;
+    abstract = (k->ends & ART_TE_NOUN) != 0;
+    infl = (k->ends & ART_TE_ADJ) != 0;
+
+    if (nextcap || (p && p->role)) {
+        return 0;
+    }
+
+    if (abstract || infl) {
+
+        if (!abstract && p && art_lang_title(p->bits)) {
+            return 0;
+        }
+
+        return abstract
+               || (p && (art_talk_is(p, ART_LW_DET | ART_LW_INDEF
+                                        | ART_LW_PREPX | ART_LW_ADJX)
+                         || (p->shape & ART_TS_DIGIT)
+                         || ((p->ends & ART_TE_ADJ)
+                             && !(p->shape & ART_TS_CAP))));
+    }
+
+    return p && (art_talk_is(p, ART_LW_INDEF | ART_LW_ADJX)
+                 || (art_talk_is(p, ART_LW_DET)
+                     && !art_talk_is(p, ART_LW_REL))
+                 || (!(p->shape & ART_TS_CAP) && (p->shape & ART_TS_WORD)
+                     && (p->ends & ART_TE_ADJ)
+                     && !art_talk_is(p, ART_LW_SAY | ART_LW_THINK)));
+}

@@ -1,0 +1,317 @@
+/*
+ * Where a name ends.
+ */
+
+#include "art_name_parts.h"
+
+
+static uint32_t art_name_person(const art_talk_t *t, uint32_t i, uint32_t j);
+static int art_name_splits(const art_talk_t *t, uint32_t i, uint32_t j);
+static int art_name_goes_on(const art_talk_t *t, uint32_t i, uint32_t j, int
+    *org);
+static uint32_t art_name_particle(const art_talk_t *t, uint32_t i, uint32_t j,
+    int org);
+
+
+/* Where the name ends that begins at i. */
+uint32_t
+art_name_extent(const art_talk_t *t, uint32_t i, int *org)
+{
+    uint32_t          j, k;
+    const art_tok_t  *u;
+
+    *org = art_talk_is(&t->toks[i], ART_LW_ORGCAP);
+    j = i + 1;
+
+    while (j < t->ntoks && j < i + 24) {
+        u = &t->toks[j];
+
+        if (u->par != t->toks[i].par || u->q != t->toks[i].q) {
+            break;
+        }
+
+        if (t->shout[u->par] && (u->shape & ART_TS_WORD)
+            && !art_name_known(t, j)
+            && !(u[-1].first && j == i + 1 && (u->shape & ART_TS_CAP)))
+        {
+            break;
+        }
+
+        if ((u->shape & ART_TS_CAP) && art_name_splits(t, i, j)) {
+            break;
+        }
+
+        if ((u->shape & ART_TS_CAP) && (u->shape & ART_TS_WORD)) {
+
+            if ((u->shape & ART_TS_ONE) && j + 1 < t->ntoks
+                && u[1].ch == '.')
+            {
+                j++;
+                continue;
+            }
+
+            if (!art_name_goes_on(t, i, j, org)) {
+                break;
+            }
+
+            j++;
+            continue;
+        }
+
+        if (j + 1 < t->ntoks && u[1].par == u->par
+            && (u[1].shape & ART_TS_CAP) && (u[1].shape & ART_TS_WORD))
+        {
+            if (u->ch == '.' && (u[-1].shape & ART_TS_ONE)
+                && (u[-1].shape & ART_TS_CAP))
+            {
+                j++;
+                continue;
+            }
+
+            if (u->ch == '&') {
+                j += 2;
+                continue;
+            }
+        }
+
+        k = (u->shape & ART_TS_WORD) ? art_name_particle(t, i, j, *org) : j;
+
+        if (k == j) {
+            break;
+        }
+
+        j = k;
+    }
+
+    while (j > i + 1 && !(t->toks[j - 1].shape & ART_TS_WORD)) {
+        j--;
+    }
+
+    return *org ? j : art_name_person(t, i, j);
+}
+
+
+/*
+ * "la ministre des Transports | Yaël Perrin", "le patron de l'Unsa | Brieuc
+ * Tanguy", "CFDT | Maylis Ferrand": of three or more capitalised words behind
+ * a role and its preposition the last two are the person, whatever the given
+ * name; so behind a leading acronym.
+ */
+static uint32_t
+art_name_person(const art_talk_t *t, uint32_t i, uint32_t j)
+{
+    uint32_t          k, n;
+    const art_tok_t  *u, *p;
+
+    u = &t->toks[i];
+
+    if (j - i < 3 || i == 0) {
+        return j;
+    }
+
+    for (k = i; k < j; k++) {
+        if (!(t->toks[k].shape & ART_TS_CAP)
+            || (t->toks[k].shape & ART_TS_ONE))
+        {
+            return j;
+        }
+    }
+
+    for (n = i; n < j && (t->toks[n].shape & ART_TS_UPPER); n++) {
+        /* void */
+    }
+
+    if (n > i && j - n == 2) {
+        return n;
+    }
+
+    p = u - 1;
+
+    if (u->first || p->par != u->par
+        || !(art_talk_is(p, ART_LW_DET | ART_LW_OF) || p->role))
+    {
+        return j;
+    }
+
+    for (k = i, n = 0; k-- > 0 && n < 6; n++) {
+        p = &t->toks[k];
+
+        if (p->par != u->par || !(p->shape & ART_TS_WORD)
+            || p->verb)
+        {
+            return j;
+        }
+
+        if (p->role == ART_LR_PERSON || p->role == ART_LR_GENERIC) {
+            return j - 2;
+        }
+    }
+
+    return j;
+}
+
+
+/* A given name begins another name: "the Village Anna Roux". */
+static int
+art_name_splits(const art_talk_t *t, uint32_t i, uint32_t j)
+{
+    int               n, next;
+    uint32_t          k;
+    const art_tok_t  *u, *p, *b;
+
+    u = &t->toks[j];
+    p = u - 1;
+    b = &t->toks[i];
+
+    if ((u->first != ART_LG_M && u->first != ART_LG_F)
+        || (b->shape & ART_TS_ONE) || art_talk_is(b, ART_LW_PLACE)
+        || (b->bits & ART_LW_PART))
+    {
+        return 0;
+    }
+
+    for (k = i, n = 0; k < j; k++) {
+        if (t->toks[k].first) {
+            return 0;
+        }
+
+        n |= art_talk_is(&t->toks[k], ART_LW_PLACE | ART_LW_ORGCAP
+                                      | ART_LW_WORK)
+             || (art_sent_lower(t, k)->seen & ART_TW_LOW);
+    }
+
+    next = (n || !(t->lang->traits & ART_LT_STACK))
+           && j + 1 < t->ntoks && (u[1].shape & ART_TS_CAP)
+           && (u[1].shape & ART_TS_WORD) && art_sent_adjacent(t, j, j + 1)
+           && !(p->shape & ART_TS_ONE);
+
+    if (!((p->shape & ART_TS_UPPER) || (p->shape & ART_TS_HYPHEN) || p->role
+          || next))
+    {
+        return 0;
+    }
+
+    return !(t->lang->traits & ART_LT_ADJAFTER)
+           || (p->shape & (ART_TS_UPPER | ART_TS_HYPHEN))
+           || (i && b[-1].par == b->par
+               && art_talk_is(b - 1, ART_LW_PREPX | ART_LW_DET));
+}
+
+
+/* A capitalised word goes on with the name. */
+static int
+art_name_goes_on(const art_talk_t *t, uint32_t i, uint32_t j, int *org)
+{
+    uint32_t          traits;
+    const art_tok_t  *u, *n;
+
+    u = &t->toks[j];
+    n = (j + 1 < t->ntoks) ? u + 1 : NULL;
+    traits = t->lang->traits;
+
+    if (art_talk_is(u, ART_LW_MONTH) || art_lang_pron(u->bits)
+        || (art_talk_is(u, ART_LW_STOP)
+            && !(n && (n->shape & ART_TS_CAP) && art_talk_is(u, ART_LW_PART))))
+    {
+        return 0;
+    }
+
+    if (u->role && (traits & ART_LT_ADJAFTER) && !u->first && !*org) {
+
+        if (!(u->shape & ART_TS_UPPER) && !(u[-1].shape & ART_TS_UPPER)
+            && !art_talk_is(u - 1, ART_LW_ORGCAP)
+            && !(n && (art_talk_is(n, ART_LW_COMP)
+                       || (n->shape & ART_TS_CAP)))
+            && (u[-1].first || j == i + 1))
+        {
+            return 1;                   /* a surname: "Anna Berger" */
+        }
+
+        if (!art_talk_is(u - 1, ART_LW_ORGCAP)
+            && !art_talk_is(u, ART_LW_ORGCAP))
+        {
+            return 0;
+        }
+
+        *org = 1;
+    }
+
+    if ((traits & ART_LT_STACK) && !u->first && !t->toks[i].first
+        && (u->role == ART_LR_PERSON || u->role == ART_LR_GENERIC) && !*org)
+    {
+        return 0;
+    }
+
+    if ((traits & ART_LT_CAPNOUN) && u->role && !t->toks[i].first) {
+        return 0;
+    }
+
+    if ((traits & ART_LT_STACK) && art_lang_title(u->bits)) {
+        return 0;
+    }
+
+    *org = *org || art_talk_is(u, ART_LW_ORGCAP);
+
+    return 1;
+}
+
+
+/* Behind particles at j that belong to the name; j where they do not. */
+static uint32_t
+art_name_particle(const art_talk_t *t, uint32_t i, uint32_t j, int org)
+{
+    int               good, stack;
+    uint32_t          k;
+    const art_tok_t  *u, *v;
+
+    u = &t->toks[j];
+    stack = (t->lang->traits & ART_LT_STACK) != 0;
+
+    if (!(!(u->shape & ART_TS_CAP) && art_talk_is(u, ART_LW_PART))
+        && !(stack && org
+             && art_talk_is(u, ART_LW_OF | ART_LW_CONJ | ART_LW_WEAK)))
+    {
+        return j;
+    }
+
+    for (k = j + 1; k < t->ntoks && k < j + 3; k++) {
+        if (!(art_talk_is(&t->toks[k], ART_LW_PART)
+              || (stack && art_talk_is(&t->toks[k], ART_LW_DET)))
+            || (t->toks[k].shape & ART_TS_CAP))
+        {
+            break;
+        }
+    }
+
+    v = &t->toks[k];
+
+    if (k >= t->ntoks || v->par != u->par || !(v->shape & ART_TS_CAP)
+        || !(v->shape & ART_TS_WORD) || v->q != u->q
+        || art_talk_is(v, ART_LW_STOP))
+    {
+        return j;
+    }
+
+    if (!art_talk_is(u, ART_LW_SOFT)) {
+        good = !((t->lang->traits & ART_LT_CAPNOUN) && j - i > 1);
+
+    } else if (art_talk_is(u, ART_LW_OF)
+               || !art_talk_is(u, ART_LW_CONJ | ART_LW_DET))
+    {
+        good = org || (j == i + 1 && t->toks[i].first)
+               || (t->toks[i].first && j - i <= 3
+                   && art_talk_is(u, ART_LW_OF)
+                   && ((t->lang->traits & ART_LT_PRODROP)
+                       || t->text.data[u->e - 1] == '\''
+                       || t->text.data[u->e - 1] == 0x99)
+                   && !v->role && !(v->shape & ART_TS_UPPER)
+                   && !art_talk_is(v, ART_LW_PLACE | ART_LW_ORGCAP))
+               || ((t->lang->traits & ART_LT_PRODROP) && t->toks[i].first
+                   && k > j + 1);
+
+    } else {
+        good = 0;
+    }
+
+    return good ? k : j;
+}

@@ -1,0 +1,29 @@
+/*
+ * Private to the files of names.
+ */
+
+#ifndef _ART_NAME_PARTS_H_INCLUDED_
+#define _ART_NAME_PARTS_H_INCLUDED_
+
+
+#include "art_name.h"
+#include "art_sent.h"
+#include "art_span.h"
+
+
+
+
+
+ART_API_BEGIN
+
+
+int art_name_may(const art_talk_t *t, uint32_t i);
+int art_name_known(const art_talk_t *t, uint32_t i);
+int art_name_begins(const art_talk_t *t, uint32_t i);
+uint32_t art_name_extent(const art_talk_t *t, uint32_t i, int *org);
+
+
+ART_API_END
+
+
+#endif /* _ART_NAME_PARTS_H_INCLUDED_ */

@@ -1,0 +1,285 @@
+/*
+ * The complement of a nominal: preposition, article and noun or name, or
+ * adjectives.
+ */
+
+#include "art_nominal_parts.h"
+
+
+static uint32_t art_nom_the_name(const art_talk_t *t, uint32_t d,
+    uint32_t par);
+static uint32_t art_nom_group(const art_nom_t *x, uint32_t cb, uint32_t steps);
+static int art_nom_joined(const art_talk_t *t, uint32_t a, uint32_t b);
+
+
+/* A complement that is an age or a number of children. */
+int
+art_nom_vague(const art_talk_t *t, uint32_t a, uint32_t b)
+{
+    return b - a >= 3 && b - a <= 4 && art_talk_is(&t->toks[a], ART_LW_OF)
+           && ((t->toks[a + 1].shape & ART_TS_DIGIT)
+               || art_talk_is(&t->toks[a + 1], ART_LW_INDEF));
+}
+
+
+void
+art_nom_complement(art_nom_t *x)
+{
+    uint32_t           b, cb, d, steps, traits;
+    const art_tok_t   *k, *n;
+    const art_talk_t  *t;
+
+    t = x->t;
+    b = cb = x->head + 1;
+    traits = t->lang->traits;
+
+    for (steps = 0; cb < t->ntoks && steps < ART_NOM_GROUPS; steps++) {
+        k = &t->toks[cb];
+        n = (cb + 1 < t->ntoks && k[1].par == k->par) ? k + 1 : NULL;
+
+        /* "maire (DVG) de Givors", "la déléguée CFDT Maylis Ferrand" */
+
+        if (k->ch == '(' && cb + 3 < t->ntoks && k[2].ch == ')'
+            && k[3].par == k->par && art_talk_is(k + 3, ART_LW_COMP))
+        {
+            cb += 3;
+            continue;
+        }
+
+        if (k->name != ART_NONE && k->par == t->toks[x->i].par
+            && cb > x->head
+            && (k->shape & ART_TS_UPPER) && n && n->name != ART_NONE
+            && n->name != k->name && t->mens[n->name].a == cb + 1
+            && k->q == t->toks[x->i].q)
+        {
+            cb++;
+            continue;
+        }
+
+        if (cb == b && t->toks[x->head].role == ART_LR_ORG
+            && (t->toks[x->head].shape & ART_TS_CAP)
+            && !(traits & (ART_LT_CAPNOUN | ART_LT_STACK))
+            && (k->shape & ART_TS_CAP) && (k->shape & ART_TS_WORD)
+            && k->name == ART_NONE && k->par == t->toks[x->i].par
+            && k->q == t->toks[x->i].q)
+        {
+            cb++;
+            continue;
+        }
+
+        if (k->par != t->toks[x->i].par || !(k->shape & ART_TS_WORD)
+            || k->q != t->toks[x->i].q
+            || (k->name != ART_NONE && !art_talk_is(k, ART_LW_COMP)))
+        {
+            break;
+        }
+
+        if (art_talk_is(k, ART_LW_COMP)) {
+            d = art_nom_group(x, cb, steps);
+
+            if (d == cb) {
+                break;
+            }
+
+            cb = d;
+
+        } else if ((traits & ART_LT_ADJAFTER) && steps < 3
+                   && ((k->ends & ART_TE_ADJ)
+                       || (art_talk_is(k, ART_LW_ADJX) && cb == b))
+                   && (!art_talk_is(k, ART_LW_STOP)
+                       || art_talk_is(k, ART_LW_ADJX))
+                   && !art_talk_is(k, ART_LW_AUX)
+                   && !(art_talk_is(k, ART_LW_SAY | ART_LW_THINK)
+                        && (!(k->ends & ART_TE_PART)
+                            || (n && !(n->shape & ART_TS_WORD)))))
+        {
+            cb++;
+
+        } else if (!(traits & ART_LT_CAPNOUN) && k->role && steps == 0
+                   && !art_talk_is(k, ART_LW_SAY | ART_LW_THINK))
+        {
+            cb++;
+
+        } else if (art_talk_is(k, ART_LW_PREPX) && art_talk_is(k, ART_LW_CONJ)
+                   && n && steps < 4
+                   && (art_talk_is(n, ART_LW_COMP)
+                       || (n->role && !art_talk_is(n, ART_LW_SAY
+                                                      | ART_LW_THINK))))
+        {
+            cb += art_talk_is(n, ART_LW_COMP) ? 1 : 2;
+
+        } else {
+            break;
+        }
+    }
+
+    /* adjectives alone do not make "the industrial group" a certain one */
+
+    if (cb > b && art_talk_is(&t->toks[x->head], ART_LW_GENORG)) {
+        for (d = b; d < cb; d++) {
+            if (art_talk_is(&t->toks[d], ART_LW_COMP)
+                || (t->toks[d].shape & ART_TS_CAP))
+            {
+                break;
+            }
+        }
+
+        if (d == cb && !(cb < t->ntoks && t->toks[cb].name != ART_NONE
+                         && t->toks[cb].par == t->toks[x->head].par))
+        {
+            cb = b;
+        }
+    }
+
+    x->end = cb;
+}
+
+
+/* "du parti Les Libres": behind the name that follows a group noun. */
+static uint32_t
+art_nom_the_name(const art_talk_t *t, uint32_t d, uint32_t par)
+{
+    if (d + 1 < t->ntoks && t->toks[d].par == par
+        && t->toks[d - 1].role == ART_LR_ORG
+        && (t->toks[d].shape & ART_TS_CAP)
+        && art_talk_is(&t->toks[d], ART_LW_DET)
+        && t->toks[d + 1].name != ART_NONE
+        && t->mens[t->toks[d + 1].name].a == d + 1)
+    {
+        return t->mens[t->toks[d + 1].name].b;
+    }
+
+    return d;
+}
+
+
+/* Behind preposition, article and noun or name at cb; cb: none. */
+static uint32_t
+art_nom_group(const art_nom_t *x, uint32_t cb, uint32_t steps)
+{
+    uint32_t           d, w, none;
+    const art_tok_t   *k, *u;
+    const art_talk_t  *t;
+
+    t = x->t;
+    k = &t->toks[cb];
+    none = cb;
+
+    /* "chargée du", "cercana al": the preposition is the second */
+
+    if (cb + 2 < t->ntoks && k[1].par == k->par
+        && art_talk_is(k + 1, ART_LW_COMP)
+        && !art_talk_is(k, ART_LW_OF | ART_LW_WEAK))
+    {
+        cb++;
+        k++;
+
+    } else if (steps && art_talk_is(k, ART_LW_WEAK)
+               && !(k[-1].ends & ART_TE_PART))
+    {
+        d = cb + 1;
+        d += d < t->ntoks && art_talk_is(&t->toks[d], ART_LW_DET);
+
+        if (d >= t->ntoks || !(t->toks[d].shape & ART_TS_CAP)
+            || art_talk_is(&t->toks[d], ART_LW_PLACE | ART_LW_MONTH)
+            || (t->toks[d].name != ART_NONE
+                && t->mens[t->toks[d].name].type == ART_ENT_P))
+        {
+            return none;
+        }
+    }
+
+    for (d = cb + 1; d < t->ntoks && d < cb + 3; d++) {
+        if (!art_talk_is(&t->toks[d], ART_LW_DET | ART_LW_INDEF)) {
+            break;
+        }
+    }
+
+    if (d >= t->ntoks) {
+        return none;
+    }
+
+    if (d + 1 < t->ntoks && art_talk_is(k, ART_LW_OF)
+        && ((t->toks[d].shape & ART_TS_DIGIT)
+            || art_talk_is(&t->toks[d - 1], ART_LW_INDEF))
+        && t->toks[d + 1].par == k->par)
+    {
+        return (t->toks[d].shape & ART_TS_DIGIT) ? d + 2 : d + 1;
+    }
+
+    if ((t->lang->traits & ART_LT_ADJAFTER)
+        && art_talk_is(k, ART_LW_WEAK) && !art_talk_is(k, ART_LW_LOC)
+        && t->toks[d].name != ART_NONE
+        && (art_talk_is(&t->toks[d], ART_LW_PLACE)
+            || t->mens[t->toks[d].name].type == ART_ENT_O))
+    {
+        return none;
+    }
+
+    /* "the union in a statement" */
+
+    if (!art_talk_is(k, ART_LW_OF)
+        && (art_talk_is(&t->toks[d], ART_LW_NOUN)
+            || t->toks[d].role == ART_LR_DOC))
+    {
+        return none;
+    }
+
+    for (w = 0; w < 3 && d < t->ntoks; w++, d++) {
+        u = &t->toks[d];
+
+        if (!(u->shape & ART_TS_WORD) || u->par != k->par || u->q != k->q
+            || !art_nom_joined(t, d - 1, d))
+        {
+            break;
+        }
+
+        if (u->name != ART_NONE) {
+
+            /* "le leader de l'opposition | X": X is not part of it */
+
+            if (w && (t->mens[u->name].type == ART_ENT_P
+                      || (t->mens[u->name].type == ART_ENT_U
+                          && t->mens[u->name].nkey >= 2
+                          && u[-1].role != ART_LR_ORG))
+                && (t->toks[x->head].role == ART_LR_PERSON
+                    || t->toks[x->head].role == ART_LR_GENERIC))
+            {
+                break;
+            }
+
+            return t->mens[u->name].b;
+        }
+
+        if (art_talk_is(u, ART_LW_AUX | ART_LW_PREPX | ART_LW_THAT
+                           | ART_LW_SKIP)
+            || (art_talk_is(u, ART_LW_STOP) && !art_talk_is(u, ART_LW_ADJX))
+            || art_lang_pron(u->bits)
+            || (w && art_talk_is(u, ART_LW_SAY | ART_LW_THINK)
+                && !(u->shape & ART_TS_CAP)))
+        {
+            break;
+        }
+
+        if (w && !(u->shape & ART_TS_CAP)
+            && !((t->lang->traits & ART_LT_ADJAFTER)
+                 && (u->ends & ART_TE_ADJ))
+            && !art_talk_is(u - 1, ART_LW_ADJX))
+        {
+            break;
+        }
+    }
+
+    if (w) {
+        d = art_nom_the_name(t, d, k->par);
+    }
+
+    return w ? d : none;
+}
+
+
+static int
+art_nom_joined(const art_talk_t *t, uint32_t a, uint32_t b)
+{
+    return t->toks[a].par == t->toks[b].par;
+}

@@ -1,0 +1,48 @@
+/*
+ * Private to the files of nominals.
+ */
+
+#ifndef _ART_NOMINAL_PARTS_H_INCLUDED_
+#define _ART_NOMINAL_PARTS_H_INCLUDED_
+
+
+#include "art_name.h"
+#include "art_sent.h"
+#include "art_span.h"
+
+
+#define ART_NOM_AHEAD       5       /* tokens before the head */
+#define ART_NOM_GROUPS      6       /* of a complement */
+
+
+typedef struct {
+    const art_talk_t     *t;
+    uint32_t              i;        /* where it begins */
+    uint32_t              j;        /* behind its articles */
+    uint32_t              head;
+    uint32_t              end;
+    uint8_t               det;      /* has an article */
+    uint8_t               mod;      /* a name stands for the article */
+    uint8_t               unknown;  /* head is no role noun */
+    uint8_t               one;      /* one of them */
+} art_nom_t;
+
+
+ART_API_BEGIN
+
+
+int art_nom_vague(const art_talk_t *t, uint32_t a, uint32_t b);
+void art_nom_complement(art_nom_t *x);
+
+
+ART_API_END
+
+
+static inline int
+art_nom_in(const art_talk_t *t, uint32_t i)
+{
+    return t->toks[i].name != ART_NONE;
+}
+
+
+#endif /* _ART_NOMINAL_PARTS_H_INCLUDED_ */

@@ -1,0 +1,63 @@
+/*
+ * Private to the files of reference.
+ */
+
+#ifndef _ART_REFER_PARTS_H_INCLUDED_
+#define _ART_REFER_PARTS_H_INCLUDED_
+
+
+#include "art_refer.h"
+#include "art_sent.h"
+#include "art_span.h"
+#include "art_hash.h"
+#include "art_num.h"
+#include "art_utf8.h"
+
+
+#define ART_REFER_BACK      64      /* mentions that may be antecedents */
+#define ART_REFER_AHEAD     60
+#define ART_REFER_DEPTH     3
+#define ART_REFER_CHAIN     40      /* nominals of one head */
+#define ART_REFER_ROLED     64      /* entities with roles */
+
+
+#define A(x)                (t->weights->ant[ART_ANT_ ## x])
+
+
+/* Resolved without a quote before, and with the one of that key. */
+typedef struct art_memo_s {
+    art_who_t             who;
+    art_who_t             last;
+    uint64_t              key;
+    uint32_t              par;
+    uint8_t               done;
+    uint8_t               known;
+} art_memo_t;
+
+
+typedef struct {
+    const art_men_t      *m;
+    const art_prev_t     *prev;
+    uint32_t              sn;       /* of m, also in an incise */
+    unsigned              depth;
+    uint8_t               group;    /* a group is wanted */
+    uint8_t               strict;   /* the description has a complement */
+    uint8_t               other;    /* someone else is nearer than PREV */
+} art_want_t;
+
+
+ART_API_BEGIN
+
+
+art_who_t art_refer_nom(art_talk_t *t, uint32_t i, const art_prev_t *prev,
+    unsigned depth);
+uint32_t art_refer_role(art_talk_t *t, const art_men_t *m);
+uint32_t art_refer_longer(const art_talk_t *t, uint32_t i);
+uint32_t art_refer_holder(const art_talk_t *t, const art_men_t *m);
+art_who_t art_refer_antecedent(art_talk_t *t, art_want_t *w);
+
+
+ART_API_END
+
+
+#endif /* _ART_REFER_PARTS_H_INCLUDED_ */

@@ -1,0 +1,275 @@
+/*
+ * Who has the role that a nominal names.
+ */
+
+#include "art_refer_parts.h"
+
+
+static int art_refer_same(art_talk_t *t, const art_men_t *m, const art_role_t
+    *r);
+static int art_refer_phrase(const art_talk_t *t, const art_men_t *m, const
+    art_lang_phrase_t *p);
+static int art_refer_conflict(const art_talk_t *t, const art_men_t *m, const
+    art_figure_t *e);
+static unsigned art_refer_content(const art_talk_t *t, const art_men_t *m,
+    uint64_t *words, unsigned max);
+
+
+/* The entity that has the role of m; the nearest of several. */
+uint32_t
+art_refer_role(art_talk_t *t, const art_men_t *m)
+{
+    uint8_t              g;
+    uint32_t             i, k, best, near, d, pass;
+    const art_men_t     *x;
+    const art_figure_t  *e;
+
+    g = m->gender;
+    best = ART_NONE;
+    near = UINT32_MAX;
+
+    /* a group's gender is its word's: the second pass takes any */
+
+    for (pass = 0; pass < 2 && best == ART_NONE; pass++) {
+
+        if (pass && m->type != ART_ENT_O) {
+            break;
+        }
+
+        for (i = 0; i < t->nroled; i++) {
+            e = &t->ents[t->roled[i]];
+
+            if (!pass && (g == ART_LG_M || g == ART_LG_F)
+                && e->gender != ART_LG_X && e->gender != g)
+            {
+                continue;
+            }
+
+            for (k = 0; k < e->nroles; k++) {
+                if (art_refer_same(t, m, &e->roles[k])) {
+                    break;
+                }
+            }
+
+            if (k == e->nroles || art_refer_conflict(t, m, e)) {
+                continue;
+            }
+
+            /* nearest introduction before; one after counts as far */
+
+            x = (e->roles[k].men != ART_NONE) ? &t->mens[e->roles[k].men]
+                                              : &t->mens[e->men];
+            d = (x->a < m->a) ? m->a - x->a : (1u << 24) + x->a;
+
+            if (m->comp && k < e->nroles && x->kind == ART_MEN_NOM
+                && x->comp)
+            {
+                d /= 2;
+            }
+
+            if (d < near) {
+                near = d;
+                best = t->roled[i];
+            }
+        }
+    }
+
+    return best;
+}
+
+
+static int
+art_refer_same(art_talk_t *t, const art_men_t *m, const art_role_t *r)
+{
+    uint32_t                  i;
+    const art_lang_phrase_t  *p;
+
+    if (r->head == m->head || r->stem == m->stem) {
+        return 1;
+    }
+
+    for (i = 0; i < t->lang->sames.n; i++) {
+        p = &t->lang->sames.items[i];
+
+        if (p->head == r->head && art_refer_phrase(t, m, p)) {
+            return 1;
+        }
+    }
+
+    return 0;
+}
+
+
+/* Whether the words of p stand in m. */
+static int
+art_refer_phrase(const art_talk_t *t, const art_men_t *m,
+    const art_lang_phrase_t *p)
+{
+    uint32_t  i, k;
+
+    for (i = m->a; i + p->n <= m->b; i++) {
+        for (k = 0; k < p->n; k++) {
+            if (art_sent_lo(t, i + k) != p->words[k]) {
+                break;
+            }
+        }
+
+        if (k == p->n) {
+            return p->n > 0;
+        }
+    }
+
+    return 0;
+}
+
+
+/* Both descriptions have a complement and share none of it. */
+static int
+art_refer_conflict(const art_talk_t *t, const art_men_t *m,
+    const art_figure_t *e)
+{
+    int       any;
+    uint32_t  i;
+    uint64_t  mine[12], theirs[12];
+    unsigned  n, k, a, b;
+
+    n = art_refer_content(t, m, mine, 12);
+
+    if (n == 0) {
+        return 0;
+    }
+
+    any = 0;
+
+    for (i = 0; i < e->nroles; i++) {
+
+        if (e->roles[i].men == ART_NONE
+            || e->roles[i].stem != m->stem)
+        {
+            continue;
+        }
+
+        k = art_refer_content(t, &t->mens[e->roles[i].men], theirs, 12);
+
+        for (a = 0; a < n; a++) {
+            for (b = 0; b < k; b++) {
+                if (mine[a] == theirs[b]) {
+                    return 0;
+                }
+            }
+        }
+
+        any |= (k > 0);
+    }
+
+    return any;
+}
+
+
+/* The words that make a description specific. */
+static unsigned
+art_refer_content(const art_talk_t *t, const art_men_t *m, uint64_t *words,
+    unsigned max)
+{
+    int               in;
+    uint32_t          i;
+    unsigned          n;
+    const art_tok_t  *k;
+
+    n = 0;
+    in = 0;
+
+    for (i = m->a; i < m->b && n < max; i++) {
+        k = &t->toks[i];
+
+        if (art_talk_is(k, ART_LW_RANK)) {
+            words[n++] = art_sent_lo(t, i);
+            continue;
+        }
+
+        if (i > m->headtok && art_talk_is(k, ART_LW_COMP)) {
+            in = 1;
+            continue;
+        }
+
+        if (in && (k->shape & ART_TS_WORD)
+            && !art_talk_is(k, ART_LW_DET | ART_LW_INDEF | ART_LW_COMP
+                               | ART_LW_PREPX | ART_LW_ADJX))
+        {
+            words[n++] = t->words[k->word].base;
+        }
+    }
+
+    return n;
+}
+
+
+/* A longer description with the same head: the last before, or the first. */
+uint32_t
+art_refer_longer(const art_talk_t *t, uint32_t i)
+{
+    uint32_t          k, n, first;
+    const art_men_t  *m, *x;
+
+    m = &t->mens[i];
+
+    for (k = m->prev, n = 0; k != ART_NONE && n < ART_REFER_CHAIN; n++) {
+        x = &t->mens[k];
+
+        if (x->comp && !x->indef) {
+            return k;
+        }
+
+        k = x->prev;
+    }
+
+    first = ART_NONE;
+
+    for (k = m->next, n = 0; k != ART_NONE && n < ART_REFER_CHAIN; n++) {
+        x = &t->mens[k];
+
+        if (x->comp && !x->indef) {
+            first = k;
+            break;
+        }
+
+        k = x->next;
+    }
+
+    return first;
+}
+
+
+/* "the service" after "National Weather Service". */
+uint32_t
+art_refer_holder(const art_talk_t *t, const art_men_t *m)
+{
+    uint32_t             i, k, n, best;
+    uint64_t             head;
+    const art_figure_t  *e;
+
+    best = ART_NONE;
+    head = t->words[t->toks[m->headtok].word].base;
+
+    for (i = 0, n = 0; i < t->nents && n < 400; i++, n++) {
+        e = &t->ents[i];
+
+        if (e->nkey < 2) {
+            break;                      /* longest first */
+        }
+
+        if (e->type == ART_ENT_P || e->merged != ART_NONE) {
+            continue;
+        }
+
+        for (k = 0; k < e->nkey; k++) {
+            if (t->keys[e->key + k] == head
+                && (best == ART_NONE || e->n > t->ents[best].n))
+            {
+                best = i;
+            }
+        }
+    }
+
+    return best;
+}

@@ -1,0 +1,75 @@
+/*
+ * Private to the files of tokens and sentences.
+ */
+
+#ifndef _ART_SENT_PARTS_H_INCLUDED_
+#define _ART_SENT_PARTS_H_INCLUDED_
+
+
+#include "art_sent.h"
+#include "art_span.h"
+#include "art_hash.h"
+#include "art_utf8.h"
+
+
+#define ART_SENT_WORD       240     /* bytes; a longer one is not looked up */
+
+
+typedef struct {
+    art_talk_t           *t;
+    uint32_t              par;
+    uint32_t              apos;     /* last apostrophe of the word, or NONE */
+    uint32_t              hyphen;   /* likewise hyphen */
+    uint8_t               dots;
+} art_lexer_t;
+
+
+/* ASCII: 1 letter or digit, 2 may join, 4 blank, 0 other */
+static const unsigned char  art_sent_class[128] = {
+    ['\t'] = 4, ['\n'] = 4, ['\r'] = 4, ['\v'] = 4, ['\f'] = 4, [' '] = 4,
+    [0x1C] = 4, [0x1D] = 4, [0x1E] = 4, [0x1F] = 4,
+    ['-'] = 2, ['.'] = 2, ['&'] = 2, ['\''] = 2,
+    ['0'] = 1, ['1'] = 1, ['2'] = 1, ['3'] = 1, ['4'] = 1, ['5'] = 1,
+    ['6'] = 1, ['7'] = 1, ['8'] = 1, ['9'] = 1,
+    ['A'] = 1, ['B'] = 1, ['C'] = 1, ['D'] = 1, ['E'] = 1, ['F'] = 1,
+    ['G'] = 1, ['H'] = 1, ['I'] = 1, ['J'] = 1, ['K'] = 1, ['L'] = 1,
+    ['M'] = 1, ['N'] = 1, ['O'] = 1, ['P'] = 1, ['Q'] = 1, ['R'] = 1,
+    ['S'] = 1, ['T'] = 1, ['U'] = 1, ['V'] = 1, ['W'] = 1, ['X'] = 1,
+    ['Y'] = 1, ['Z'] = 1,
+    ['a'] = 1, ['b'] = 1, ['c'] = 1, ['d'] = 1, ['e'] = 1, ['f'] = 1,
+    ['g'] = 1, ['h'] = 1, ['i'] = 1, ['j'] = 1, ['k'] = 1, ['l'] = 1,
+    ['m'] = 1, ['n'] = 1, ['o'] = 1, ['p'] = 1, ['q'] = 1, ['r'] = 1,
+    ['s'] = 1, ['t'] = 1, ['u'] = 1, ['v'] = 1, ['w'] = 1, ['x'] = 1,
+    ['y'] = 1, ['z'] = 1,
+};
+
+
+/* Class of the code point at p as above; q is moved behind it. */
+static inline unsigned
+art_sent_next(const unsigned char **q, const unsigned char *end, uint32_t *cp)
+{
+    unsigned  c;
+
+    if (art_likely(**q < 0x80)) {
+        *cp = *(*q)++;
+        return art_sent_class[*cp];
+    }
+
+    *cp = art_utf8_next(q, end);
+
+    if (*cp == 0x2019 || *cp == 0x2011) {
+        return 2;
+    }
+
+    c = art_uc_class(*cp);
+
+    if ((c & ART_UC_WORD) || *cp == 0xAD || (*cp >= 0x200B && *cp <= 0x200D))
+    {
+        return 1;
+    }
+
+    return (c & ART_UC_SPACE) ? 4 : 0;
+}
+
+
+#endif /* _ART_SENT_PARTS_H_INCLUDED_ */

@@ -1,0 +1,347 @@
+/*
+ * A record for each spelling, with all that is to be known of it.
+ */
+
+#include "art_sent_parts.h"
+
+
+static art_rc_t art_sent_slots(art_talk_t *t);
+static unsigned art_sent_shape(art_word_t *w, art_str_t raw, unsigned *chars);
+static void art_sent_study(art_talk_t *t, art_word_t *w, art_str_t raw);
+static void art_sent_role(art_talk_t *t, art_word_t *w, art_str_t lo);
+static uint64_t art_sent_stem(art_str_t lo);
+
+
+/*
+ * Two spellings of one hash would be taken for one word: 64 bits make that
+ * a matter of no concern, and nothing but a wrong guess would follow.
+ */
+art_word_t *
+art_sent_word(art_talk_t *t, uint32_t pos, uint32_t len)
+{
+    size_t         n;
+    uint32_t       i, me;
+    uint64_t       hash;
+    art_str_t      raw;
+    art_word_t    *w;
+    unsigned char  buf[2 * ART_SENT_WORD + 4];
+
+    raw = art_str_make(t->text.data + pos, len);
+    hash = art_lang_hash(raw);
+
+    if (t->nwords * 2 + 2 >= t->nslots && art_sent_slots(t) != ART_OK) {
+        return NULL;
+    }
+
+    for (i = (uint32_t) hash & (t->nslots - 1);
+         t->slots[i] != 0;
+         i = (i + 1) & (t->nslots - 1))
+    {
+        if (t->words[t->slots[i] - 1].hash == hash) {
+            return &t->words[t->slots[i] - 1];
+        }
+    }
+
+    w = art_arena_more(t->arena, t->words, t->nwords, &t->words_cap,
+                       sizeof(art_word_t));
+    if (w == NULL) {
+        return NULL;
+    }
+
+    t->words = w;
+    me = t->nwords++;
+    w = &t->words[me];
+
+    memset(w, 0, sizeof(art_word_t));
+
+    w->hash = hash;
+    w->pos = pos;
+    w->len = len;
+    w->lower = me;
+    w->nom = ART_NONE;
+    t->slots[i] = me + 1;
+
+    if (len > ART_SENT_WORD) {
+        w->lo = w->base = hash;
+        w->shape = ART_TS_WORD | ART_TS_LONG;
+        return w;
+    }
+
+    art_sent_study(t, w, raw);
+
+    if (w->lo == hash) {
+        return w;
+    }
+
+    /* the record of its lower-case form */
+
+    n = art_lang_fold(buf, raw, 0);
+
+    for (i = (uint32_t) w->lo & (t->nslots - 1);
+         t->slots[i] != 0;
+         i = (i + 1) & (t->nslots - 1))
+    {
+        if (t->words[t->slots[i] - 1].hash == w->lo) {
+            w->lower = t->slots[i] - 1;
+            return w;
+        }
+    }
+
+    w = art_arena_more(t->arena, t->words, t->nwords, &t->words_cap,
+                       sizeof(art_word_t));
+    if (w == NULL) {
+        return NULL;
+    }
+
+    t->words = w;
+    w = &t->words[t->nwords];
+
+    *w = t->words[me];
+    w->hash = w->lo;
+    w->lower = t->nwords;
+    w->shape = 0;
+    w->first = w->role = w->rgen = 0;
+    art_sent_study(t, w, art_str_make(buf, n));
+
+    t->words[me].lower = t->nwords++;
+    t->slots[i] = t->nwords;
+
+    return &t->words[me];
+}
+
+
+static art_rc_t
+art_sent_slots(art_talk_t *t)
+{
+    uint32_t  i, k, n, *slots;
+
+    n = t->nslots ? t->nslots * 4 : 1024;
+    slots = art_arena_calloc(t->arena, n, sizeof(uint32_t));
+
+    if (slots == NULL) {
+        return t->arena->rc;
+    }
+
+    for (i = 0; i < t->nwords; i++) {
+        k = (uint32_t) t->words[i].hash & (n - 1);
+
+        while (slots[k]) {
+            k = (k + 1) & (n - 1);
+        }
+
+        slots[k] = i + 1;
+    }
+
+    t->slots = slots;
+    t->nslots = n;
+
+    return ART_OK;
+}
+
+
+/* How a word is written; the class of its first character. */
+static unsigned
+art_sent_shape(art_word_t *w, art_str_t raw, unsigned *chars)
+{
+    unsigned              c, low, up, count;
+    uint32_t              cp, first;
+    const unsigned char  *p, *end;
+
+    p = raw.data;
+    end = p + raw.len;
+    low = up = count = 0;
+    first = 0;
+
+    while (p < end) {
+        cp = art_utf8_next(&p, end);
+        c = art_uc_class(cp);
+        low += (c & ART_UC_LOWER) != 0;
+        up += (c & ART_UC_UPPER) != 0;
+        first = count++ ? first : cp;
+
+        if (cp == '-' || cp == 0x2011) {
+            w->shape |= ART_TS_HYPHEN;
+        }
+    }
+
+    c = art_uc_class(first);
+
+    if ((c & ART_UC_WORD) || count > 1) {
+        w->shape |= ART_TS_WORD;
+    }
+
+    w->shape |= (c & ART_UC_UPPER) ? ART_TS_CAP : 0;
+    w->shape |= (c & ART_UC_DIGIT) ? ART_TS_DIGIT : 0;
+    w->shape |= (up && !low) ? ART_TS_UPPER : 0;
+
+    *chars = count;
+
+    return c;
+}
+
+
+/* All that is to be known of a spelling. */
+static void
+art_sent_study(art_talk_t *t, art_word_t *w, art_str_t raw)
+{
+    size_t                n;
+    unsigned              c, count, plain;
+    art_str_t             lo;
+    unsigned char         buf[2 * ART_SENT_WORD + 4];
+    unsigned char         base[4 * ART_SENT_WORD + 12];
+    const art_lang_t     *lang;
+    const unsigned char  *p, *end;
+
+    lang = t->lang;
+    p = raw.data;
+    end = p + raw.len;
+    c = ART_UC_LETTER;
+
+    while (p < end && *p >= 'a' && *p <= 'z') {
+        p++;
+    }
+
+    plain = (p == end);
+    count = (unsigned) raw.len;
+
+    if (plain) {
+        w->shape |= ART_TS_WORD;
+
+    } else {
+        c = art_sent_shape(w, raw, &count);
+    }
+
+    w->shape |= (count == 1) ? ART_TS_ONE : 0;
+    w->shape |= (count == 2) ? ART_TS_TWO : 0;
+    w->shape |= (count > 3) ? ART_TS_LONG : 0;
+
+    if (plain) {                        /* small ASCII letters: as it is */
+        n = raw.len;
+        lo = raw;
+        w->lo = w->base = w->hash;
+
+    } else {
+        n = art_lang_fold(buf, raw, 0);
+        lo = art_str_make(buf, n);
+        w->lo = art_lang_hash(lo);
+    }
+
+    w->bits = art_lang_bits(lang, lo, w->lo);
+    w->ends = 0;
+
+    if (!plain) {
+        n = art_lang_fold(base, lo, 1);
+        w->base = art_lang_hash(art_str_make(base, n));
+    }
+
+    if (!(w->shape & ART_TS_WORD)) {
+        return;
+    }
+
+    if (!plain && (c & ART_UC_LETTER)) {
+        w->first = art_lang_first(t->langs, lang, art_str_make(base, n),
+                                  w->base);
+    }
+
+    if (w->first == ART_LG_NONE && (w->shape & ART_TS_HYPHEN)
+        && !plain)
+    {
+        p = memchr(base, '-', n);
+
+        if (p) {
+            n = (size_t) (p - base);
+            w->first = art_lang_first(t->langs, lang, art_str_make(base, n),
+                                art_lang_hash(art_str_make(base, n)));
+        }
+    }
+
+    w->ends = (uint8_t) art_lang_ends(lang, lo);
+    w->ends |= (lo.len && lo.data[lo.len - 1] == 's') ? ART_TE_S : 0;
+
+    art_sent_role(t, w, lo);
+}
+
+
+/* The role that a word names, alone or as the end of a compound. */
+static void
+art_sent_role(art_talk_t *t, art_word_t *w, art_str_t lo)
+{
+    size_t     i, k;
+    uint64_t   bits, h;
+    art_str_t  x;
+
+    bits = w->bits;
+
+    if (art_lang_role(bits) == ART_LR_NONE) {
+        x = lo;
+
+        for (i = lo.len; i > 1; i--) {
+
+            if ((w->shape & ART_TS_DIGIT) && i > 3
+                && memchr(lo.data, '-', i - 2))
+            {
+                continue;               /* "34-year-old": the first one */
+            }
+
+            if (lo.data[i - 1] == '-') {
+                x = art_str_make(lo.data + i, lo.len - i);
+                bits = art_lang_bits(t->lang, x, art_lang_hash(x));
+                break;
+            }
+        }
+
+        if (i <= 1 && (t->lang->traits & ART_LT_COMPOUND) && lo.len > 7) {
+
+            for (k = 3; k + 4 < lo.len; k++) {
+
+                if ((lo.data[k] & 0xC0) == 0x80) {
+                    continue;
+                }
+
+                x = art_str_make(lo.data + k, lo.len - k);
+                h = art_lang_hash(x);
+                bits = art_lang_bits(t->lang, x, h);
+
+                if (art_lang_role(bits) != ART_LR_NONE) {
+                    break;
+                }
+
+                bits = 0;
+            }
+        }
+    }
+
+    w->role = (uint8_t) art_lang_role(bits);
+    w->rgen = (uint8_t) art_lang_role_gender(bits);
+
+    if (w->role) {
+        w->stem = art_sent_stem(lo);
+    }
+}
+
+
+/* The hash of a role without the ending that shows its gender. */
+static uint64_t
+art_sent_stem(art_str_t lo)
+{
+    size_t     i;
+    art_str_t  end;
+
+    static const char  *ends[] = {
+        "trice", "teur", "euse", "eur", "i\xC3\xA8re", "ier", "ienne",
+        "ien", "ine", "in", "ora", "or", "e", "a", "o", "r"
+    };
+
+    for (i = 0; i < art_nelts(ends); i++) {
+        end = art_str_c(ends[i]);
+
+        if (lo.len > end.len + 3
+            && memcmp(lo.data + lo.len - end.len, end.data, end.len) == 0)
+        {
+            lo.len -= end.len;
+            break;
+        }
+    }
+
+    return art_lang_hash(lo);
+}
