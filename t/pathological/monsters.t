@@ -215,6 +215,12 @@ my @monsters = (
     [ 'one article a line', 'html', sub { $html . numbered($_[0], sub {
           "<article><h2>Title $_[0]</h2><p>Some text of it.</p></article>" })
           } ],
+    [ 'cut blocks', 'html', sub { $html . fill($_[0],
+          '<p>Some words that stay.<div>Share this article</div>and more') } ],
+    [ 'cut lines', 'html', sub { $html . fill($_[0],
+          '<b>Share this article<br>words that stay ') } ],
+    [ 'cut lines in links', 'html', sub { $html . fill($_[0],
+          'words that stay<br><a href=u>Share this article</b><br>') } ],
     [ 'hidden', 'html', sub { $html . fill($_[0],
           '<p hidden style="display:none" aria-hidden=true>a</p>') } ],
     [ 'quotes over tags', 'html', sub {
