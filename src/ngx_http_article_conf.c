@@ -5,24 +5,15 @@
  */
 
 #include "ngx_http_article_module.h"
+#include "ngx_http_article_rules.h"
 
 #include <dlfcn.h>
 
 #include "art_hash.h"
-#include "art_rules.h"
 
 
 static void *ngx_http_article_pool_alloc(void *ctx, size_t size);
 static time_t ngx_http_article_module_date(void);
-static ngx_int_t ngx_http_article_merge_rules(ngx_conf_t *cf,
-    ngx_http_article_loc_conf_t *prev, ngx_http_article_loc_conf_t *conf);
-static ngx_http_article_ruleset_t *ngx_http_article_join_rules(ngx_conf_t *cf,
-    ngx_http_article_ruleset_t *prev, ngx_http_article_ruleset_t *own);
-static ngx_int_t ngx_http_article_compile_rules(ngx_conf_t *cf,
-    ngx_http_article_ruleset_t *rs);
-static void ngx_http_article_rules_cleanup(void *data);
-static ngx_int_t ngx_http_article_rules_error(ngx_conf_t *cf,
-    ngx_http_article_file_t *file, art_err_t *err);
 static ngx_int_t ngx_http_article_default_suffixes(ngx_conf_t *cf,
     ngx_http_article_loc_conf_t *conf);
 static void ngx_http_article_fill_opts(ngx_http_article_loc_conf_t *conf);
@@ -171,6 +162,7 @@ ngx_http_article_create_loc_conf(ngx_conf_t *cf)
 
     conf->page_template = NGX_CONF_UNSET_PTR;
     conf->rules = NGX_CONF_UNSET_PTR;
+    conf->lists = NGX_CONF_UNSET_PTR;
 
     conf->variant = NGX_CONF_UNSET_PTR;
     conf->language = NGX_CONF_UNSET_PTR;
@@ -253,7 +245,7 @@ ngx_http_article_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
 
     amcf = ngx_http_conf_get_module_main_conf(cf, ngx_http_article_module);
 
-    conf->date = ngx_max(amcf->date, conf->rules->date);
+    conf->date = ngx_max(amcf->date, ngx_http_article_rules_date(conf));
 
     if (conf->page_template) {
         conf->date = ngx_max(conf->date, conf->page_template->mtime);
@@ -273,181 +265,6 @@ ngx_http_article_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
     conf->digest = ngx_http_article_opts_digest(conf);
 
     return NGX_CONF_OK;
-}
-
-
-/*
- * Own rules replace the inherited ones or are added to them; with neither,
- * the packs.  "article_rules_inherit off" without rules of its own drops
- * what is inherited, and the packs are back.
- */
-static ngx_int_t
-ngx_http_article_merge_rules(ngx_conf_t *cf, ngx_http_article_loc_conf_t *prev,
-    ngx_http_article_loc_conf_t *conf)
-{
-    ngx_uint_t                     off;
-    ngx_http_article_ruleset_t    *inherited;
-    ngx_http_article_main_conf_t  *amcf;
-
-    amcf = ngx_http_conf_get_module_main_conf(cf, ngx_http_article_module);
-
-    off = (conf->rules_inherit == NGX_HTTP_ARTICLE_INHERIT_OFF);
-
-    ngx_conf_merge_uint_value(conf->rules_inherit, prev->rules_inherit,
-                              NGX_HTTP_ARTICLE_INHERIT_ON);
-
-    inherited = prev->rules;
-
-    if (inherited == NGX_CONF_UNSET_PTR || off) {
-        inherited = &amcf->packs;
-    }
-
-    if (conf->rules == NGX_CONF_UNSET_PTR) {
-        conf->rules = inherited;
-
-    } else if (conf->rules_inherit == NGX_HTTP_ARTICLE_INHERIT_MERGE) {
-        conf->rules = ngx_http_article_join_rules(cf, inherited, conf->rules);
-        if (conf->rules == NULL) {
-            return NGX_ERROR;
-        }
-    }
-
-    return ngx_http_article_compile_rules(cf, conf->rules);
-}
-
-
-static ngx_http_article_ruleset_t *
-ngx_http_article_join_rules(ngx_conf_t *cf, ngx_http_article_ruleset_t *prev,
-    ngx_http_article_ruleset_t *own)
-{
-    ngx_http_article_file_t     *file;
-    ngx_http_article_ruleset_t  *rs;
-
-    rs = ngx_pcalloc(cf->pool, sizeof(ngx_http_article_ruleset_t));
-    if (rs == NULL) {
-        return NULL;
-    }
-
-    if (ngx_array_init(&rs->files, cf->pool,
-                       prev->files.nelts + own->files.nelts + 1,
-                       sizeof(ngx_http_article_file_t))
-        != NGX_OK)
-    {
-        return NULL;
-    }
-
-    rs->packs = prev->packs;
-
-    if (prev->files.nelts) {
-        file = ngx_array_push_n(&rs->files, prev->files.nelts);
-        ngx_memcpy(file, prev->files.elts,
-                   prev->files.nelts * sizeof(ngx_http_article_file_t));
-    }
-
-    if (own->files.nelts) {
-        file = ngx_array_push_n(&rs->files, own->files.nelts);
-        ngx_memcpy(file, own->files.elts,
-                   own->files.nelts * sizeof(ngx_http_article_file_t));
-    }
-
-    return rs;
-}
-
-
-static ngx_int_t
-ngx_http_article_compile_rules(ngx_conf_t *cf, ngx_http_article_ruleset_t *rs)
-{
-    art_err_t                      err;
-    ngx_uint_t                     i;
-    ngx_pool_cleanup_t            *cln;
-    ngx_http_article_file_t       *file;
-    ngx_http_article_ruleset_t   **set;
-    ngx_http_article_main_conf_t  *amcf;
-
-    if (rs->done || (!rs->packs && rs->files.nelts == 0)) {
-        return NGX_OK;
-    }
-
-    rs->done = 1;
-
-    amcf = ngx_http_conf_get_module_main_conf(cf, ngx_http_article_module);
-
-    cln = ngx_pool_cleanup_add(cf->pool, 0);
-    if (cln == NULL) {
-        return NGX_ERROR;
-    }
-
-    if (art_rules_create(&rs->rules, &amcf->arena) != ART_OK) {
-        return NGX_ERROR;
-    }
-
-    cln->handler = ngx_http_article_rules_cleanup;
-    cln->data = rs->rules;
-
-    if (rs->packs && art_rules_builtin(rs->rules, &err) != ART_OK) {
-        return ngx_http_article_rules_error(cf, NULL, &err);
-    }
-
-    file = rs->files.elts;
-
-    for (i = 0; i < rs->files.nelts; i++) {
-        rs->date = ngx_max(rs->date, file[i].mtime);
-
-        if (art_rules_add(rs->rules, art_str_make(file[i].text.data,
-                                                  file[i].text.len),
-                          art_str_make(file[i].name.data, file[i].name.len),
-                          &err)
-            != ART_OK)
-        {
-            return ngx_http_article_rules_error(cf, &file[i], &err);
-        }
-    }
-
-    if (art_rules_compile(rs->rules, &err) != ART_OK) {
-        return ngx_http_article_rules_error(cf, NULL, &err);
-    }
-
-    rs->digest = art_rules_digest(rs->rules);
-
-    set = ngx_array_push(&amcf->rulesets);
-    if (set == NULL) {
-        return NGX_ERROR;
-    }
-
-    *set = rs;
-
-    return NGX_OK;
-}
-
-
-static void
-ngx_http_article_rules_cleanup(void *data)
-{
-    art_rules_done(data);
-}
-
-
-/* Where it is wrong, and which directive of which file asked for it. */
-static ngx_int_t
-ngx_http_article_rules_error(ngx_conf_t *cf, ngx_http_article_file_t *file,
-    art_err_t *err)
-{
-    if (file == NULL) {
-        ngx_log_error(NGX_LOG_EMERG, cf->log, 0, "rules: %s", err->msg);
-
-    } else if (err->line == 0) {
-        ngx_log_error(NGX_LOG_EMERG, cf->log, 0,
-                      "%V: %s in \"article_rules\" directive at %V:%ui",
-                      &file->name, err->msg, &file->conf, file->line);
-
-    } else {
-        ngx_log_error(NGX_LOG_EMERG, cf->log, 0,
-                      "%V:%uD: %s in \"article_rules\" directive at %V:%ui",
-                      &file->name, err->line, err->msg, &file->conf,
-                      file->line);
-    }
-
-    return NGX_ERROR;
 }
 
 
@@ -486,6 +303,8 @@ ngx_http_article_fill_opts(ngx_http_article_loc_conf_t *conf)
     art_opts_init(opts);
 
     opts->rules = conf->rules->rules;
+    opts->site = conf->rules->site;
+    opts->adlist = conf->lists ? conf->lists->list : NULL;
     opts->charset = art_str_make(conf->charset.data, conf->charset.len);
     opts->max_size = conf->max_size;
     opts->header_size = conf->header_size;
@@ -521,6 +340,11 @@ ngx_http_article_opts_digest(ngx_http_article_loc_conf_t *conf)
     h = ngx_http_article_digest_str(ART_HASH_INIT, ART_VERSION,
                                     sizeof(ART_VERSION) - 1);
     h = art_hash_add(h, &conf->rules->digest, sizeof(uint64_t));
+
+    if (conf->lists) {
+        h = art_hash_add(h, &conf->lists->digest, sizeof(uint64_t));
+    }
+
     h = ngx_http_article_digest_str(h, opts->charset.data, opts->charset.len);
     h = ngx_http_article_digest_str(h, opts->stylesheet.data,
                                     opts->stylesheet.len);

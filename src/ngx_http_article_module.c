@@ -1,6 +1,7 @@
 /* The module, its command table and init; no logic. */
 
 #include "ngx_http_article_module.h"
+#include "ngx_http_article_rules.h"
 
 
 typedef struct {
@@ -128,6 +129,13 @@ static ngx_command_t  ngx_http_article_commands[] = {
     { ngx_string("article_rules"),
       NGX_HTTP_ARTICLE_ANY|NGX_CONF_1MORE,
       ngx_http_article_rules,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      0,
+      NULL },
+
+    { ngx_string("article_filter_list"),
+      NGX_HTTP_ARTICLE_ANY|NGX_CONF_1MORE,
+      ngx_http_article_filter_list,
       NGX_HTTP_LOC_CONF_OFFSET,
       0,
       NULL },

@@ -62,6 +62,7 @@ typedef struct {
     ngx_str_t                  name;
     ngx_str_t                  text;
     time_t                     mtime;
+    ngx_str_t                  directive;
     ngx_str_t                  conf;
     ngx_uint_t                 line;
 } ngx_http_article_file_t;
@@ -111,6 +112,7 @@ typedef struct {
 typedef struct {
     ngx_array_t                files;       /* ngx_http_article_file_t */
     art_rules_t               *rules;       /* NULL: none */
+    art_site_t                *site;        /* NULL: none */
     ngx_http_article_hits_t   *hits;        /* NULL: not counted */
     uint64_t                   digest;
     time_t                     date;        /* of the newest file */
@@ -158,6 +160,7 @@ typedef struct {
     ngx_str_t                  stylesheet;  /* "inline", "off" or a URL */
     ngx_http_article_file_t   *page_template;
     ngx_http_article_ruleset_t  *rules;
+    struct ngx_http_article_lists_s  *lists;    /* _rules.h */
 
     ngx_http_complex_value_t  *variant;
     ngx_http_complex_value_t  *language;

@@ -5,6 +5,7 @@
  */
 
 #include "ngx_http_article_module.h"
+#include "ngx_http_article_rules.h"
 
 #include <iconv.h>
 
@@ -362,6 +363,45 @@ ngx_http_article_rules(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
 }
 
 
+char *
+ngx_http_article_filter_list(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
+{
+    ngx_http_article_loc_conf_t *alcf = conf;
+
+    ngx_str_t                 *value;
+    ngx_uint_t                 i;
+    ngx_http_article_lists_t  *ls;
+
+    value = cf->args->elts;
+
+    if (alcf->lists == NGX_CONF_UNSET_PTR) {
+        ls = ngx_pcalloc(cf->pool, sizeof(ngx_http_article_lists_t));
+        if (ls == NULL) {
+            return NGX_CONF_ERROR;
+        }
+
+        if (ngx_array_init(&ls->files, cf->pool, 4,
+                           sizeof(ngx_http_article_file_t))
+            != NGX_OK)
+        {
+            return NGX_CONF_ERROR;
+        }
+
+        alcf->lists = ls;
+    }
+
+    for (i = 1; i < cf->args->nelts; i++) {
+        if (ngx_http_article_add_rules(cf, &alcf->lists->files, &value[i])
+            != NGX_OK)
+        {
+            return NGX_CONF_ERROR;
+        }
+    }
+
+    return NGX_CONF_OK;
+}
+
+
 /* A name without wildcards must exist; wildcards may match nothing. */
 static ngx_int_t
 ngx_http_article_add_rules(ngx_conf_t *cf, ngx_array_t *files, ngx_str_t *name)
@@ -440,6 +480,7 @@ ngx_http_article_read_file(ngx_conf_t *cf, ngx_http_article_file_t *file,
 
     file->name.data = path;
     file->name.len = name->len;
+    file->directive = *(ngx_str_t *) cf->args->elts;
     file->conf = cf->conf_file->file.name;
     file->line = cf->conf_file->line;
 

@@ -24,6 +24,16 @@ $t->write_file('html/a.txt', $text)
   ->write_file('more.rules', "start La gardienne du phare\n")
   ->write_file('set/1.rules', "line Ida Krogh\n")
   ->write_file('set/2.rules', "start La gardienne du phare\n")
+  ->write_file('binary.list', "a\0b\0")
+  ->write_file('ads.list', "! Title: test\n##.advert\nx#\$#y { color: red }\n"
+               . "||ads.example^\n")
+  ->write_file('sites/example.org.txt', "strip: //p[\@class='note']\n")
+  ->write_file('html/h.html', '<html lang=en><title>One lamp</title><article>'
+               . '<h1>One lamp</h1>' . ('<p>The keeper climbed the stairs twice'
+               . ' a night and wrote down what the sea had done.</p>') x 8
+               . '<p class=advert>Buy more lamps here and now, keeper.</p>'
+               . '<p class=note>A note that only this site has below.</p>'
+               . '<p><img src="https://ads.example/x.png"></p></article>')
   ->write_file('bad.rules', "# fine\nline X\nfrobnicate Y\n")
   ->write_file('regex.rules', "match /(/\n")
   ->write_file('page.template', '<title>{{title}}</title><i>mine</i>{{body}}')
@@ -56,6 +66,10 @@ my @invalid = (
     [ 'article_rules off %%TESTDIR%%/own.rules;', qr/cannot have "off"/ ],
     [ 'article_rules off; article_rules %%TESTDIR%%/own.rules;',
       qr/"article_rules" directive is duplicate/ ],
+    [ 'article_filter_list %%TESTDIR%%/none.list;',
+      qr/open\(\) "\S+none\.list" failed \(2: No such file/ ],
+    [ 'article_filter_list %%TESTDIR%%/binary.list;',
+      qr!/binary\.list:1: .+ in "article_filter_list" directive at \S+conf:\d+! ],
     [ 'article_rules_inherit sometimes;', qr/invalid value "sometimes"/ ],
     [ 'article_extract manual;', qr/invalid value "manual"/ ],
     [ 'article_language français;', qr/invalid value "français" in "ar/ ],
@@ -104,6 +118,7 @@ for my $line ('article_view page;', 'article_variant text;',
               'article_argument x;', 'article_types text/html a/b;',
               'article_suffixes .a;',
               'article_rules %%TESTDIR%%/own.rules;', 'article_rules off;',
+              'article_filter_list %%TESTDIR%%/ads.list;',
               'article_rules_inherit merge;', 'article_extract off;',
               'article_language fr;', 'article_quotes off;',
               'article_header_size 1k;', 'article_jsonld link;',
@@ -240,7 +255,13 @@ $t->server(location('def', '')
     . location('cut', 'article_max_cut 1;')
     . location('size', 'article_header_size 300;')
     . location('explain', 'article_explain on;')
-    . location('page', 'article_view page;'));
+    . location('page', 'article_view page;')
+    . location('keep', 'article_view page; article_extract off;')
+    . location('list', 'article_view page; article_extract off;'
+               . 'article_filter_list %%TESTDIR%%/ads.list;')
+    . location('site', 'article_view page; article_extract off;'
+               . 'article_base_url http://example.org;'
+               . 'article_rules %%TESTDIR%%/sites/*.txt;'));
 $t->run();
 
 my $d = http_get('/def/a');
@@ -259,5 +280,18 @@ cmp_ok(length(http_get('/size/a')->header('Article-Quotes') // ''), '<=', 300,
        'article_header_size');
 is(http_get('/page/a')->header('Content-Type'), 'text/html; charset=utf-8',
    'article_view page: a text has the reader page');
+
+like(http_get('/keep/h')->body, qr/Buy more lamps.*A note that.*ads\.example/s,
+     'without lists and site files nothing is cut');
+unlike(http_get('/list/h')->body, qr/Buy more lamps/,
+       'article_filter_list: cosmetic rules');
+unlike(http_get('/list/h')->body, qr/ads\.example/,
+       'article_filter_list: network rules');
+like(http_get('/list/h')->body, qr/A note that/, 'and no more');
+unlike(http_get('/site/h')->body, qr/A note that/,
+       'article_rules: a site file');
+like(http_get('/site/h')->body, qr/Buy more lamps/, 'and no more');
+is($t->log_count(qr/ads\.list": not used: /), 1,
+   'what is not used of a list is said once');
 
 $t->done();
