@@ -9,8 +9,8 @@
 
 
 #define LEAF        4096
-#define EARLY       40          /* trees, after which a clear no ... */
-#define EARLY_NO    (-4 * LEAF) /* ... is below that (p = 0.018) */
+#define EARLY       24          /* trees, after which a clear no ... */
+#define EARLY_NO    (-5 * LEAF / 2)  /* ... is below that (p = 0.076) */
 #define EDGE        7           /* logits beyond +-7 are 1 and 999 */
 
 
