@@ -179,10 +179,12 @@ test-run-quick:
 oom: ## unit tests with every arena object an allocation that can fail
 	@$(MAKE) -s BUILD=build/oom DEF='$(ONE)' unit
 
+MEMCHECK = valgrind -q --error-exitcode=99 --leak-check=full \
+           --suppressions=$(ROOT)/t/valgrind.supp
+
 valgrind: $(UNIT_BIN) $(REPLAY_BIN) ## unit tests and replay under memcheck
 	@$(DEPS) valgrind
-	@$(PROVE) -e 'valgrind -q --error-exitcode=99 --leak-check=full' \
-	  $(UNIT_BIN) $(REPLAY_BIN)
+	@$(PROVE) -e '$(MEMCHECK)' $(UNIT_BIN) $(REPLAY_BIN)
 
 # libFuzzer comes with clang.  Findings stay in build/fuzz/NAME.
 TIME ?= 60
