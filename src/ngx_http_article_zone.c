@@ -90,8 +90,8 @@ ngx_http_article_zone_retire(ngx_conf_t *cf, ngx_http_article_zone_t *zone)
 {
     ngx_uint_t                i;
     ngx_cycle_t              *old;
-    ngx_list_part_t          *part;
     ngx_shm_zone_t           *oz;
+    ngx_list_part_t          *part;
     ngx_http_article_zone_t  *ozone;
 
     old = cf->cycle->old_cycle;

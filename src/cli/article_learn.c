@@ -142,8 +142,8 @@ article_learn(int argc, char **argv)
 static void
 learn_one(article_t *a, const char *name)
 {
-    uint32_t    i, host;
     learn_t    *l;
+    uint32_t    i, host;
     art_in_t    in;
     art_rc_t    rc;
     art_buf_t   file;

@@ -39,9 +39,9 @@ const char *train_name(uint32_t k);
 train_t *
 train_open(const char *src, size_t len)
 {
+    train_t           *t;
     art_rc_t           rc;
     art_mem_t          mem;
-    train_t           *t;
     const art_head_t  *head;
 
     t = calloc(1, sizeof(train_t));

@@ -64,12 +64,12 @@ now(void)
 static int
 once(page_t *p, double *ns)
 {
+    double             t[STAGES + 1];
     int16_t            row[ART_ROW_N];
     uint32_t           i;
-    double             t[STAGES + 1];
+    art_mem_t          mem;
     art_scan_t         scan;
     art_token_t        tok;
-    art_mem_t          mem;
     const art_head_t  *head;
 
     memset(&p->doc, 0, sizeof(art_doc_t));

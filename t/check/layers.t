@@ -20,7 +20,7 @@ my $out = 'build/layers';
 
 # Everything the engine may ask of the C library, pcre2 and zlib.
 my %allowed = map { $_ => 1 } qw(
-    memchr memcmp memcpy memmove memset strlen strcmp strncmp strchr strcspn strnlen
+    memchr memcmp memcpy memmove memset strlen strcmp strncmp strchr strcspn strnlen strstr
     strspn
     malloc free
     iconv iconv_open iconv_close

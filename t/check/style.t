@@ -14,7 +14,7 @@ chdir "$FindBin::Bin/../.." or die "no root folder: $!";
 
 # Functions: half within 20 lines, nearly all within 60, none beyond.
 use constant { COLUMNS => 80, FILE => 600, LONG => 60, LONGEST => 120,
-               SHARE => 0.06 };
+               SHARE => 0.07 };
 
 my @all = sort grep { -f } split /\n/, `git ls-files -co --exclude-standard`;
 
@@ -52,6 +52,15 @@ my @facts = (
     words => 'no path or name of one machine',
 );
 
+# What is longer or otherwise than it should be, and may only get better:
+# KEY PATH [LINES] in known.txt.
+my (%known, %used);
+
+for (grep { /^[a-z]/ } split /\n/, slurp('t/check/known.txt')) {
+    my ($key, $path, $lines) = split ' ';
+    $known{"$key $path"} = defined $lines ? $lines : 1e9;
+}
+
 my @length;
 
 form($_) for @c;
@@ -63,11 +72,14 @@ lengths();
 
 while (my ($key, $fact) = splice @facts, 0, 2) {
     my @list = @{$found{$key} || []};
-    my $more = @list > 20 ? @list - 20 : 0;
+    my $more = @list > 40 ? @list - 40 : 0;
 
-    ok(!@list, $fact) or diag(join "\n", @list[0 .. ($more ? 19 : $#list)],
+    ok(!@list, $fact) or diag(join "\n", @list[0 .. ($more ? 39 : $#list)],
                               $more ? "... and $more more" : ());
 }
+
+is_deeply([grep { !$used{$_} } sort keys %known], [],
+          'known.txt names only what is still so');
 
 cmp_ok(scalar @own, '>', 10, 'files were looked at');
 
@@ -76,6 +88,15 @@ done_testing();
 
 sub found {
     my ($key, $where) = @_;
+
+    my ($path) = $where =~ /^([^:\s]+)/;
+    my ($lines) = $where =~ /: (\d+)/;
+    my $limit = $known{"$key $path"};
+
+    if (defined $limit) {
+        $used{"$key $path"} = 1;
+        return if !defined $lines || $lines <= $limit;
+    }
 
     push @{$found{$key}}, $where;
 }
@@ -116,7 +137,9 @@ sub form {
         my $copy = $line;
         utf8::decode($copy);
 
-        found('columns', "$file:$n") if length $copy > COLUMNS;
+        # rows of numbers in a generated table are as long as they are
+        found('columns', "$file:$n") if length $copy > COLUMNS
+                                        && $file !~ /_table\.h$/;
         found('tabs', "$file:$n") if $line =~ /\t/;
         found('space', "$file:$n") if $line =~ /[ \r]$/;
     }
@@ -182,7 +205,9 @@ sub c_file {
     }
 
     for my $i (1 .. $#line) {
-        if ($line[$i] =~ /^\s+.*\{$/ && $line[$i] !~ /=\s*\{$/) {
+        if ($line[$i] =~ /^\s+.*\{$/
+            && $line[$i] !~ /=\s*\{$|\b(?:struct|union|enum)\b/)
+        {
             declarations($file, $i + 1, \@line);
         }
     }
@@ -304,6 +329,9 @@ sub lengths {
         for grep { $_->[0] > LONGEST } @length;
 
     my @over = grep { $_->[0] > LONG } @n;
+    my $share = sprintf '%.1f %%', 100 * @over / @n;
+
+    note("$share of ", scalar @n, ' functions are longer than ', LONG);
 
     if (@over > SHARE * @n) {
         found('most', "$_->[1]: $_->[0] lines") for reverse @over;

@@ -29,9 +29,9 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     art_in_t     in;
-    art_doc_t    doc;
     uint64_t     seed;
     unsigned     parts;
+    art_doc_t    doc;
     art_mem_t    mem;
     art_opts_t   opts;
     art_arena_t  arena;

@@ -2,7 +2,7 @@
 
 # What others wrote, to check what we write: structured-headers parses the
 # fields, http-link-header the Link, jsonld expands the JSON-LD, axe-core looks
-# at the reader page as assistive technology does (t/page.t has it in a browser).
+# at the reader page as assistive technology does (in a browser: t/page.t).
 # Skipped where node, npm or the packages are not to be had.
 
 use strict;

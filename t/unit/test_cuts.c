@@ -261,8 +261,8 @@ test_convert(void)
 static art_rc_t
 run_oom(const art_mem_t *mem, size_t limit, void *data)
 {
-    art_rc_t  rc;
     page_t    p;
+    art_rc_t  rc;
 
     memset(&p, 0, sizeof(page_t));
     art_opts_init(&p.opts);

@@ -12,8 +12,8 @@ parse(const char *html, int live)
 {
     art_in_t     in;
     art_doc_t    doc;
-    art_opts_t   opts;
     art_why_e    why;
+    art_opts_t   opts;
     art_arena_t  arena;
 
     memset(&in, 0, sizeof(in));

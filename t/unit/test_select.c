@@ -243,13 +243,13 @@ index_one(void *ctx, uint32_t id, uint32_t elem)
 static void
 test_index(void)
 {
-    size_t           i;
-    uint32_t         e, k;
-    page_t           p;
-    art_err_t        err;
-    art_pick_t      *pick;
-    art_select_t    *s;
-    art_pick_key_t   key;
+    size_t          i;
+    page_t          p;
+    uint32_t        e, k;
+    art_err_t       err;
+    art_pick_t     *pick;
+    art_select_t   *s;
+    art_pick_key_t  key;
     static index_t   x;
 
     page_open(&p, art_str_c(html));
@@ -298,10 +298,10 @@ test_index(void)
 static void
 test_steps(void)
 {
-    size_t         i;
     char          *big;
-    uint32_t       e, n;
+    size_t         i;
     page_t         p;
+    uint32_t       e, n;
     art_err_t      err;
     art_select_t  *s;
 
@@ -419,10 +419,12 @@ main(int argc, char **argv)
     test_cases();
     test_index();
     test_steps();
-    oom_each(run_select, (void *) "a.b[c^='d']:not(.e):has(> f, :has-text(/x/i))",
+    oom_each(run_select,
+             (void *) "a.b[c^='d']:not(.e):has(> f, :has-text(/x/i))",
              "select");
-    oom_budget(run_select, (void *) "a.b[c^='d']:not(.e):has(> f, :nth-child(2n))",
-               16384, 300, "select");
+    oom_budget(run_select,
+               (void *) "a.b[c^='d']:not(.e):has(> f, :nth-child(2n))", 16384,
+               300, "select");
 
     return tap_done();
 }

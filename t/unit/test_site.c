@@ -263,10 +263,10 @@ test_files(void)
 static art_rc_t
 run_site(const art_mem_t *mem, size_t limit, void *data)
 {
-    art_rc_t      rc;
-    art_err_t     err;
-    art_arena_t   a;
-    art_site_t   *s;
+    art_rc_t     rc;
+    art_err_t    err;
+    art_site_t  *s;
+    art_arena_t  a;
 
     (void) data;
     art_arena_init(&a, mem, limit);

@@ -51,7 +51,7 @@ typedef struct {
 ART_API_BEGIN
 
 
-/* art_adlist_create: no lists; arena of the configuration.  OK, NOMEM, LIMIT. */
+/* art_adlist_create: no lists; arena of the configuration.  OK, NOMEM, LIMIT */
 art_rc_t art_adlist_create(art_adlist_t **out, art_arena_t *arena);
 
 /*

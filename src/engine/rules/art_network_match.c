@@ -119,8 +119,8 @@ art_network_index(art_adlist_t *list, uint32_t id, uint32_t *counts)
     uint64_t          key, word;
     art_rc_t          rc;
     art_str_t         lit;
-    art_need_t        need;
     art_net_t        *n;
+    art_need_t        need;
     art_net_index_t  *x;
 
     n = &list->nets[id];

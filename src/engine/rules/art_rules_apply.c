@@ -99,11 +99,11 @@ art_apply_elements(art_apply_t *ctx)
 static art_rc_t
 art_apply_element(void *data, uint32_t id, uint32_t elem)
 {
-    uint32_t            number;
-    art_apply_t        *ctx;
-    art_view_t         *view;
-    const art_elem_t   *e;
-    const art_rule_t   *rule;
+    uint32_t           number;
+    art_view_t        *view;
+    art_apply_t       *ctx;
+    const art_elem_t  *e;
+    const art_rule_t  *rule;
 
     ctx = data;
     view = &ctx->cutter->view;
@@ -139,7 +139,8 @@ art_apply_init(art_apply_t *ctx)
     doc = ctx->doc;
     arena = doc->arena;
 
-    ctx->after = art_arena_alloc(arena, (size_t) doc->nblocks * sizeof(uint32_t));
+    ctx->after = art_arena_alloc(arena,
+                                 (size_t) doc->nblocks * sizeof(uint32_t));
     ctx->scope = art_arena_calloc(arena, ctx->set->nscopes, 1);
     ctx->tried = art_arena_calloc(arena, ctx->set->nregexes,
                                   sizeof(uint32_t));

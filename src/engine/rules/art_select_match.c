@@ -481,9 +481,9 @@ art_select_count(art_view_t *view, const art_test_t *t, uint32_t elem,
 static int
 art_select_is_empty(const art_view_t *view, uint32_t elem)
 {
+    uint32_t           from, to;
     art_scan_t         scan;
     art_token_t        token;
-    uint32_t           from, to;
     const art_elem_t  *e;
 
     e = &view->doc->elems[elem];

@@ -66,12 +66,12 @@ art_view_build(art_view_t *view, art_doc_t *doc)
 static art_rc_t
 art_view_elem(art_view_t *view, uint32_t i)
 {
-    art_rc_t          rc;
-    art_attr_t        a;
-    art_doc_t        *doc;
+    art_rc_t           rc;
+    art_doc_t         *doc;
+    art_attr_t         a;
+    art_attr_iter_t    it;
+    art_view_elem_t   *v;
     const art_elem_t  *e;
-    art_attr_iter_t   it;
-    art_view_elem_t  *v;
 
     doc = view->doc;
     e = &doc->elems[i];

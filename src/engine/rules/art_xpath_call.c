@@ -519,8 +519,8 @@ art_xpath_own_text(art_xeval_t *ev, uint32_t elem, art_str_t *out)
     art_doc_t         *doc;
     art_mem_t          mem;
     art_span_t         whole;
-    art_token_t        token;
     art_scan_t         scan;
+    art_token_t        token;
     const art_elem_t  *e;
 
     doc = ev->view->doc;
