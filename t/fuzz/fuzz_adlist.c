@@ -72,10 +72,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     size_t         i, cut;
     art_err_t      err;
-    art_opts_t     opts;
     art_str_t      text;
-    art_arena_t    conf;
+    art_opts_t     opts;
     art_site_t    *site;
+    art_arena_t    conf;
     art_adlist_t  *list;
 
     cut = size;

@@ -46,9 +46,9 @@ fuzz_hit(void *ctx, uint32_t id, uint32_t elem)
 static void
 fuzz_select(art_view_t *view, art_str_t text)
 {
+    fuzz_t          f;
     uint32_t        e, i;
     uint64_t        want;
-    fuzz_t          f;
     art_err_t       err;
     art_pick_t     *pick;
     art_select_t   *list, *s;
@@ -127,8 +127,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     art_in_t              in;
     art_doc_t             doc;
     art_mem_t             mem;
-    art_opts_t            opts;
     art_str_t             text;
+    art_opts_t            opts;
     art_view_t            view;
     art_arena_t           arena;
     const unsigned char  *nl;
