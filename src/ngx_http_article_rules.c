@@ -300,9 +300,9 @@ ngx_http_article_log_skipped(ngx_conf_t *cf, const art_site_t *site,
     const art_adlist_t *list)
 {
     art_rc_t   rc;
+    uint32_t   n;
     art_str_t  name;
     art_buf_t  b;
-    uint32_t   n;
 
     art_buf_init(&b, &art_mem_libc, 0);
 
