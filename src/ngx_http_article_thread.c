@@ -6,8 +6,8 @@
  * byte has taken lately in this worker, for each type and coding; the clock
  * on the wall would count what other programs take.  A thread gets all it
  * needs in a job and hands back one packed block; it touches neither the
- * request nor its pool.  nginx keeps a request that is blocked, so where the client goes
- * away meanwhile, its memory stays until the thread is done.
+ * request nor its pool.  nginx keeps a request that is blocked, so where the
+ * client goes away meanwhile, its memory stays until the thread is done.
  */
 
 #include "ngx_http_article_module.h"

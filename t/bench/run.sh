@@ -68,7 +68,8 @@ perl -0777 -i -pe '
 ' docs/performance.md
 
 # Rules: with EasyList, where Debian's package of uBlock Origin is installed.
-list=$(echo /usr/share/mozilla/extensions/*/uBlock0@raymondhill.net/assets/thirdparties/easylist/easylist.txt)
+list=$(echo /usr/share/mozilla/extensions/*/uBlock0@raymondhill.net)
+list=$list/assets/thirdparties/easylist/easylist.txt
 page=$(find conf/samples -name '*.html' | head -1)
 
 if [ -f "$list" ] && [ -n "$page" ]; then
