@@ -559,21 +559,14 @@ art_select_find(art_str_t text, art_str_t word)
         return 0;
     }
 
-    p = text.data;
-    end = p + text.len - word.len + 1;
+    end = text.data + text.len - word.len + 1;
 
-    while (p < end) {
+    for (p = text.data; p < end; p++) {
         p = memchr(p, word.data[0], end - p);
 
-        if (p == NULL) {
-            return 0;
+        if (p == NULL || memcmp(p, word.data, word.len) == 0) {
+            return p != NULL;
         }
-
-        if (memcmp(p, word.data, word.len) == 0) {
-            return 1;
-        }
-
-        p++;
     }
 
     return 0;

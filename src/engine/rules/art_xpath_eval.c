@@ -175,6 +175,7 @@ art_xpath_eval(art_xeval_t *ev, const art_xpath_t *x, const art_xctx_t *ctx,
     case ART_XP_PLUS:
     case ART_XP_MINUS:
         out->type = ART_XV_NUMBER;
+        m = n = 0;
         rc = art_xpath_to_number(ev, &a, &m);
 
         if (rc == ART_OK) {
@@ -621,6 +622,7 @@ art_xpath_compare(art_xeval_t *ev, const art_xpath_t *x,
         return ART_OK;
     }
 
+    m = n = 0;
     rc = art_xpath_to_number(ev, a, &m);
 
     if (rc == ART_OK) {
