@@ -243,7 +243,7 @@ sub glue {
 
         if ($text =~ /\b(art_(?:rules|adlist|site|langs)_(?:parse|add|init)
                         \w*)\s*\(/x
-            && $file !~ /_(?:conf|set)\.c$/)
+            && $file !~ /_(?:conf|set|rules)\.c$/)
         {
             push @parse, "$file: $1";
         }
