@@ -14,6 +14,7 @@
 
 static void *ngx_http_article_pool_alloc(void *ctx, size_t size);
 static time_t ngx_http_article_module_date(void);
+static void ngx_http_article_postpone(ngx_conf_t *cf);
 static ngx_int_t ngx_http_article_default_suffixes(ngx_conf_t *cf,
     ngx_http_article_loc_conf_t *conf);
 static void ngx_http_article_fill_opts(ngx_http_article_loc_conf_t *conf);
@@ -219,6 +220,10 @@ ngx_http_article_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
     ngx_conf_merge_ptr_value(conf->cache, prev->cache, NULL);
     ngx_conf_merge_msec_value(conf->time_budget, prev->time_budget, 20);
 
+    if (conf->enable) {
+        ngx_http_article_postpone(cf);
+    }
+
     if (ngx_http_article_merge_thread_pool(cf, &conf->thread_pool,
                                            prev->thread_pool, conf->enable)
         != NGX_OK)
@@ -265,6 +270,24 @@ ngx_http_article_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
     conf->digest = ngx_http_article_opts_digest(conf);
 
     return NGX_CONF_OK;
+}
+
+
+/*
+ * Header and body in one packet and one system call: the fields make the
+ * header larger than what nginx waits with, 1460 bytes unless
+ * postpone_output says otherwise.  core's own merge is done by now.
+ */
+static void
+ngx_http_article_postpone(ngx_conf_t *cf)
+{
+    ngx_http_core_loc_conf_t  *clcf;
+
+    clcf = ngx_http_conf_get_module_loc_conf(cf, ngx_http_core_module);
+
+    if (clcf->postpone_output == 1460) {
+        clcf->postpone_output = 16 * 1024;
+    }
 }
 
 

@@ -52,6 +52,7 @@ echo
 echo
 echo "serving"
 echo
+[ "${WRITE:-}" = 1 ] && export BENCH_SVG=docs/img/bench.svg
 t/bench/serve.pl | tee "$out/serve.md"
 
 [ "${WRITE:-}" = 1 ] || exit 0
