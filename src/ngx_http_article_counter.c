@@ -9,6 +9,7 @@
  */
 
 #include "ngx_http_article_module.h"
+#include "ngx_http_article_status.h"
 
 #include "art_rules.h"
 

@@ -2,6 +2,7 @@
 
 #include "ngx_http_article_module.h"
 #include "ngx_http_article_rules.h"
+#include "ngx_http_article_status.h"
 
 
 typedef struct {

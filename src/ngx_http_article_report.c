@@ -4,6 +4,7 @@
  */
 
 #include "ngx_http_article_module.h"
+#include "ngx_http_article_status.h"
 
 #include "art_html.h"
 #include "art_json.h"

@@ -4,6 +4,7 @@
  */
 
 #include "ngx_http_article_module.h"
+#include "ngx_http_article_status.h"
 
 
 static ngx_int_t ngx_http_article_status_handler(ngx_http_request_t *r);

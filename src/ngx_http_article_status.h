@@ -1,0 +1,78 @@
+/* Counters and the page that shows them. */
+
+#ifndef _NGX_HTTP_ARTICLE_STATUS_H_INCLUDED_
+#define _NGX_HTTP_ARTICLE_STATUS_H_INCLUDED_
+
+
+#include "ngx_http_article_module.h"
+
+
+#define NGX_HTTP_ARTICLE_ANY_FORMAT     0
+#define NGX_HTTP_ARTICLE_JSON           1
+#define NGX_HTTP_ARTICLE_PROMETHEUS     2
+#define NGX_HTTP_ARTICLE_HTML           3
+
+#define NGX_HTTP_ARTICLE_BUCKETS        11
+
+
+/* How often each rule of a set cut a block; in shared memory. */
+struct ngx_http_article_hits_s {
+    ngx_http_article_hits_t   *next;
+    uint64_t                   digest;
+    uint32_t                   count;
+    ngx_atomic_t               rule[];
+};
+
+
+struct ngx_http_article_counters_s {
+    time_t                     start;
+    ngx_atomic_t               result[NGX_HTTP_ARTICLE_RESULT_N];
+    ngx_atomic_t               why[ART_WHY_N];
+    ngx_atomic_t               variant[ART_VARIANT_N];
+    ngx_atomic_t               reason[ART_REASON_N];
+    ngx_atomic_t               time[NGX_HTTP_ARTICLE_BUCKETS];
+    ngx_atomic_t               time_sum;        /* microseconds */
+    ngx_atomic_t               not_modified;
+    ngx_atomic_t               bytes_in;
+    ngx_atomic_t               bytes_out;
+    ngx_atomic_t               blocks_removed;
+    ngx_atomic_t               bytes_removed;
+    ngx_atomic_t               quotes;
+    ngx_http_article_hits_t   *hits;
+};
+
+
+/* Rules that are listed, those with the most hits first. */
+#define NGX_HTTP_ARTICLE_TOP            100
+
+
+typedef struct {
+    ngx_uint_t                    hits;
+    uint32_t                      rule;
+    ngx_http_article_ruleset_t   *set;
+} ngx_http_article_top_t;
+
+
+typedef struct {
+    art_buf_t                    *out;
+    ngx_http_article_main_conf_t *amcf;
+    ngx_http_article_counters_t  *n;
+    ngx_http_article_top_t        top[NGX_HTTP_ARTICLE_TOP];
+    ngx_uint_t                    ntop;
+} ngx_http_article_report_t;
+
+
+extern const ngx_uint_t
+    ngx_http_article_buckets[NGX_HTTP_ARTICLE_BUCKETS - 1];
+
+/* _status.c */
+char *ngx_http_article_status(ngx_conf_t *cf, ngx_command_t *cmd,
+    void *conf);
+
+/* _report.c: appended to rep->out; errors stay there */
+void ngx_http_article_status_json(ngx_http_article_report_t *rep);
+void ngx_http_article_status_prometheus(ngx_http_article_report_t *rep);
+void ngx_http_article_status_html(ngx_http_article_report_t *rep);
+
+
+#endif /* _NGX_HTTP_ARTICLE_STATUS_H_INCLUDED_ */
