@@ -117,7 +117,8 @@ art_doc_article(art_doc_t *doc)
     rc = art_rules_apply(doc);
 
     if (rc == ART_OK && doc->in->type == ART_TYPE_HTML) {
-        rc = doc->opts->extract ? art_extract_run(doc) : ART_OK;
+        rc = (doc->opts->extract && !doc->decided) ? art_extract_run(doc)
+                                                   : ART_OK;
 
         if (rc == ART_OK) {
             rc = art_htmlmeta_find(doc);

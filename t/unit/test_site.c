@@ -9,6 +9,7 @@
 
 #include "tap.h"
 #include "oom.h"
+#include "art.h"
 #include "art_rules.h"
 #include "art_site.h"
 #include "art_tree.h"
@@ -397,6 +398,44 @@ tool_cover(int argc, char **argv)
 }
 
 
+/* "Buy" alone is no article to any model; a site file may say that it is. */
+static void
+test_decided(void)
+{
+    art_err_t    err;
+    art_doc_t    d;
+    art_site_t  *set;
+
+    art_arena_init(&work, &art_mem_libc, 0);
+    memset(&in, 0, sizeof(art_in_t));
+
+    in.type = ART_TYPE_HTML;
+    in.url = art_str_c("http://a.test/1");
+    in.body = art_str_c(html);
+
+    art_opts_init(&opts);
+    is_int(art_doc_parse(&d, &in, &opts, &work), ART_OK, "without a site file");
+    ok(d.clean.len > 0 && !d.decided, "the model decides");
+
+    ok(art_site_create(&set, &conf) == ART_OK
+       && art_site_add(set, art_str_c("body: //p[@id='p2']\n"),
+                       art_str_c("a.test.txt"), &err) == ART_OK
+       && art_site_compile(set, &err) == ART_OK,
+       "a site file with a body");
+
+    art_arena_reset(&work, SIZE_MAX);
+    opts.site = set;
+    opts.max_cut = 100;
+
+    is_int(art_doc_parse(&d, &in, &opts, &work), ART_OK, "is the last word");
+    is_str(art_str_make(d.clean.data + d.body, d.clean.len - d.body), "Buy\n",
+           "on what the article is");
+
+    art_arena_done(&work);
+    art_arena_done(&conf);
+}
+
+
 int
 main(int argc, char **argv)
 {
@@ -412,6 +451,8 @@ main(int argc, char **argv)
     test_files();
     oom_each(run_site, NULL, "site");
     oom_budget(run_site, NULL, 32 * 1024, 200, "site");
+
+    test_decided();
 
     return tap_done();
 }

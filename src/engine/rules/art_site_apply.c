@@ -157,13 +157,12 @@ art_site_nodes(art_cutter_t *cutter, const art_directive_t *d,
 
 
 /* What stands in none of the elements goes, and no model is asked. */
-
 static art_rc_t
 art_site_body(art_cutter_t *cutter, const art_nodes_t *nodes,
     uint32_t number)
 {
-    uint32_t           i, k;
     uint8_t           *in;
+    uint32_t           i, k;
     art_doc_t         *doc;
     const art_elem_t  *e;
 
