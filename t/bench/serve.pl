@@ -481,6 +481,7 @@ END
 }
 
 
+<<<<<<< Updated upstream
 sub write_file {
     my ($name, $text) = @_;
 
@@ -491,10 +492,14 @@ sub write_file {
 
 
 # The cache manager and loader are children, too: the worker comes first.
+=======
+# The master listens before it has a worker.
+>>>>>>> Stashed changes
 sub worker {
     my ($master) = @_;
     my @child;
 
+<<<<<<< Updated upstream
     for (glob '/proc/[0-9]*/stat') {
         open my $fh, '<', $_ or next;
         my ($id, $parent) = <$fh> =~ /^(\d+) \(.*\) \S (\d+)/ or next;
@@ -504,6 +509,16 @@ sub worker {
     for my $id (sort { $a <=> $b } @child) {
         open my $fh, '<', "/proc/$id/cmdline" or next;
         return $id if <$fh> =~ /worker process/;
+=======
+    for (1 .. 100) {
+        for (glob '/proc/[0-9]*/stat') {
+            open my $fh, '<', $_ or next;
+            my ($id, $parent) = <$fh> =~ /^(\d+) \(.*\) \S (\d+)/ or next;
+            return $id if $parent == $master;
+        }
+
+        select undef, undef, undef, 0.05;
+>>>>>>> Stashed changes
     }
 
     die "bench: no worker\n";
