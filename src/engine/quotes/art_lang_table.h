@@ -1787,7 +1787,8 @@ static const char  art_lang_pack_en[] =
     "verb w wish wishes wished wishing\n"
     "verb w demand demands demanded demanding\n"
     "verb w rip rips riped riping\n"
-    "verb w deliver delivers delivered delivering\n";
+    "verb w deliver delivers delivered delivering\n"
+    "gen x year-old years-old\n";
 
 
 static const char  art_lang_pack_es[] =
