@@ -481,7 +481,6 @@ END
 }
 
 
-<<<<<<< Updated upstream
 sub write_file {
     my ($name, $text) = @_;
 
@@ -492,33 +491,26 @@ sub write_file {
 
 
 # The cache manager and loader are children, too: the worker comes first.
-=======
-# The master listens before it has a worker.
->>>>>>> Stashed changes
 sub worker {
     my ($master) = @_;
-    my @child;
 
-<<<<<<< Updated upstream
-    for (glob '/proc/[0-9]*/stat') {
-        open my $fh, '<', $_ or next;
-        my ($id, $parent) = <$fh> =~ /^(\d+) \(.*\) \S (\d+)/ or next;
-        push @child, $id if $parent == $master;
-    }
-
-    for my $id (sort { $a <=> $b } @child) {
-        open my $fh, '<', "/proc/$id/cmdline" or next;
-        return $id if <$fh> =~ /worker process/;
-=======
+    # the master listens before it has a worker
     for (1 .. 100) {
+        my @child;
+
         for (glob '/proc/[0-9]*/stat') {
             open my $fh, '<', $_ or next;
-            my ($id, $parent) = <$fh> =~ /^(\d+) \(.*\) \S (\d+)/ or next;
-            return $id if $parent == $master;
+            my ($id, $parent) = (readline($fh) || '')
+                                =~ /^(\d+) \(.*\) \S (\d+)/ or next;
+            push @child, $id if $parent == $master;
+        }
+
+        for my $id (sort { $a <=> $b } @child) {
+            open my $fh, '<', "/proc/$id/cmdline" or next;
+            return $id if (readline($fh) || '') =~ /worker process/;
         }
 
         select undef, undef, undef, 0.05;
->>>>>>> Stashed changes
     }
 
     die "bench: no worker\n";
