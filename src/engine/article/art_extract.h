@@ -20,8 +20,9 @@ ART_API_BEGIN
  *       still kept that the models reject the reason MODEL
  *
  * OK; DECLINED with why NO_ARTICLE where the page is none (an index, a
- * listing, a shell), blocks as they were but for the scores; NOMEM or LIMIT.
- * Linear in the page.  docs/extraction.md.
+ * listing, a shell), blocks as they were but for the scores, and where it has
+ * more than 16384 blocks, which no model reads; NOMEM or LIMIT.  Linear in
+ * the page.  docs/extraction.md.
  */
 art_rc_t art_extract_run(art_doc_t *doc);
 
@@ -29,7 +30,8 @@ art_rc_t art_extract_run(art_doc_t *doc);
  * art_extract_blocks: a JSON line for each block, appended to out: place,
  * text, path of tags, both scores, decision, features by name.
  *
- * OK; NOMEM or LIMIT of out or of the arena.
+ * OK; DECLINED as above where blocks are too many; NOMEM or LIMIT of out or
+ * of the arena.
  */
 art_rc_t art_extract_blocks(art_doc_t *doc, art_buf_t *out);
 

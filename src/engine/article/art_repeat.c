@@ -3,8 +3,9 @@
  *
  * The title: every block with the title's words and no others.
  *
- * The teaser: blocks are filed under the hash of their first five words, and
- * those that meet there are compared word by word.
+ * The teaser, in plain text and where no model has read the page: blocks are
+ * filed under the hash of their first five words, and those that meet there
+ * are compared word by word.
  *
  *     earlier block          later block
  *     "A b c d e f g…"       "A b c d e f g h i."     the earlier goes
@@ -71,6 +72,12 @@ art_repeat_find(art_doc_t *doc)
 
     if (doc->meta.title.len != 0) {
         art_repeat_title(doc);
+    }
+
+    /* the models have seen what a page says twice, and decided */
+
+    if (doc->in->type == ART_TYPE_HTML && doc->opts->extract) {
+        return ART_OK;
     }
 
     for (n = 16; n < doc->nblocks * 2; n *= 2) {

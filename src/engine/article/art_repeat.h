@@ -16,7 +16,8 @@ ART_API_BEGIN
  * art_repeat_find: marks kept blocks that say what another one says.
  *
  * doc   blocks, text and meta.title are set; reasons become TITLE or TEASER,
- *       and doc->title the first block that is the title
+ *       and doc->title the first block that is the title; TEASER is not
+ *       given to an HTML page that art_extract_run() has decided on
  *
  * OK; NOMEM or LIMIT of the arena, with blocks as they were or marked in
  * part.  Linear in doc->text.len.
