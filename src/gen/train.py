@@ -3,7 +3,11 @@
 
     train.py CORPUS --cv                  F1 of each set, cross-validated
     train.py CORPUS --table FILE          train on all, write the C table
-    train.py CORPUS --scores FILE         with --cv: decisions, for --worst
+    train.py CORPUS --scores FILE         with --cv: decisions, page by page
+    train.py CORPUS --parity              the C table against xgboost
+    train.py CORPUS --golden FILE PAGES   scores of both, for t/golden/scores.t
+
+--parity and --golden take the models that the last --table kept in the cache.
 
 CORPUS holds the page sets and their score.py.  Needs numpy and xgboost (of
 Debian: python3-numpy, python3-xgboost), a C compiler, and nothing else;
@@ -40,17 +44,34 @@ WORD = re.compile(r"\w+")
 # ------------------------------------------------------------- the library
 
 
-def build(cache):
-    so = cache / "libtrain.so"
+def sources():
     src = [ROOT / "src/gen/train_lib.c"]
     for folder in ("base", "source", "article"):
         src += sorted((ROOT / "src/engine" / folder).glob("*.c"))
-    src = [p for p in src if p.parent.name != "article" or p.stem in NEEDED]
+    return [p for p in src if p.parent.name != "article" or p.stem in NEEDED]
+
+
+def stamp():
+    """Of what blocks and features are made of."""
+    m = hashlib.md5()
+    for p in sources():
+        m.update(p.read_bytes())
+        if p.with_suffix(".h").exists():
+            m.update(p.with_suffix(".h").read_bytes())
+    return m.hexdigest()[:12]
+
+
+def build(cache, model=False):
+    """With model the table in the tree, too: train_served()."""
+    so = cache / ("libserved.so" if model else "libtrain.so")
+    src = sources()
+    if model:
+        src.append(ROOT / "src/engine/article/art_model.c")
     inc = ["-I%s" % (ROOT / "src/engine")] + [
         "-I%s" % (ROOT / "src/engine" / f)
         for f in ("base", "source", "rules", "article", "quotes", "output")]
     subprocess.run(["cc", "-std=c99", "-D_POSIX_C_SOURCE=200809L", "-O2",
-                    "-fPIC", "-shared", *inc, *map(str, src), "-lpcre2-8",
+                    "-fPIC", "-shared", *(["-DTRAIN_MODEL"] if model else []), *inc, *map(str, src), "-lpcre2-8",
                     "-lz", "-o", str(so)], check=True)
     lib = ctypes.CDLL(str(so))
     lib.train_open.restype = ctypes.c_void_p
@@ -325,6 +346,7 @@ ROUNDS = (160, 200)
 GATE = 0.08
 EASY = 4                                # see fit()
 LIMITS = (0.3, 0.5)                     # art_extract_limit()
+LEAST = 0.4
 
 
 def weights(p):
@@ -441,9 +463,9 @@ def choose(p, s):
     order = np.argsort(-s)
     mass, words = np.cumsum((s * w)[order]), np.cumsum(w[order])
     limit = np.clip((mass / (words + mass[-1] + 1e-9)).max(), *LIMITS)
-    if s.max() < limit:
-        limit = max(s.max() / 2, 0.051)
-    return s >= limit
+    if s.max() < LEAST:
+        return s > 1
+    return s >= (limit if s.max() >= limit else s.max() / 2)
 
 
 def report(corpus, pages, attr, gate=None, out=None):
@@ -548,6 +570,61 @@ def write_table(path, d, first, seconds):
     assert size <= 160 * 1024
 
 
+# ------------------------------------------------------------------ parity
+
+
+def served(lib, h, n):
+    """Scores of the C table, in thousandths: first model, both."""
+    a, b = np.zeros(n, np.int16), np.zeros(n, np.int16)
+    assert lib.train_served(h, ptr(a), ptr(b)) == 0
+    return a.astype(int), b.astype(int)
+
+
+def trained(lib, p, d, first, seconds):
+    """The same, of xgboost's models."""
+    x1 = rows_first(lib, p, d)
+    p1 = predict([first], x1)
+    x2 = np.hstack([x1, rows_second(lib, p, p1)])
+    both = 1 / (1 + np.exp(-(logit(p1) + logit(predict(seconds, x2))) / 2))
+    both[p1 < GATE] = 0
+    return np.round(p1 * 1000).astype(int), np.round(both * 1000).astype(int)
+
+
+def parity(cache, pages, models):
+    lib = build(cache, True)
+    D, E, other = [], [], 0
+    for p in pages:
+        x1, x2 = trained(lib, p, *models)
+        c1, c2 = served(lib, p.h, p.n)
+        D.append(np.abs(x1 - c1)[(x1 >= GATE * 1000) | (c1 >= GATE * 1000)])
+        E.append(np.abs(x2 - c2))
+        other += int((choose(p, x2 / 1000) != choose(p, c2 / 1000)).sum())
+    for name, v in (("first", D), ("both ", E)):
+        v = np.concatenate(v)
+        print("%s: %d scores, largest difference %.3f, 99.9 %% below %.3f"
+              % (name, len(v), v.max() / 1000,
+                 np.percentile(v, 99.9) / 1000))
+    print("%d of %d decisions differ" % (other, sum(p.n for p in pages)))
+
+
+def golden(cache, path, names, models):
+    lib = build(cache, True)
+    with open(path, "w") as out:
+        out.write("# src/gen/train.py --golden: page, block, scores of the C "
+                  "table (first\n# model, both), the same of xgboost; in "
+                  "thousandths.\n")
+        for name in names:
+            raw = (gzip.open if name.endswith(".gz") else open)(
+                name, "rb").read()
+            row = dict(id=name, site=name)
+            p = Page(lib, "golden", row, raw)
+            x1, x2 = trained(lib, p, *models)
+            c1, c2 = served(lib, p.h, p.n)
+            for i in range(p.n):
+                out.write("%s %d %d %d %d %d\n" % (
+                    pathlib.Path(name).name, i, c1[i], c2[i], x1[i], x2[i]))
+
+
 # -------------------------------------------------------------------- main
 
 
@@ -562,17 +639,28 @@ def main():
     ap.add_argument("--scores")
     ap.add_argument("--fresh", action="store_true",
                     help="the first round again, not from the cache")
+    ap.add_argument("--parity", action="store_true")
+    ap.add_argument("--golden", nargs="+", metavar="FILE")
     ap.add_argument("--models", type=int, default=2,
                     help="second models, averaged")
     args = ap.parse_args()
     args.cache.mkdir(parents=True, exist_ok=True)
 
     lib = build(args.cache)
+    kept = args.cache / "models.pkl"
+    if args.golden and not args.table:
+        golden(args.cache, args.golden[0], args.golden[1:],
+               pickle.load(open(kept, "rb")))
+        return
+
     pages = load(lib, args.corpus, SETS, args.cache)
     seeds = tuple(range(1, args.models + 1))
+    if args.parity and not args.table:
+        parity(args.cache, pages, pickle.load(open(kept, "rb")))
+        return
 
     # labels of the unlabelled blocks: a first round without them
-    path = args.cache / "round0.pkl"
+    path = args.cache / ("round0-%s.pkl" % stamp())
     known = pickle.load(open(path, "rb")) if path.exists() else {}
     if not args.fresh and all(len(known.get((p.set, p.id), ())) == p.n
                               for p in pages):
@@ -604,7 +692,11 @@ def main():
         second = [fit(pages, "x2", ROUNDS[1], GATE / 2, seed=s)
                   for s in seeds]
         first = fit(pages, "x1", ROUNDS[0], **FIRST)
-        write_table(args.table, stats.dictionary(), first, second)
+        models = (stats.dictionary(), first, second)
+        pickle.dump(models, open(kept, "wb"))
+        write_table(args.table, *models)
+        if args.parity:
+            parity(args.cache, pages, models)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,9 @@
 #include "art_tree.h"
 #include "art_features.h"
 #include "art_second.h"
+#ifdef TRAIN_MODEL
+#include "art_model.h"
+#endif
 
 
 typedef struct {
@@ -32,6 +35,9 @@ uint32_t train_keys(const train_t *t, int kind, uint32_t *block,
 int train_first(train_t *t, const uint16_t *start, const uint16_t *entry,
     int16_t *rows);
 int train_second(train_t *t, const int16_t *p, int16_t *rows);
+#ifdef TRAIN_MODEL
+int train_served(train_t *t, int16_t *p1, int16_t *p2);
+#endif
 uint32_t train_size(int stage);
 const char *train_name(uint32_t k);
 
@@ -225,6 +231,49 @@ train_second(train_t *t, const int16_t *p, int16_t *rows)
 
     return 0;
 }
+
+
+#ifdef TRAIN_MODEL
+
+/* Scores as art_extract.c makes them. */
+int
+train_served(train_t *t, int16_t *p1, int16_t *p2)
+{
+    int16_t     row[ART_ROW_N];
+    int32_t    *sum;
+    uint32_t    i;
+    art_mass_t  ms;
+
+    sum = calloc(t->page.n + 1, sizeof(int32_t));
+    art_features_dict(&t->page, art_model_dict());
+
+    for (i = 0; i < t->page.n; i++) {
+        art_features_first(&t->page, i, row);
+        p1[i] = (int16_t) art_model_first(row, &sum[i]);
+    }
+
+    if (art_second_page(&ms, &t->page, p1) != ART_OK) {
+        free(sum);
+        return 1;
+    }
+
+    for (i = 0; i < t->page.n; i++) {
+        p2[i] = 0;
+
+        if (p1[i] >= 80) {
+            art_features_first(&t->page, i, row);
+            art_second_row(&ms, i, row + ART_FIRST_N);
+            p2[i] = (int16_t) art_model_second(row, sum[i]);
+        }
+    }
+
+    t->page.dict = NULL;
+    free(sum);
+
+    return 0;
+}
+
+#endif
 
 
 uint32_t
