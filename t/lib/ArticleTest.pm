@@ -67,6 +67,10 @@ sub new {
 
     $current = $self;
 
+    # what ends the test ends the server
+
+    $SIG{$_} ||= sub { exit 1 } for 'TERM', 'INT', 'HUP';
+
     return $self;
 }
 
@@ -361,7 +365,7 @@ sub run_daemon {
         @children = ();
         $current = undef;
         $SIG{PIPE} = 'IGNORE';
-        $SIG{QUIT} = 'DEFAULT';
+        $SIG{$_} = 'DEFAULT' for 'QUIT', 'TERM', 'INT', 'HUP';
         eval { $code->($self, @args); };
         POSIX::_exit(0);
     }
@@ -430,9 +434,20 @@ sub done {
 }
 
 
+# A master that is killed leaves its workers behind, so it is asked first.
 END {
     my $status = $?;
-    kill 'KILL', $_ for @children;
+    my @left = @children;
+
+    kill 'TERM', @left if @left;
+
+    for (1 .. 60) {
+        @left = grep { waitpid($_, WNOHANG) == 0 } @left;
+        last unless @left;
+        sleep 0.05;
+    }
+
+    kill 'KILL', @left if @left;
     $? = $status;
 }
 
