@@ -27,6 +27,7 @@
 
 static ngx_int_t ngx_http_article_cache_create(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx, ngx_str_t *name);
+static u_char *ngx_http_article_cache_add(u_char *p, art_str_t *s);
 static void ngx_http_article_cache_cleanup(void *data);
 static ngx_int_t ngx_http_article_cache_open(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx, ngx_str_t *name);
@@ -286,13 +287,21 @@ ngx_http_article_cache_create(ngx_http_request_t *r,
     *p++ = (ctx->st != NULL);
     p = ngx_cpymem(p, lens, sizeof(lens));
     p = ngx_cpymem(p, name->data, name->len);
-    p = ngx_cpymem(p, url->data, url->len);
-    p = ngx_cpymem(p, ctx->in.charset.data, ctx->in.charset.len);
-    ngx_memcpy(p, ctx->in.lang.data, ctx->in.lang.len);
+    p = ngx_http_article_cache_add(p, url);
+    p = ngx_http_article_cache_add(p, &ctx->in.charset);
+    (void) ngx_http_article_cache_add(p, &ctx->in.lang);
 
     ctx->cache = cache;
 
     return NGX_OK;
+}
+
+
+/* An empty one may have no bytes to copy from. */
+static u_char *
+ngx_http_article_cache_add(u_char *p, art_str_t *s)
+{
+    return s->len ? ngx_cpymem(p, s->data, s->len) : p;
 }
 
 
