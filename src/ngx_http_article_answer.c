@@ -61,10 +61,14 @@ ngx_http_article_head(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
 ngx_int_t
 ngx_http_article_finish(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
 {
-    ngx_int_t     rc;
-    ngx_buf_t    *b;
-    ngx_str_t     etag;
-    ngx_chain_t   out;
+    ngx_int_t                     rc;
+    ngx_buf_t                    *b;
+    ngx_str_t                     etag;
+    ngx_chain_t                   out;
+    ngx_http_article_ident_t      ident;
+    ngx_http_article_loc_conf_t  *alcf;
+
+    alcf = ngx_http_get_module_loc_conf(r, ngx_http_article_module);
 
     if (ctx->src.len == 0) {
         return ngx_http_article_release(r, ctx, NULL, 1);
@@ -72,16 +76,34 @@ ngx_http_article_finish(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
 
     ctx->in.body = art_buf_view(&ctx->src);
 
-    rc = ngx_http_article_run(r, ctx, &r->uri);
+    /* the bytes themselves say whether it is the source that was kept */
+
+    ngx_memzero(&ident, sizeof(ngx_http_article_ident_t));
+
+    if (alcf->cache) {
+        ident.part[0] = art_pack_sum(ctx->in.body, 0);
+        ident.part[1] = ctx->in.body.len;
+    }
+
+    rc = ngx_http_article_cache_get(r, ctx, &r->uri, &ident);
+
+    if (rc == NGX_DECLINED && ctx->why == ART_WHY_NONE) {
+        rc = ngx_http_article_run(r, ctx, &r->uri);
+    }
+
+    if (rc == NGX_OK) {
+        ctx->gzip_wanted = ngx_http_article_gzip_wanted(r);
+        rc = ngx_http_article_gzip_code(r, ctx);
+    }
+
+    ngx_http_article_cache_put(r, ctx, rc);
+
+    if (rc == NGX_ERROR) {
+        return NGX_ERROR;
+    }
 
     if (rc == NGX_DECLINED) {
         return ngx_http_article_failed(r, ctx, NULL, 1);
-    }
-
-    ctx->gzip_wanted = ngx_http_article_gzip_wanted(r);
-
-    if (ngx_http_article_gzip_code(r, ctx) != NGX_OK) {
-        return NGX_ERROR;
     }
 
     rc = ngx_http_article_weak_etag(r, ctx, &etag);
@@ -308,7 +330,7 @@ ngx_http_article_weak_etag(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
         }
 
     } else if (ctx->src.len) {
-        h = art_hash_add(ART_HASH_INIT, ctx->src.data, ctx->src.len);
+        h = art_pack_sum(art_buf_view(&ctx->src), 0);
         src.len = ngx_sprintf(buf, "%016xL", h) - buf;
         src.data = buf;
 

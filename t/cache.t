@@ -45,12 +45,23 @@ sub conf {
             article_cache small;
         }
 
+        location /filter/ {
+            proxy_pass http://127.0.0.1:8081/;
+            article_filter on;
+            article_types text/plain;
+            article_cache one;
+        }
+
         location /bypass/ {
             alias %%TESTDIR%%/html/;
             article;
             article_cache one;
             article_bypass $arg_raw;
         }
+    }
+
+    server {
+        listen 127.0.0.1:8081;
 CONF
     article_zone $zone inactive=1h;
     article_zone short:1m inactive=1s;
@@ -160,6 +171,22 @@ is(cached(http_get('/short/a')), 'MISS', 'inactive: made');
 is(cached(http_get('/short/a')), 'HIT', 'inactive: kept');
 sleep 2.2;
 is(cached(http_get('/short/a')), 'MISS', 'inactive: let go');
+
+# the filter
+
+$t->write_file('html/f.txt', sample());
+my @f = map { http_get('/filter/f.txt') } 1 .. 2;
+is(cached($f[0]), 'MISS', 'filter: made');
+is(cached($f[1]), 'HIT', 'filter: kept');
+is(answer($f[1]), answer($f[0]), 'filter: the same answer');
+
+$t->write_file('html/f.txt', sample() =~ s/Ida Krogh/Ada Holm/gr);
+$r = http_get('/filter/f.txt');
+is(cached($r), 'MISS', 'filter: the source changed');
+like($r->body, qr/Ada Holm/, 'filter: and so did the answer');
+is(http_get('/filter/f.txt', { 'If-None-Match' => $r->header('ETag') })
+   ->status, 304, 'filter: 304');
+is(http_get('/filter/empty.txt')->status, 200, 'filter: nothing in it');
 
 # a zone that is too small
 
