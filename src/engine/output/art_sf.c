@@ -10,6 +10,8 @@
 
 static uint32_t art_sf_next(const unsigned char **p,
     const unsigned char *last);
+static size_t art_sf_plain(const unsigned char *p,
+    const unsigned char *last);
 static size_t art_sf_len(uint32_t cp);
 static int art_sf_break(uint32_t cp);
 
@@ -29,6 +31,22 @@ art_sf_next(const unsigned char **p, const unsigned char *last)
     }
 
     return cp;
+}
+
+
+/* How many bytes are written as they are. */
+static size_t
+art_sf_plain(const unsigned char *p, const unsigned char *last)
+{
+    const unsigned char  *start;
+
+    start = p;
+
+    while (p < last && *p >= 0x20 && *p < 0x7f && *p != '%' && *p != '"') {
+        p++;
+    }
+
+    return p - start;
 }
 
 
@@ -59,6 +77,14 @@ art_field_display(art_buf_t *b, art_str_t s)
     last = s.len ? p + s.len : p;
 
     while (p < last) {
+        n = art_sf_plain(p, last);
+
+        if (n != 0) {
+            art_buf_add(b, p, n);
+            p += n;
+            continue;
+        }
+
         cp = art_sf_next(&p, last);
 
         if (art_sf_len(cp) == 1) {

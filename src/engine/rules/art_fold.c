@@ -37,6 +37,8 @@ typedef struct {
 } art_fold_ctx_t;
 
 
+static const unsigned char *art_fold_ascii(art_fold_ctx_t *ctx,
+    const unsigned char *p, const unsigned char *end, uint32_t pos);
 static art_fold_e art_fold_class(uint32_t cp);
 static void art_fold_put(art_fold_ctx_t *ctx, uint32_t cp, uint32_t pos);
 static void art_fold_dots(art_fold_ctx_t *ctx, uint32_t pos);
@@ -74,6 +76,14 @@ art_fold(art_str_t text, unsigned flags, unsigned char *dst, uint32_t *map)
 
     while (p < end) {
         pos = (uint32_t) (text.len - (size_t) (end - p));
+
+        q = art_fold_ascii(&ctx, p, end, pos);
+
+        if (q != p) {
+            p = q;
+            continue;
+        }
+
         cp = art_utf8_next(&p, end);
 
         if (p < end && *p == 0xCC) {
@@ -137,6 +147,60 @@ art_fold(art_str_t text, unsigned flags, unsigned char *dst, uint32_t *map)
     }
 
     return ctx.len;
+}
+
+
+/*
+ * Letters, digits and marks of ASCII, and single blanks between them: behind
+ * the last, or p where there is none.  A letter before a combining mark is
+ * left to the caller.
+ */
+static const unsigned char *
+art_fold_ascii(art_fold_ctx_t *ctx, const unsigned char *p,
+    const unsigned char *end, uint32_t pos)
+{
+    size_t                len;
+    unsigned char         c, fold;
+    const unsigned char  *start;
+
+    if (ctx->space || ctx->tight) {
+        return p;
+    }
+
+    start = p;
+    len = ctx->len;
+    fold = (ctx->flags & ART_FOLD_CASE) ? 0x20 : 0;
+
+    /* the last byte is left, too: one is looked at behind each */
+
+    while (end - p > 1 && p[1] != 0xCC) {
+        c = *p;
+
+        if (c == ' ') {
+            if (len == 0 || p[1] <= ' ' || p[1] >= 0x80 || p[1] == '`'
+                || (ctx->flags & ART_FOLD_PATTERN)
+                || (end - p > 2 && p[2] == 0xCC))
+            {
+                break;
+            }
+
+        } else if (c < ' ' || c >= 0x80 || c == '`') {
+            break;
+        }
+
+        ctx->dst[len] = (c >= 'A' && c <= 'Z') ? c | fold : c;
+
+        if (ctx->map != NULL) {
+            ctx->map[len] = pos + (uint32_t) (p - start) + (c == ' ');
+        }
+
+        len++;
+        p++;
+    }
+
+    ctx->len = len;
+
+    return p;
 }
 
 
