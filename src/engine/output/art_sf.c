@@ -151,6 +151,18 @@ art_field_cut(art_str_t s, size_t max)
     last = p + s.len;
 
     while (p < last) {
+
+        if (*p > 0x20 && *p < 0x7f) {
+            before = *p++;
+            n += art_sf_len(before);
+
+            if (n > max) {
+                return cut;
+            }
+
+            continue;
+        }
+
         at = p;
         cp = art_sf_next(&p, last);
 
