@@ -13,6 +13,7 @@ static int art_cand_relative(const art_talk_t *t, const art_men_t *m,
 static int art_cand_statement(const art_talk_t *t, const art_men_t *m);
 static unsigned art_cand_before_pattern(art_attrib_t *x, art_cand_t *c,
     uint32_t i);
+static int art_cand_object(const art_attrib_t *x, const art_men_t *m);
 static unsigned art_cand_subject(art_attrib_t *x, art_cand_t *c, uint32_t i,
     uint32_t v, int crossed);
 
@@ -240,6 +241,58 @@ art_cand_before_pattern(art_attrib_t *x, art_cand_t *c, uint32_t i)
 }
 
 
+/*
+ * "X met M and said": a finite verb right before the mention, and before
+ * that verb a free mention that is its subject.
+ */
+static int
+art_cand_object(const art_attrib_t *x, const art_men_t *m)
+{
+    uint32_t           n, v, k;
+    const art_men_t   *o;
+    const art_talk_t  *t;
+
+    t = x->t;
+    v = ART_NONE;
+
+    for (n = 0, k = m->a; k-- > 0 && n < 3; n++) {
+        if (t->toks[k].sn != m->sn || !(t->toks[k].shape & ART_TS_WORD)
+            || t->toks[k].q != -1)
+        {
+            return 0;
+        }
+
+        if (art_sent_finite(t, k)) {
+            v = k;
+            break;
+        }
+
+        if (!(t->toks[k].ends & (ART_TE_PART | ART_TE_ADV))
+            && !art_talk_is(&t->toks[k], ART_LW_AUX))
+        {
+            return 0;
+        }
+    }
+
+    if (v == ART_NONE) {
+        return 0;
+    }
+
+    for (n = 0; n < x->nsent; n++) {
+        o = &t->mens[x->sent[n]];
+
+        if (art_cand_is_free(o) && !o->sub && o->b <= v
+            && v - o->b <= 3
+            && !art_cand_has_comma(t, o->b, v))
+        {
+            return 1;
+        }
+    }
+
+    return 0;
+}
+
+
 /* A free mention with a cue verb between it and the quote. */
 static unsigned
 art_cand_subject(art_attrib_t *x, art_cand_t *c, uint32_t i, uint32_t v,
@@ -267,6 +320,7 @@ art_cand_subject(art_attrib_t *x, art_cand_t *c, uint32_t i, uint32_t v,
 
         if (art_cand_is_free(o) && o != m && o->a >= lo && o->a < v
             && !(o->sub && art_cand_has_comma(t, o->b, v))
+            && !art_cand_object(x, o)
             && !(o->kind == ART_MEN_NOM && o->ent != ART_NONE
                  && o->ent == m->ent))
         {
@@ -314,7 +368,7 @@ art_cand_subject(art_attrib_t *x, art_cand_t *c, uint32_t i, uint32_t v,
         art_cand_feat(c, S(DOCOBJ), 1);
     }
 
-    if (m->a && t->toks[m->a - 1].verb && k) {
+    if (k && ((m->a && t->toks[m->a - 1].verb) || art_cand_object(x, m))) {
         art_cand_feat(c, S(OBJ), 1);
     }
 

@@ -794,7 +794,22 @@ static const char  art_lang_pack_de[] =
     "verb w anklagen angeklagt\n"
     "verb w ablehnen lehnt lehnte lehnten abgelehnt\n"
     "verb w verspotten verspottet verspottete\n"
-    "verb w bangen bangt bangte\n";
+    "verb w bangen bangt bangte\n"
+    "finite ist sind war waren wird werden wurde wurden hat haben hatte"
+    " hatten kann können konnte konnten muss müssen musste mussten soll"
+    " sollen sollte sollten will wollen wollte wollten darf dürfen durf"
+    "te durften mag mögen mochte möchte möchten geht gehen ging gingen "
+    "kommt kommen kam kamen steht stehen stand standen lässt lassen lie"
+    "ß ließen bleibt bleiben blieb blieben liegt liegen lag lagen gibt "
+    "geben gab gaben nimmt nehmen nahm nahmen hält halten hielt hielten"
+    " sieht sehen sah sahen trifft treffen traf trafen führt führen füh"
+    "rte führten bringt bringen brachte brachten findet finden fand fan"
+    "den läuft laufen lief liefen trägt tragen trug trugen beginnt begi"
+    "nnen begann begannen verliert verlieren verlor verloren gewinnt ge"
+    "winnen gewann gewannen scheint scheinen schien schienen hilft half"
+    " wirkt zeigt macht machen machte machten stellt stellte setzt setz"
+    "te sitzt saß spielt spielte arbeitet lebt lebte zieht zog wäre wär"
+    "en hätte hätten würde würden könnte könnten müsste\n";
 
 
 static const char  art_lang_pack_en[] =
@@ -1788,7 +1803,17 @@ static const char  art_lang_pack_en[] =
     "verb w demand demands demanded demanding\n"
     "verb w rip rips riped riping\n"
     "verb w deliver delivers delivered delivering\n"
-    "gen x year-old years-old\n";
+    "gen x year-old years-old\n"
+    "finite is are was were has have had does do did will would can cou"
+    "ld may might must shall should goes went comes came gets got gives"
+    " gave takes took makes made knows knew sees saw finds found leaves"
+    " left keeps kept lets holds held brings brought begins began becom"
+    "es became runs ran writes wrote stands stood loses lost pays paid "
+    "meets met sits sat leads led grows grew falls fell sends sent buil"
+    "ds built wins won spends spent buys bought hears heard feels felt "
+    "shows looks works seems needs tries wants helps turns starts plays"
+    " moves lives believes happens serves dies opens walks offers remem"
+    "bers loves considers appears waits\n";
 
 
 static const char  art_lang_pack_es[] =
@@ -3580,7 +3605,19 @@ static const char  art_lang_pack_es[] =
     "verb w percibir percibe percibió\n"
     "verb w reprobar reprueba\n"
     "verb w ponderar pondera ponderó\n"
-    "verb w despreciar desprecia\n";
+    "verb w despreciar desprecia\n"
+    "finite es son era eran fue fueron será serán sería serían está est"
+    "án estaba estaban estuvo estuvieron ha han había habían hubo habrá"
+    " habría tiene tienen tenía tenían tuvo tuvieron hace hacen hacía h"
+    "izo hicieron puede pueden podía pudo pudieron podrá podría debe de"
+    "ben debía debió va van iba iban viene vienen vino vinieron da dan "
+    "daba dio dieron ve ven veía vio vieron sabe saben sabía supo quier"
+    "e quieren quería quiso pone ponen puso pusieron sale salen salió l"
+    "lega llegan llegó lleva llevan llevó queda quedan quedó pasa pasan"
+    " pasó sigue siguen siguió encuentra encuentran encontró toma tomó "
+    "deja dejó parece parecía vuelve volvió recibe recibió cumple cumpl"
+    "ió gana ganó pierde perdió juega jugó trabaja vive vivió busca bus"
+    "có conoce conoció\n";
 
 
 static const char  art_lang_pack_fr[] =
@@ -5839,7 +5876,23 @@ static const char  art_lang_pack_fr[] =
     "verb w invoquer invoque invoquent invoquait invoquaient invoqua in"
     "voquèrent invoquera invoqueront invoquerait invoqueraient invoqué "
     "invoquée invoqués invoquées invoquant invoquais invoquai invoques "
-    "invoquons invoquez\n";
+    "invoquons invoquez\n"
+    "finite est sont était étaient fut furent sera seront serait seraie"
+    "nt a ont avait avaient eut eurent aura auront aurait auraient va v"
+    "ont allait allaient alla fait font faisait faisaient fit firent fe"
+    "ra feront peut peuvent pouvait pouvaient put pourra pourrait doit "
+    "doivent devait devaient dut devra devrait veut veulent voulait vou"
+    "lut sait savent savait vient viennent venait vint tient tiennent t"
+    "enait tint prend prennent prenait prit prirent met mettent mettait"
+    " mit mirent voit voient voyait vit reçoit reçut rencontre rencontr"
+    "é quitte quitta arrive arriva reste resta devient devint part part"
+    "it sort sortit suit suivit perd perdit rend rendit attend attendit"
+    " permet permit connaît connut vaut faut parle parla passe passa do"
+    "nne donna trouve trouva porte porta montre montra semble sembla la"
+    "isse laissa appelle appela tente tenta refuse refusa accepte accep"
+    "ta obtient obtint conduit conduisit produit produisit dirige dirig"
+    "ea préside présida occupe occupa travaille travailla vise visait c"
+    "oncerne concernait compte comptait existe existait\n";
 
 
 static const char  art_lang_pack_it[] =
@@ -7011,7 +7064,19 @@ static const char  art_lang_pack_it[] =
     "verb w respingere respinge respingono respinse respinsero respinto"
     " respinta\n"
     "verb w soprannominare soprannominato soprannominata\n"
-    "verb w dipingere dipinge dipinse dipinto dipinta\n";
+    "verb w dipingere dipinge dipinse dipinto dipinta\n"
+    "finite è sono era erano fu furono sarà saranno sarebbe sarebbero h"
+    "a hanno aveva avevano ebbe ebbero avrà avranno avrebbe avrebbero f"
+    "a fanno faceva fece fecero può possono poteva potrebbe deve devono"
+    " doveva dovrebbe vuole vogliono voleva va vanno andava andò viene "
+    "vengono veniva venne vennero sta stanno stava stette dà danno dava"
+    " diede sa sanno sapeva vede vedono vide resta restano rimane rimas"
+    "e prende prese mette mise tiene tenne porta portò trova trovò arri"
+    "va arrivò esce uscì entra entrò perde perse vince vinse gioca gioc"
+    "ò lavora vive visse parte partì torna tornò lascia lasciò chiama r"
+    "iceve ricevette incontra incontrò sembra sembrava guida guidò diri"
+    "ge conosce sceglie scelse corre corse cade cadde nasce nacque deci"
+    "de decise\n";
 
 
 static const char  art_lang_pack_pt[] =
@@ -8421,7 +8486,17 @@ static const char  art_lang_pack_pt[] =
     "verb w ver veem viram visto vista\n"
     "verb w preferir prefere preferiu\n"
     "verb w supor supôs\n"
-    "verb w reprovar reprova reprovou\n";
+    "verb w reprovar reprova reprovou\n"
+    "finite é são era eram foi foram será serão seria seriam está estão"
+    " estava estavam esteve estiveram tem têm tinha tinham teve tiveram"
+    " terá teria há havia houve faz fazem fazia fez fizeram pode podem "
+    "podia pôde poderá poderia deve devem devia deveria vai vão ia vem "
+    "vêm vinha veio vieram dá dão dava deu deram vê veem via viu viram "
+    "sabe sabem sabia soube quer querem queria quis põe pôs puseram fic"
+    "a ficam ficou sai saiu chega chegou leva levou passa passou segue "
+    "seguiu encontra encontrou toma tomou deixa deixou parece parecia v"
+    "olta voltou recebe recebeu ganha ganhou perde perdeu joga jogou tr"
+    "abalha vive viveu busca buscou conhece conheceu\n";
 
 
 static const struct {

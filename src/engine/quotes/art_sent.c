@@ -73,6 +73,46 @@ art_sent_verb(const art_talk_t *t, uint32_t i)
 
 
 int
+art_sent_finite(const art_talk_t *t, uint32_t i)
+{
+    const art_tok_t  *k, *p;
+
+    k = &t->toks[i];
+
+    if (!(k->shape & ART_TS_WORD) || k->q != -1
+        || (k->shape & (ART_TS_CAP | ART_TS_DIGIT))
+        || art_talk_is(k, ART_LW_INF | ART_LW_SKIP))
+    {
+        return 0;
+    }
+
+    p = (i > 0 && k[-1].par == k->par) ? k - 1 : NULL;
+
+    if (p && art_talk_is(p, ART_LW_DET | ART_LW_INDEF | ART_LW_PREPX)
+        && !art_talk_is(p, ART_LW_AUX | ART_LW_VPREP))
+    {
+        return 0;
+    }
+
+    if (art_talk_is(k, ART_LW_FINITE)) {
+        return 1;
+    }
+
+    if (art_talk_is(k, ART_LW_PREPX | ART_LW_DET | ART_LW_ADJX) || k->role) {
+        return 0;
+    }
+
+    if (k->verb) {
+        return !(k->ends & ART_TE_GER)
+               && (!(k->ends & ART_TE_PART)
+                   || (t->lang->traits & ART_LT_STACK));
+    }
+
+    return (k->ends & ART_TE_FIN) && (k->shape & ART_TS_LONG);
+}
+
+
+int
 art_sent_start(const art_talk_t *t, uint32_t i)
 {
     const art_tok_t  *p, *k;

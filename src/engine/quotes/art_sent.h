@@ -45,6 +45,12 @@ int art_sent_abbr(const art_talk_t *t, uint32_t i);
 /* art_sent_verb: class of the cue verb at token i: 0, 's' or 'w'. */
 unsigned art_sent_verb(const art_talk_t *t, uint32_t i);
 
+/*
+ * art_sent_finite: whether token i is a finite verb of any kind: one of the
+ * pack's list, a cue verb that is no participle, or a word by its ending.
+ */
+int art_sent_finite(const art_talk_t *t, uint32_t i);
+
 /* art_sent_start: whether a sentence may begin at token i. */
 int art_sent_start(const art_talk_t *t, uint32_t i);
 
