@@ -15,6 +15,8 @@ static unsigned art_cand_after_pattern(art_attrib_t *x, uint32_t i, uint32_t
     ma);
 static unsigned art_cand_inverted(art_attrib_t *x, const art_men_t *m, uint32_t
     ma, uint32_t verb);
+static int art_cand_noun(const art_attrib_t *x, const art_men_t *m,
+    uint32_t nw);
 static uint32_t art_cand_next_verb(const art_attrib_t *x, const art_men_t *m);
 
 
@@ -222,6 +224,12 @@ art_cand_after_pattern(art_attrib_t *x, uint32_t i, uint32_t ma)
         return S(AF_PREP);
     }
 
+    if (q->endcomma && !stop && nw >= 1 && nw <= 4
+        && art_cand_noun(x, m, nw))
+    {
+        return S(AF_PREP);
+    }
+
     if (verb != ART_NONE && nb == 0 && !stop && verb - x->ib <= 6
         && art_cand_is_free(m) && !rel)
     {
@@ -286,6 +294,33 @@ art_cand_after_pattern(art_attrib_t *x, uint32_t i, uint32_t ma)
     }
 
     return S(AF_OTHER);
+}
+
+
+/* "...", the answer of X: up to four words, one of them such a noun. */
+static int
+art_cand_noun(const art_attrib_t *x, const art_men_t *m, uint32_t nw)
+{
+    uint32_t          k, n;
+    const art_tok_t  *o;
+
+    for (k = x->ib, n = 0; k < m->a && n < nw + 2; k++, n++) {
+        o = &x->t->toks[k];
+
+        if (art_talk_is(o, ART_LW_NOUN) && !o->verb) {
+            return k + 1 < m->a + 1 && m->prep
+                   && art_talk_is(&x->t->toks[k + 1], ART_LW_OF);
+        }
+
+        if (o->ch != ',' && o->ch != ':'
+            && !art_talk_is(o, ART_LW_DET | ART_LW_INDEF | ART_LW_ADJX
+                            | ART_LW_FINITE))
+        {
+            break;
+        }
+    }
+
+    return 0;
 }
 
 

@@ -6,6 +6,10 @@
 #include "art_cand.h"
 
 
+static int art_cand_words_of(const art_talk_t *t, uint32_t a,
+    const art_men_t *m);
+
+
 /* Mentions of the sentences before. */
 void
 art_cand_earlier(art_attrib_t *x)
@@ -92,6 +96,7 @@ art_cand_earlier(art_attrib_t *x)
 void
 art_cand_later(art_attrib_t *x)
 {
+    int                noun;
     uint32_t           i, n;
     art_cand_t        *c;
     art_cite_t        *q;
@@ -127,7 +132,11 @@ art_cand_later(art_attrib_t *x)
 
         n++;
 
-        if (m->par != q->endpar || !art_cand_is_free(m) || !m->sel) {
+        noun = m->par == q->endpar && art_cand_words_of(t, s->ta, m);
+
+        if (!noun
+            && (m->par != q->endpar || !art_cand_is_free(m) || !m->sel))
+        {
             continue;
         }
 
@@ -139,10 +148,38 @@ art_cand_later(art_attrib_t *x)
 
         art_cand_feat(c, S(NS), 1);
 
+        if (noun) {
+            art_cand_feat(c, S(BF_NOUN), 1);
+        }
+
         if (s->cue) {
             art_cand_feat(c, S(NS_CUE), 1);
         }
     }
+}
+
+
+/* "These are the words of X.": a sentence that begins so. */
+static int
+art_cand_words_of(const art_talk_t *t, uint32_t a, const art_men_t *m)
+{
+    uint32_t  k;
+
+    for (k = a; k < m->a && k < a + 5; k++) {
+
+        if (art_talk_is(&t->toks[k], ART_LW_NOUN) && !t->toks[k].verb) {
+            return m->prep && k > a
+                   && art_talk_is(&t->toks[k + 1], ART_LW_OF);
+        }
+
+        if (!art_talk_is(&t->toks[k], ART_LW_DET | ART_LW_FINITE
+                         | ART_LW_ADJX))
+        {
+            break;
+        }
+    }
+
+    return 0;
 }
 
 

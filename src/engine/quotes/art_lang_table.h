@@ -809,7 +809,9 @@ static const char  art_lang_pack_de[] =
     "winnen gewann gewannen scheint scheinen schien schienen hilft half"
     " wirkt zeigt macht machen machte machten stellt stellte setzt setz"
     "te sitzt saß spielt spielte arbeitet lebt lebte zieht zog wäre wär"
-    "en hätte hätten würde würden könnte könnten müsste\n";
+    "en hätte hätten würde würden könnte könnten müsste\n"
+    "noun reaktion ankündigung warnung vorwurf versprechen forderung ur"
+    "teil einschätzung bilanz fazit rat credo devise analyse\n";
 
 
 static const char  art_lang_pack_en[] =
@@ -1813,7 +1815,9 @@ static const char  art_lang_pack_en[] =
     "ds built wins won spends spent buys bought hears heard feels felt "
     "shows looks works seems needs tries wants helps turns starts plays"
     " moves lives believes happens serves dies opens walks offers remem"
-    "bers loves considers appears waits\n";
+    "bers loves considers appears waits\n"
+    "noun reply reaction reply verdict response assessment description "
+    "account advice plea tribute\n";
 
 
 static const char  art_lang_pack_es[] =
@@ -3617,7 +3621,10 @@ static const char  art_lang_pack_es[] =
     " pasó sigue siguen siguió encuentra encuentran encontró toma tomó "
     "deja dejó parece parecía vuelve volvió recibe recibió cumple cumpl"
     "ió gana ganó pierde perdió juega jugó trabaja vive vivió busca bus"
-    "có conoce conoció\n";
+    "có conoce conoció\n"
+    "noun réplica anuncio advertencia denuncia ataque promesa petición "
+    "reacción explicación versión relato reflexión opinión llamamiento "
+    "sentencia testimonio balance confesión queja valoración\n";
 
 
 static const char  art_lang_pack_fr[] =
@@ -5892,7 +5899,10 @@ static const char  art_lang_pack_fr[] =
     "isse laissa appelle appela tente tenta refuse refusa accepte accep"
     "ta obtient obtint conduit conduisit produit produisit dirige dirig"
     "ea préside présida occupe occupa travaille travailla vise visait c"
-    "oncerne concernait compte comptait existe existait\n";
+    "oncerne concernait compte comptait existe existait\n"
+    "noun réplique annonce dénonciation attaque promesse demande réacti"
+    "on version récit réflexion analyse confession credo sentence bilan"
+    " confidence remarque\n";
 
 
 static const char  art_lang_pack_it[] =
@@ -7076,7 +7086,17 @@ static const char  art_lang_pack_it[] =
     "ò lavora vive visse parte partì torna tornò lascia lasciò chiama r"
     "iceve ricevette incontra incontrò sembra sembrava guida guidò diri"
     "ge conosce sceglie scelse corre corse cade cadde nasce nacque deci"
-    "de decise\n";
+    "de decise\n"
+    "prep così\n"
+    "noun replica annuncio avvertimento denuncia sfogo attacco ammissio"
+    "ne promessa richiesta reazione invito spiegazione versione raccont"
+    "o slogan motto osservazione precisazione ragionamento pensiero par"
+    "ere opinione appello grido monito affondo stoccata ricostruzione t"
+    "estimonianza conclusione riflessione ringraziamento auspicio verde"
+    "tto\n"
+    "verb s dirlo confermarlo affermarlo sostenerlo rivelarlo raccontar"
+    "lo annunciarlo spiegarlo ribadirlo riferirlo comunicarlo sottoline"
+    "arlo scriverlo dichiararlo ricordarlo\n";
 
 
 static const char  art_lang_pack_pt[] =
@@ -8496,7 +8516,11 @@ static const char  art_lang_pack_pt[] =
     "a ficam ficou sai saiu chega chegou leva levou passa passou segue "
     "seguiu encontra encontrou toma tomou deixa deixou parece parecia v"
     "olta voltou recebe recebeu ganha ganhou perde perdeu joga jogou tr"
-    "abalha vive viveu busca buscou conhece conheceu\n";
+    "abalha vive viveu busca buscou conhece conheceu\n"
+    "noun réplica anúncio advertência denúncia ataque promessa pedido r"
+    "eação explicação versão relato reflexão opinião apelo alerta depoi"
+    "mento balanço confissão queixa avaliação desabafo declarações fala"
+    "s fala\n";
 
 
 static const struct {
