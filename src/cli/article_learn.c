@@ -1,12 +1,14 @@
 /*
  * article learn: boilerplate by repetition.
  *
- * Every block of every article is folded and its numbers masked; a table
- * counts in how many articles of its host it stands.  What stands in enough
- * of them and is no sentence is proposed.  Where the table is full, what was
- * seen once is thrown out (lossy counting), so that memory has a bound
- * whatever the archive: LEARN_MAX entries and their texts of at most
- * LEARN_TEXT bytes, 300 MB at the very most.
+ * Texts of blocks and selectors of elements, each in a table that counts in
+ * how many articles of their host they stand.  What stands in enough of them
+ * is proposed, unless it is, or holds, a sentence of prose or the title of an
+ * article.  A full table throws out what it saw least (lossy counting), so
+ * that memory has a bound whatever the archive: with LEARN_TEXTS texts and
+ * LEARN_PATHS selectors, two tables of one kind while one is cleaned out, and
+ * LEARN_SAMPLES names of files, it is below 300 MB besides the analysis of one
+ * article.
  */
 
 #define _GNU_SOURCE
@@ -14,64 +16,25 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "article_cli.h"
-#include "art_fold.h"
-#include "art_hash.h"
+#include "article_learn.h"
 #include "art_scope.h"
 #include "art_tag.h"
 #include "art_tree.h"
 
 
-#define LEARN_MAX           (1u << 20)
-#define LEARN_TEXT          160
-#define LEARN_LEAST         5       /* articles that it must stand in */
-#define LEARN_HOSTS         4096
-
-
-typedef struct {
-    char                 *text;     /* as first seen */
-    uint32_t              host;
-    uint32_t              count;    /* articles */
-    uint32_t              doc;      /* the last one */
-    uint32_t              same;     /* of count: with the very same numbers */
-    uint64_t              key;      /* host and masked text; 0: free */
-    uint64_t              exact;    /* text with its numbers */
-    char                 *sample;   /* an article */
-} learn_entry_t;
-
-
-typedef struct {
-    char                 *name;
-    uint32_t              docs;
-} learn_host_t;
-
-
-typedef struct {
-    article_t             a;        /* first: article_walk() passes it on */
-    learn_entry_t        *table;
-    uint32_t              n;
-    uint32_t              dropped;
-    learn_host_t         *hosts;
-    uint32_t              nhosts;
-    uint32_t              docs;
-    uint32_t              share;    /* percent */
-    int                   bar;
-    art_buf_t             fold;
-} learn_t;
-
-
+static void learn_setup(learn_t *l);
+static void learn_cleanup(learn_t *l);
 static void learn_one(article_t *a, const char *name);
+static void learn_doc(learn_t *l, const art_doc_t *doc);
 static uint32_t learn_host(learn_t *l, const art_doc_t *doc);
-static void learn_block(learn_t *l, const char *name, uint32_t host,
-    art_str_t text);
-static int learn_is_prose(art_str_t text);
-static uint64_t learn_mask(learn_t *l, art_str_t text, uint32_t host,
-    uint64_t *exact, size_t *letters);
-static learn_entry_t *learn_find(learn_t *l, uint64_t key);
-static void learn_drop(learn_t *l);
+static int learn_is_title(const art_doc_t *doc, uint32_t i);
 static void learn_print(learn_t *l);
+static uint32_t learn_text_list(learn_t *l, learn_text_t **list);
+static void learn_print_host(learn_t *l, uint32_t host, learn_text_t **texts,
+    learn_text_t **last, learn_path_t **paths, learn_path_t **end);
+static void learn_print_share(const learn_t *l, uint32_t host, uint32_t count,
+    uint32_t sample);
 static int learn_order(const void *one, const void *two);
-static void learn_rule(const learn_entry_t *e);
 
 
 int
@@ -94,21 +57,7 @@ article_learn(int argc, char **argv)
         return ARTICLE_USAGE;
     }
 
-    l.a.type = -1;
-    l.bar = isatty(STDERR_FILENO);
-    art_opts_init(&l.a.opts);
-    l.a.opts.extract = 0;
-    l.a.opts.quotes = 0;
-    art_arena_init(&l.a.work, &art_mem_libc, 0);
-    art_buf_init(&l.fold, &art_mem_libc, 0);
-    l.table = calloc(LEARN_MAX * 2, sizeof(learn_entry_t));
-    l.hosts = calloc(LEARN_HOSTS, sizeof(learn_host_t));
-
-    if (l.table == NULL || l.hosts == NULL) {
-        fprintf(stderr, "article: no memory\n");
-        return ARTICLE_FAILED;
-    }
-
+    learn_setup(&l);
     rc = 0;
 
     for ( /* void */ ; i < argc; i++) {
@@ -120,22 +69,108 @@ article_learn(int argc, char **argv)
     }
 
     learn_print(&l);
-
-    for (i = 0; i < (int) (LEARN_MAX * 2); i++) {
-        free(l.table[i].text);
-        free(l.table[i].sample);
-    }
-
-    for (i = 0; i < (int) l.nhosts; i++) {
-        free(l.hosts[i].name);
-    }
-
-    free(l.table);
-    free(l.hosts);
-    art_buf_done(&l.fold);
-    art_arena_done(&l.a.work);
+    learn_cleanup(&l);
 
     return rc == 0 ? ARTICLE_DONE : ARTICLE_FAILED;
+}
+
+
+static void
+learn_setup(learn_t *l)
+{
+    l->a.type = -1;
+    l->bar = isatty(STDERR_FILENO);
+    art_opts_init(&l->a.opts);
+    l->a.opts.extract = 0;
+    l->a.opts.quotes = 0;
+    art_arena_init(&l->a.work, &art_mem_libc, 0);
+    art_buf_init(&l->fold, &art_mem_libc, 0);
+    art_buf_init(&l->sums, &art_mem_libc, 0);
+    art_buf_init(&l->keys, &art_mem_libc, 0);
+    l->texts = learn_alloc(LEARN_TEXTS * 2, sizeof(learn_text_t));
+    l->paths = learn_alloc(LEARN_PATHS * 2, sizeof(learn_path_t));
+    l->hosts = learn_alloc(LEARN_HOSTS, sizeof(learn_host_t));
+    l->samples = learn_alloc(LEARN_SAMPLES, sizeof(char *));
+
+    /* the first is for those that say no host */
+
+    l->hosts[0].name = learn_dup("", 0);
+    l->nhosts = 1;
+}
+
+
+static void
+learn_cleanup(learn_t *l)
+{
+    uint32_t  i;
+
+    for (i = 0; i < LEARN_TEXTS * 2; i++) {
+        free(l->texts[i].text);
+    }
+
+    for (i = 0; i < LEARN_PATHS * 2; i++) {
+        free(l->paths[i].text);
+    }
+
+    for (i = 0; i < l->nhosts; i++) {
+        free(l->hosts[i].name);
+    }
+
+    for (i = 0; i < LEARN_SAMPLES; i++) {
+        free(l->samples[i]);
+    }
+
+    free(l->texts);
+    free(l->paths);
+    free(l->hosts);
+    free(l->samples);
+    art_buf_done(&l->fold);
+    art_buf_done(&l->sums);
+    art_buf_done(&l->keys);
+    art_arena_done(&l->a.work);
+}
+
+
+void *
+learn_alloc(size_t n, size_t size)
+{
+    void  *p;
+
+    p = calloc(n, size);
+
+    if (p == NULL) {
+        fprintf(stderr, "article: no memory\n");
+        exit(ARTICLE_FAILED);
+    }
+
+    return p;
+}
+
+
+char *
+learn_dup(const void *data, size_t len)
+{
+    char  *p;
+
+    p = learn_alloc(len + 1, 1);
+
+    if (len > 0) {
+        memcpy(p, data, len);
+    }
+
+    return p;
+}
+
+
+void
+learn_room(art_buf_t *b, size_t size)
+{
+    b->len = 0;
+
+    if (art_buf_reserve(b, size + 1) != ART_OK) {
+        fprintf(stderr, "article: no memory\n");
+        exit(ARTICLE_FAILED);
+    }
 }
 
 
@@ -143,7 +178,6 @@ static void
 learn_one(article_t *a, const char *name)
 {
     learn_t    *l;
-    uint32_t    i, host;
     art_in_t    in;
     art_rc_t    rc;
     art_buf_t   file;
@@ -162,23 +196,77 @@ learn_one(article_t *a, const char *name)
 
     if (doc.nblocks > 0 && (rc == ART_OK || rc == ART_DECLINED)) {
         l->docs++;
-        host = learn_host(l, &doc);
-        l->hosts[host].docs++;
 
-        for (i = 0; i < doc.nblocks; i++) {
-            learn_block(l, name, host,
-                        art_str_slice(art_buf_view(&doc.text),
-                                      doc.blocks[i].text));
+        if (l->docs < LEARN_SAMPLES) {
+            l->samples[l->docs] = learn_dup(name, strnlen(name, LEARN_SAMPLE));
         }
+
+        learn_doc(l, &doc);
     }
 
     art_buf_done(&file);
     art_arena_reset(&a->work, 64 * 1024 * 1024);
 
     if (l->bar && (l->docs & 15) == 0) {
-        fprintf(stderr, "\r%u articles, %u texts", l->docs, l->n);
+        fprintf(stderr, "\r%u articles, %u texts, %u elements", l->docs,
+                l->ntexts, l->npaths);
         fflush(stderr);
     }
+}
+
+
+static void
+learn_doc(learn_t *l, const art_doc_t *doc)
+{
+    int                 again, title;
+    uint32_t            i, host;
+    learn_sum_t        *sum;
+    const art_stat_t   *stat;
+    const art_block_t  *block;
+
+    host = learn_host(l, doc);
+    l->hosts[host].docs++;
+
+    learn_room(&l->sums, ((size_t) doc->nblocks + 1) * sizeof(learn_sum_t));
+    sum = (void *) l->sums.data;
+    memset(sum, 0, sizeof(learn_sum_t));
+
+    for (i = 0; i < doc->nblocks; i++, sum++) {
+        block = &doc->blocks[i];
+        title = learn_is_title(doc, i);
+
+        sum[1] = sum[0];
+        sum[1].prose += learn_text(l, host,
+                                   art_str_slice(art_buf_view(&doc->text),
+                                                 block->text),
+                                   title, &again)
+                        || title;
+
+        if (doc->stats != NULL) {
+            stat = &doc->stats[i];
+            sum[1].chars += stat->chars;
+            sum[1].link += stat->link;
+            sum[1].links += stat->links;
+            sum[1].again += again ? stat->chars : 0;
+        }
+    }
+
+    if (doc->stats != NULL) {
+        learn_paths(l, host, doc);
+    }
+}
+
+
+static int
+learn_is_title(const art_doc_t *doc, uint32_t i)
+{
+    const art_block_t  *block;
+
+    block = &doc->blocks[i];
+
+    return i == doc->title
+           || (doc->nelems > 0 && block->kind == ART_BLOCK_HEADING
+               && block->level == 1);
 }
 
 
@@ -214,261 +302,142 @@ learn_host(learn_t *l, const art_doc_t *doc)
         return 0;
     }
 
-    l->hosts[l->nhosts].name = strndup(host.data ? (const char *) host.data
-                                                 : "", host.len);
-    if (l->hosts[l->nhosts].name == NULL) {
-        exit(ARTICLE_FAILED);
-    }
+    l->hosts[l->nhosts].name = learn_dup(host.data, host.len);
 
     return l->nhosts++;
 }
 
 
-static void
-learn_block(learn_t *l, const char *name, uint32_t host, art_str_t text)
+int
+learn_enough(const learn_t *l, uint32_t host, uint32_t count)
 {
-    size_t          letters;
-    uint64_t        key, exact;
-    learn_entry_t  *e;
-
-    if (text.len < 2 || text.len > LEARN_TEXT || learn_is_prose(text)) {
-        return;
-    }
-
-    key = learn_mask(l, text, host, &exact, &letters);
-
-    if (letters < 2) {
-        return;
-    }
-
-    e = learn_find(l, key);
-
-    if (e->key != 0) {
-        if (e->doc != l->docs) {
-            e->doc = l->docs;
-            e->count++;
-            e->same += e->exact == exact;
-        }
-
-        return;
-    }
-
-    if (l->n >= LEARN_MAX) {
-        learn_drop(l);
-        e = learn_find(l, key);
-    }
-
-    e->key = key;
-    e->exact = exact;
-    e->host = host;
-    e->count = 1;
-    e->same = 1;
-    e->doc = l->docs;
-    e->text = strndup((const char *) text.data, text.len);
-    e->sample = strdup(name);
-
-    if (e->text == NULL || e->sample == NULL) {
-        fprintf(stderr, "article: no memory\n");
-        exit(ARTICLE_FAILED);
-    }
-
-    l->n++;
-}
-
-
-/* A sentence: a full stop at the end of eight words or more. */
-static int
-learn_is_prose(art_str_t text)
-{
-    size_t  i, words;
-
-    words = 1;
-
-    for (i = 0; i < text.len; i++) {
-        words += text.data[i] == ' ';
-    }
-
-    for (i = text.len; i > 0 && (text.data[i - 1] == ' '
-                                 || text.data[i - 1] == '"'
-                                 || text.data[i - 1] == ')'); i--)
-    {
-        /* void */
-    }
-
-    return words >= 8 && i > 0
-           && (text.data[i - 1] == '.' || text.data[i - 1] == '?');
-}
-
-
-static uint64_t
-learn_mask(learn_t *l, art_str_t text, uint32_t host, uint64_t *exact,
-    size_t *letters)
-{
-    size_t          i, n;
-    uint64_t        h;
-    unsigned char  *p;
-
-    l->fold.len = 0;
-
-    if (art_buf_reserve(&l->fold, art_fold_room(text.len)) != ART_OK) {
-        exit(ARTICLE_FAILED);
-    }
-
-    p = l->fold.data;
-    n = art_fold(text, ART_FOLD_CASE, p, NULL);
-    *exact = art_hash_mix(art_hash_add(ART_HASH_INIT, p, n));
-    h = art_hash_add(ART_HASH_INIT, &host, sizeof(host));
-    *letters = 0;
-
-    for (i = 0; i < n; i++) {
-        if (p[i] >= '0' && p[i] <= '9') {
-            h = art_hash_byte(h, '#');
-
-            while (i + 1 < n && ((p[i + 1] >= '0' && p[i + 1] <= '9')
-                                 || p[i + 1] == '.' || p[i + 1] == ','
-                                 || p[i + 1] == ':'))
-            {
-                i++;
-            }
-
-        } else {
-            h = art_hash_byte(h, p[i]);
-            *letters += (p[i] >= 'a' && p[i] <= 'z') || p[i] >= 0x80;
-        }
-    }
-
-    h = art_hash_mix(h);
-
-    return h ? h : 1;
-}
-
-
-static learn_entry_t *
-learn_find(learn_t *l, uint64_t key)
-{
-    uint32_t  i;
-
-    i = (uint32_t) (key >> 20) & (LEARN_MAX * 2 - 1);
-
-    while (l->table[i].key != 0 && l->table[i].key != key) {
-        i = (i + 1) & (LEARN_MAX * 2 - 1);
-    }
-
-    return &l->table[i];
-}
-
-
-/* Everything seen once goes; where that is little, what was seen twice ... */
-static void
-learn_drop(learn_t *l)
-{
-    uint32_t        i, n, least;
-    learn_entry_t  *old, *e;
-
-    old = l->table;
-    least = 2;
-
-    do {
-        n = 0;
-
-        for (i = 0; i < LEARN_MAX * 2; i++) {
-            n += old[i].key != 0 && old[i].count >= least;
-        }
-
-        least += n > LEARN_MAX / 2;
-
-    } while (n > LEARN_MAX / 2);
-
-    l->table = calloc(LEARN_MAX * 2, sizeof(learn_entry_t));
-
-    if (l->table == NULL) {
-        fprintf(stderr, "article: no memory\n");
-        exit(ARTICLE_FAILED);
-    }
-
-    for (i = 0; i < LEARN_MAX * 2; i++) {
-        if (old[i].key == 0) {
-            continue;
-        }
-
-        if (old[i].count < least) {
-            free(old[i].text);
-            free(old[i].sample);
-            continue;
-        }
-
-        e = learn_find(l, old[i].key);
-        *e = old[i];
-    }
-
-    l->dropped += l->n - n;
-    l->n = n;
-    free(old);
+    return count >= LEARN_LEAST
+           && (uint64_t) count * 100
+              >= (uint64_t) l->hosts[host].docs * l->share;
 }
 
 
 static void
 learn_print(learn_t *l)
 {
-    uint32_t              i, n, host;
-    learn_entry_t       **list, *e;
-    const learn_host_t   *h;
+    uint32_t        i, n, m;
+    learn_path_t  **paths, **p, **end;
+    learn_text_t  **texts, **t, **last;
 
-    list = malloc((l->n + 1) * sizeof(learn_entry_t *));
+    texts = learn_alloc((size_t) l->ntexts + 1, sizeof(learn_text_t *));
+    paths = learn_alloc((size_t) l->npaths + 1, sizeof(learn_path_t *));
+    n = learn_text_list(l, texts);
+    m = learn_path_list(l, paths);
 
-    if (list == NULL) {
-        exit(ARTICLE_FAILED);
+    printf("# %u articles of %u hosts, %u rules; each in %u %% of its host's "
+           "articles and at\n# least %u. Look at them before you use "
+           "them.\n", l->docs, l->nhosts - (l->hosts[0].docs == 0), n + m,
+           l->share, LEARN_LEAST);
+
+    if (l->dropped > 0) {
+        printf("# %u rare texts and elements were forgotten on the way.\n",
+               l->dropped);
     }
+
+    t = texts;
+    p = paths;
+
+    for (i = 0; i < l->nhosts; i++) {
+
+        for (last = t; last < texts + n && (*last)->host == i; last++) {
+            /* void */
+        }
+
+        for (end = p; end < paths + m && (*end)->host == i; end++) {
+            /* void */
+        }
+
+        if (last > t || end > p) {
+            learn_print_host(l, i, t, last, p, end);
+        }
+
+        t = last;
+        p = end;
+    }
+
+    free(texts);
+    free(paths);
+}
+
+
+static uint32_t
+learn_text_list(learn_t *l, learn_text_t **list)
+{
+    uint32_t       i, n;
+    learn_text_t  *e;
 
     n = 0;
 
-    for (i = 0; i < LEARN_MAX * 2; i++) {
-        e = &l->table[i];
+    for (i = 0; i < LEARN_TEXTS * 2; i++) {
+        e = &l->texts[i];
 
-        if (e->key != 0 && e->count >= LEARN_LEAST
-            && (uint64_t) e->count * 100
-               >= (uint64_t) l->hosts[e->host].docs * l->share)
-        {
+        if (e->key != 0 && !e->title && learn_enough(l, e->host, e->count)) {
             list[n++] = e;
         }
     }
 
-    qsort(list, n, sizeof(learn_entry_t *), learn_order);
-    printf("# %u articles of %u hosts, %u rules; each text in %u %% of its "
-           "host's articles\n# and at least %u. Look at them before you use "
-           "them.\n", l->docs, l->nhosts, n, l->share, LEARN_LEAST);
+    qsort(list, n, sizeof(learn_text_t *), learn_order);
 
-    if (l->dropped > 0) {
-        printf("# %u rare texts were forgotten on the way.\n", l->dropped);
+    return n;
+}
+
+
+static void
+learn_print_host(learn_t *l, uint32_t host, learn_text_t **texts,
+    learn_text_t **last, learn_path_t **paths, learn_path_t **end)
+{
+    const char  *name;
+
+    name = l->hosts[host].name;
+    printf("\n[%s%s]\n", name[0] ? "host " : "", name);
+
+    for ( /* void */ ; texts < last; texts++) {
+        learn_print_share(l, host, (*texts)->count, (*texts)->sample);
+        printf("\n");
+        learn_text_rule(*texts);
     }
 
-    host = ART_NONE;
-
-    for (i = 0; i < n; i++) {
-        e = list[i];
-        h = &l->hosts[e->host];
-
-        if (e->host != host) {
-            host = e->host;
-            printf("\n[%s%s]\n", h->name[0] ? "host " : "", h->name);
-        }
-
-        printf("\n# %u of %u (%u %%), as in %s\n", e->count, h->docs,
-               (unsigned) ((uint64_t) e->count * 100 / h->docs), e->sample);
-        learn_rule(e);
+    for ( /* void */ ; paths < end; paths++) {
+        learn_print_share(l, host, (*paths)->count, (*paths)->sample);
+        printf("; %u %% of it repeats, %u %% is links\nelement %s\n",
+               (unsigned) ((*paths)->again * 100
+                           / ((*paths)->chars ? (*paths)->chars : 1)),
+               (unsigned) ((*paths)->link * 100
+                           / ((*paths)->chars ? (*paths)->chars : 1)),
+               (*paths)->text);
     }
+}
 
-    free(list);
+
+static void
+learn_print_share(const learn_t *l, uint32_t host, uint32_t count,
+    uint32_t sample)
+{
+    uint32_t  docs;
+
+    docs = l->hosts[host].docs;
+
+    printf("\n# %u of %u (%u %%)", count, docs,
+           (unsigned) ((uint64_t) count * 100 / docs));
+
+    if (sample < LEARN_SAMPLES) {
+        printf(", as in %s", l->samples[sample]);
+    }
 }
 
 
 static int
 learn_order(const void *one, const void *two)
 {
-    const learn_entry_t  *a, *b;
+    const learn_text_t  *a, *b;
 
-    a = *(learn_entry_t *const *) one;
-    b = *(learn_entry_t *const *) two;
+    a = *(learn_text_t *const *) one;
+    b = *(learn_text_t *const *) two;
 
     if (a->host != b->host) {
         return a->host < b->host ? -1 : 1;
@@ -479,40 +448,4 @@ learn_order(const void *one, const void *two)
     }
 
     return strcmp(a->text, b->text);
-}
-
-
-/* A line; where its numbers change, an expression with numbers in it. */
-static void
-learn_rule(const learn_entry_t *e)
-{
-    const char  *p;
-
-    if (e->same == e->count) {
-        printf("line %s\n", e->text);
-        return;
-    }
-
-    printf("match /^");
-
-    for (p = e->text; *p != '\0'; p++) {
-        if (*p >= '0' && *p <= '9') {
-            printf("\\d[\\d.,:]*");
-
-            while ((p[1] >= '0' && p[1] <= '9') || p[1] == '.'
-                   || p[1] == ',' || p[1] == ':')
-            {
-                p++;
-            }
-
-        } else {
-            if (strchr("\\/^$.[]|()?*+{}#", *p) != NULL) {
-                putchar('\\');
-            }
-
-            putchar(*p);
-        }
-    }
-
-    printf("$/i\n");
 }
