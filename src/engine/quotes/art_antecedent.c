@@ -18,6 +18,7 @@ static art_who_t art_refer_after(const art_talk_t *t, const art_want_t *w);
 art_who_t
 art_refer_antecedent(art_talk_t *t, art_want_t *w)
 {
+    int               latter;
     float             s, best;
     int32_t           k;
     uint32_t          n, i, self;
@@ -68,9 +69,21 @@ art_refer_antecedent(art_talk_t *t, art_want_t *w)
         }
     }
 
+    latter = m->kind == ART_MEN_NOM
+             && art_talk_is(&t->toks[m->headtok], ART_LW_LATTER)
+             && art_talk_is(&t->toks[m->a], ART_LW_DEMO | ART_LW_DET);
+
     for (i = self, n = 0; i-- > 0 && n < ART_REFER_BACK; n++) {
         if (!art_refer_candidate(t, w, i, &who, &s)) {
             continue;
+        }
+
+        if (latter && s >= best && !t->mens[i].dom
+            && !(who.kind == ART_WHO_ENT
+                 && t->ents[who.id].type != ART_ENT_P
+                 && t->ents[who.id].nkey < 2))
+        {
+            return who;                 /* the one named last */
         }
 
         if (s >= best && (s > best || found.kind != ART_WHO_NONE)) {
@@ -150,6 +163,14 @@ art_refer_candidate(art_talk_t *t, const art_want_t *w, uint32_t i,
 
             *who = t->memo[i].who;
         }
+    }
+
+    /* "l'hôpital de Brazey": a place in a description is no group */
+
+    if (w->group && x->dom && x->kind == ART_MEN_NAME
+        && t->ents[who->id].type != ART_ENT_O)
+    {
+        return 0;
     }
 
     gender = x->gender;

@@ -63,6 +63,7 @@
 #define ART_LW_LIKE         (UINT64_C(1) << 45) /* as, comme */
 #define ART_LW_DEMO         (UINT64_C(1) << 47) /* this: said before */
 #define ART_LW_AGAIN        (UINT64_C(1) << 48) /* the same */
+#define ART_LW_LATTER       (UINT64_C(1) << 49) /* "ce dernier" */
 #define ART_LW_MAKE         (UINT64_C(1) << 46) /* "fait" in fait valoir */
 
 /* Fields of two and three bits: see ART_LG_* and ART_LR_*. */

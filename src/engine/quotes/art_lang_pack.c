@@ -46,6 +46,7 @@ static const art_key_t  art_pack_keys[] = {
     { "conj",    art_pack_list, ART_LW_CONJ, 0 },
     { "poss",    art_pack_list, ART_LW_POSS, 0 },
     { "elide",   art_pack_list, ART_LW_ELIDE, 0 },
+    { "latter",  art_pack_list, ART_LW_LATTER, 0 },
     { "finite",  art_pack_list, ART_LW_FINITE, 0 },
     { "loc",     art_pack_list, ART_LW_LOC, 0 },
     { "weak",    art_pack_list, ART_LW_WEAK, 0 },

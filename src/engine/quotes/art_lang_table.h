@@ -811,7 +811,8 @@ static const char  art_lang_pack_de[] =
     "te sitzt saß spielt spielte arbeitet lebt lebte zieht zog wäre wär"
     "en hätte hätten würde würden könnte könnten müsste\n"
     "noun reaktion ankündigung warnung vorwurf versprechen forderung ur"
-    "teil einschätzung bilanz fazit rat credo devise analyse\n";
+    "teil einschätzung bilanz fazit rat credo devise analyse\n"
+    "latter letzterer letztere letzteren\n";
 
 
 static const char  art_lang_pack_en[] =
@@ -1817,7 +1818,8 @@ static const char  art_lang_pack_en[] =
     " moves lives believes happens serves dies opens walks offers remem"
     "bers loves considers appears waits\n"
     "noun reply reaction reply verdict response assessment description "
-    "account advice plea tribute\n";
+    "account advice plea tribute\n"
+    "latter latter\n";
 
 
 static const char  art_lang_pack_es[] =
@@ -3633,7 +3635,8 @@ static const char  art_lang_pack_es[] =
     "role f regidora edila exministra expresidenta exalcaldesa letrada "
     "jurista\n"
     "same alcalde regidor\n"
-    "same alcaldesa regidora\n";
+    "same alcaldesa regidora\n"
+    "latter último última\n";
 
 
 static const char  art_lang_pack_fr[] =
@@ -5911,7 +5914,8 @@ static const char  art_lang_pack_fr[] =
     "oncerne concernait compte comptait existe existait\n"
     "noun réplique annonce dénonciation attaque promesse demande réacti"
     "on version récit réflexion analyse confession credo sentence bilan"
-    " confidence remarque\n";
+    " confidence remarque\n"
+    "latter dernier dernière\n";
 
 
 static const char  art_lang_pack_it[] =
@@ -7107,7 +7111,8 @@ static const char  art_lang_pack_it[] =
     "lo annunciarlo spiegarlo ribadirlo riferirlo comunicarlo sottoline"
     "arlo scriverlo dichiararlo ricordarlo\n"
     "org f guardia marina aeronautica asl capitaneria croce\n"
-    "org x fratelli\n";
+    "org x fratelli\n"
+    "latter ultimo ultima\n";
 
 
 static const char  art_lang_pack_pt[] =
@@ -8531,7 +8536,8 @@ static const char  art_lang_pack_pt[] =
     "noun réplica anúncio advertência denúncia ataque promessa pedido r"
     "eação explicação versão relato reflexão opinião apelo alerta depoi"
     "mento balanço confissão queixa avaliação desabafo declarações fala"
-    "s fala\n";
+    "s fala\n"
+    "latter último última\n";
 
 
 static const struct {

@@ -53,6 +53,12 @@ art_nominal_at(const art_talk_t *t, uint32_t i, art_men_t *m)
         return 0;
     }
 
+    if (h->name != ART_NONE && h[-1].name == h->name && h[-1].first
+        && (h->shape & ART_TS_CAP))
+    {
+        return 0;                       /* Tom Baker */
+    }
+
     if ((h->name != ART_NONE && t->mens[h->name].title)
         || (!x.det && !(t->lang->traits & ART_LT_CAPNOUN)
             && art_talk_is(h, ART_LW_SAY | ART_LW_THINK)))
