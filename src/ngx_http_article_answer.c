@@ -172,7 +172,8 @@ ngx_http_article_replace(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
 
     /* the origin knows its language; two fields would be two languages */
 
-    if (ngx_http_article_header(r, art_field_name(ART_FIELD_LANGUAGE))) {
+    if (ngx_http_article_header(r, art_field_name(ART_FIELD_LANGUAGE),
+                                NULL)) {
         ctx->field[ART_FIELD_LANGUAGE].len = 0;
     }
 
@@ -357,9 +358,9 @@ ngx_http_article_drop(ngx_http_request_t *r, const char *name)
 {
     ngx_table_elt_t  *h;
 
-    h = ngx_http_article_header(r, name);
+    h = NULL;
 
-    if (h != NULL) {
+    while ((h = ngx_http_article_header(r, name, h)) != NULL) {
         h->hash = 0;
     }
 }

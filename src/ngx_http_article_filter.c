@@ -120,16 +120,20 @@ ngx_http_article_eligible(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
         return NGX_DECLINED;
     }
 
-    h = ngx_http_article_header(r, "Cache-Control");
+    h = NULL;
 
-    if (h && ngx_strlcasestrn(h->value.data, h->value.data + h->value.len,
-                              (u_char *) "no-transform",
-                              sizeof("no-transform") - 2))
-    {
-        return NGX_DECLINED;
+    while ((h = ngx_http_article_header(r, "Cache-Control", h)) != NULL) {
+
+        if (ngx_strlcasestrn(h->value.data, h->value.data + h->value.len,
+                             (u_char *) "no-transform",
+                             sizeof("no-transform") - 2)
+            != NULL)
+        {
+            return NGX_DECLINED;
+        }
     }
 
-    if (ngx_http_article_header(r, "Content-Range")) {
+    if (ngx_http_article_header(r, "Content-Range", NULL)) {
         return NGX_DECLINED;
     }
 

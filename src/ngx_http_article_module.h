@@ -454,9 +454,9 @@ ngx_int_t ngx_http_article_push_fields(ngx_http_request_t *r,
 ngx_int_t ngx_http_article_push_vary(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx);
 
-/* A field that is already in the answer; NULL: none. */
+/* A field that is already in the answer, the next after one; NULL: none. */
 ngx_table_elt_t *ngx_http_article_header(ngx_http_request_t *r,
-    const char *name);
+    const char *name, ngx_table_elt_t *after);
 
 /*
  * ngx_http_article_fixed: variant and named from article_variant, where its

@@ -67,7 +67,7 @@ ngx_http_article_push_vary(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
 
     alcf = ngx_http_get_module_loc_conf(r, ngx_http_article_module);
 
-    h = ngx_http_article_header(r, "Vary");
+    h = ngx_http_article_header(r, "Vary", NULL);
 
     ngx_str_null(&value);
 
@@ -126,7 +126,8 @@ ngx_http_article_push_link(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
 
 
 ngx_table_elt_t *
-ngx_http_article_header(ngx_http_request_t *r, const char *name)
+ngx_http_article_header(ngx_http_request_t *r, const char *name,
+    ngx_table_elt_t *after)
 {
     size_t            len;
     ngx_uint_t        i;
@@ -147,6 +148,14 @@ ngx_http_article_header(ngx_http_request_t *r, const char *name)
             part = part->next;
             h = part->elts;
             i = 0;
+        }
+
+        if (after != NULL) {
+            if (&h[i] == after) {
+                after = NULL;
+            }
+
+            continue;
         }
 
         if (h[i].hash != 0 && h[i].key.len == len
