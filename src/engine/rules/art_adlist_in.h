@@ -1,7 +1,7 @@
 /*
  * Filter lists inside: art_adlist.c (sets, lines), art_cosmetic.c (element
- * rules), art_network.c (their parser), art_network_match.c and art_adpage.c
- * (what a page asks for).
+ * rules), art_network.c (parser of network rules), art_network_index.c,
+ * art_network_match.c and art_adpage.c (what a page asks for).
  */
 
 #ifndef _ART_ADLIST_IN_H_INCLUDED_
@@ -122,7 +122,7 @@ art_rc_t art_network_add(art_adlist_t *list, art_str_t line, uint32_t *skip);
 /* art_adlist_number: the number of a new rule at the line being read. */
 art_rc_t art_adlist_number(art_adlist_t *list, uint32_t *number);
 
-/* art_network_compile: the indexes of art_network_match.c. */
+/* art_network_compile: the indexes that art_network_match.c looks into. */
 art_rc_t art_network_compile(art_adlist_t *list);
 
 /* art_network_regex: compiles the pattern of n; OK, DECLINED, NOMEM ... */
@@ -147,6 +147,15 @@ uint64_t art_ad_key(const unsigned char *p, size_t len);
 
 
 ART_API_END
+
+
+/* Bytes of which the words of a URL are made. */
+static inline int
+art_network_is_word(unsigned char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '%'
+           || (c >= 'A' && c <= 'Z');
+}
 
 
 #endif /* _ART_ADLIST_IN_H_INCLUDED_ */

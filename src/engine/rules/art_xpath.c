@@ -3,48 +3,20 @@
  * Recommendation (sections 2 and 3).
  */
 
-#include "art_xpath_in.h"
+#include "art_xpath_parse.h"
 
 
 #define ART_XPATH_DEPTH     40
 #define ART_XPATH_LONG      (8 * 1024)
 
 
-typedef struct {
-    art_arena_t          *arena;
-    art_err_t            *err;
-    const unsigned char  *begin;
-    const unsigned char  *p;
-    const unsigned char  *end;
-    uint32_t              depth;
-} art_xparser_t;
-
-
-static art_rc_t art_xpath_expr(art_xparser_t *ps, art_xpath_t **out,
-    uint32_t level);
 static int art_xpath_operator(art_xparser_t *ps, uint32_t level);
 static art_rc_t art_xpath_union(art_xparser_t *ps, art_xpath_t **out);
 static art_rc_t art_xpath_path(art_xparser_t *ps, art_xpath_t **out);
 static int art_xpath_is_filter(art_xparser_t *ps);
 static art_rc_t art_xpath_primary(art_xparser_t *ps, art_xpath_t **out);
 static art_rc_t art_xpath_function(art_xparser_t *ps, art_xpath_t **out);
-static art_rc_t art_xpath_steps(art_xparser_t *ps, art_xpath_t **last);
-static art_rc_t art_xpath_step(art_xparser_t *ps, art_xpath_t **out);
-static art_rc_t art_xpath_test(art_xparser_t *ps, art_xpath_t *x);
-static art_rc_t art_xpath_preds(art_xparser_t *ps, art_xpath_t **last);
-static art_rc_t art_xpath_new(art_xparser_t *ps, art_xp_e op,
-    art_xpath_t **out);
-static art_str_t art_xpath_name(art_xparser_t *ps);
-static int art_xpath_take(art_xparser_t *ps, const char *token);
-static void art_xpath_blanks(art_xparser_t *ps);
-static art_rc_t art_xpath_fault(art_xparser_t *ps, const char *msg);
 
-
-static const char  *const art_axes[ART_AXIS_N] = {
-    "child", "descendant", "descendant-or-self", "parent", "ancestor",
-    "ancestor-or-self", "self", "following", "following-sibling",
-    "preceding", "preceding-sibling", "attribute"
-};
 
 static const struct {
     const char           *name;
@@ -98,7 +70,7 @@ art_xpath_parse(art_xpath_t **out, art_arena_t *arena, art_str_t text,
 
 /* Levels: or, and, = !=, < <= > >=, + -; then unions. */
 
-static art_rc_t
+art_rc_t
 art_xpath_expr(art_xparser_t *ps, art_xpath_t **out, uint32_t level)
 {
     int           op;
@@ -259,38 +231,6 @@ art_xpath_path(art_xparser_t *ps, art_xpath_t **out)
 }
 
 
-/* "/" and "//" and the steps behind them. */
-
-static art_rc_t
-art_xpath_steps(art_xparser_t *ps, art_xpath_t **last)
-{
-    art_rc_t  rc;
-
-    for ( ;; ) {
-        if (art_xpath_take(ps, "//")) {
-            rc = art_xpath_new(ps, ART_XP_STEP, last);
-            if (rc != ART_OK) {
-                return rc;
-            }
-
-            (*last)->axis = ART_AXIS_DESCENDANT_SELF;
-            (*last)->test = ART_NODE_NODE;
-            last = &(*last)->next;
-
-        } else if (!art_xpath_take(ps, "/")) {
-            return ART_OK;
-        }
-
-        rc = art_xpath_step(ps, last);
-        if (rc != ART_OK) {
-            return rc;
-        }
-
-        last = &(*last)->next;
-    }
-}
-
-
 static int
 art_xpath_is_filter(art_xparser_t *ps)
 {
@@ -445,134 +385,7 @@ art_xpath_function(art_xparser_t *ps, art_xpath_t **out)
 }
 
 
-static art_rc_t
-art_xpath_step(art_xparser_t *ps, art_xpath_t **out)
-{
-    size_t                i;
-    art_rc_t              rc;
-    art_str_t             name;
-    art_xpath_t          *x;
-    const unsigned char  *p;
-
-    art_xpath_blanks(ps);
-
-    rc = art_xpath_new(ps, ART_XP_STEP, &x);
-    if (rc != ART_OK) {
-        return rc;
-    }
-
-    *out = x;
-
-    if (art_xpath_take(ps, "..")) {
-        x->axis = ART_AXIS_PARENT;
-        x->test = ART_NODE_NODE;
-        return art_xpath_preds(ps, &x->preds);
-    }
-
-    if (art_xpath_take(ps, ".")) {
-        x->axis = ART_AXIS_SELF;
-        x->test = ART_NODE_NODE;
-        return art_xpath_preds(ps, &x->preds);
-    }
-
-    if (art_xpath_take(ps, "@")) {
-        x->axis = ART_AXIS_ATTRIBUTE;
-
-    } else {
-        p = ps->p;
-        name = art_xpath_name(ps);
-
-        if (name.len > 0 && art_xpath_take(ps, "::")) {
-            for (i = 0; i < ART_AXIS_N; i++) {
-                if (art_str_eq(name, art_str_c(art_axes[i]))) {
-                    break;
-                }
-            }
-
-            if (i == ART_AXIS_N) {
-                return art_xpath_fault(ps, "unknown axis");
-            }
-
-            x->axis = (uint8_t) i;
-
-        } else {
-            ps->p = p;
-        }
-    }
-
-    rc = art_xpath_test(ps, x);
-
-    return rc == ART_OK ? art_xpath_preds(ps, &x->preds) : rc;
-}
-
-
-static art_rc_t
-art_xpath_test(art_xparser_t *ps, art_xpath_t *x)
-{
-    art_str_t  name;
-
-    if (art_xpath_take(ps, "*")) {
-        x->test = ART_NODE_ANY;
-        return ART_OK;
-    }
-
-    name = art_xpath_name(ps);
-
-    if (name.len == 0) {
-        return art_xpath_fault(ps, "a name is missing");
-    }
-
-    if (art_xpath_take(ps, "(")) {
-        if (!art_xpath_take(ps, ")")) {
-            return art_xpath_fault(ps, "function in the middle of a path");
-        }
-
-        if (art_str_eq(name, art_str_c("text"))) {
-            x->test = ART_NODE_IS_TEXT;
-
-        } else if (art_str_eq(name, art_str_c("node"))) {
-            x->test = ART_NODE_NODE;
-
-        } else {
-            return art_xpath_fault(ps, "unknown kind of node");
-        }
-
-        return ART_OK;
-    }
-
-    x->test = ART_NODE_NAME;
-    x->text = name;
-    x->key = art_view_key(x->axis == ART_AXIS_ATTRIBUTE ? ART_KEY_ATTR
-                                                        : ART_KEY_TAG,
-                          name, 1);
-
-    return ART_OK;
-}
-
-
-static art_rc_t
-art_xpath_preds(art_xparser_t *ps, art_xpath_t **last)
-{
-    art_rc_t  rc;
-
-    while (art_xpath_take(ps, "[")) {
-        rc = art_xpath_expr(ps, last, 0);
-        if (rc != ART_OK) {
-            return rc;
-        }
-
-        if (!art_xpath_take(ps, "]")) {
-            return art_xpath_fault(ps, "predicate without \"]\"");
-        }
-
-        last = &(*last)->next;
-    }
-
-    return ART_OK;
-}
-
-
-static art_rc_t
+art_rc_t
 art_xpath_new(art_xparser_t *ps, art_xp_e op, art_xpath_t **out)
 {
     *out = art_arena_calloc(ps->arena, 1, sizeof(art_xpath_t));
@@ -586,7 +399,7 @@ art_xpath_new(art_xparser_t *ps, art_xp_e op, art_xpath_t **out)
 }
 
 
-static art_str_t
+art_str_t
 art_xpath_name(art_xparser_t *ps)
 {
     unsigned char         c;
@@ -614,7 +427,7 @@ art_xpath_name(art_xparser_t *ps)
 }
 
 
-static int
+int
 art_xpath_take(art_xparser_t *ps, const char *token)
 {
     size_t  n;
@@ -632,7 +445,7 @@ art_xpath_take(art_xparser_t *ps, const char *token)
 }
 
 
-static void
+void
 art_xpath_blanks(art_xparser_t *ps)
 {
     while (ps->p < ps->end && *ps->p <= ' ') {
@@ -641,7 +454,7 @@ art_xpath_blanks(art_xparser_t *ps)
 }
 
 
-static art_rc_t
+art_rc_t
 art_xpath_fault(art_xparser_t *ps, const char *msg)
 {
     ps->err->rc = ART_INVALID;

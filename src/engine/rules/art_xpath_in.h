@@ -137,6 +137,18 @@ art_rc_t art_xpath_eval(art_xeval_t *ev, const art_xpath_t *x,
 art_rc_t art_xpath_call(art_xeval_t *ev, const art_xpath_t *x,
     const art_xctx_t *ctx, art_xvalue_t *out);
 
+/*
+ * art_xpath_axis: what the axis of step x finds from a node, in the order of
+ * the axis, behind what out has.  Takes of the page's budget of steps; when
+ * that is used up, finds nothing more.
+ */
+art_rc_t art_xpath_axis(art_xeval_t *ev, const art_xpath_t *x,
+    art_node_t node, art_nodes_t *out);
+
+/* art_xpath_push: one node more; the list is in the arena. */
+art_rc_t art_xpath_push(art_xeval_t *ev, art_nodes_t *nodes, uint32_t elem,
+    uint32_t attr);
+
 /* Conversions of 3.2 to 3.4 and 4.2 to 4.4; strings in the arena. */
 art_rc_t art_xpath_to_string(art_xeval_t *ev, const art_xvalue_t *v,
     art_str_t *out);
