@@ -10,6 +10,8 @@
 
 static art_arena_t   conf;
 static art_langs_t  *langs;
+static art_block_t  *blocks;
+static uint32_t      nblocks;
 
 
 static art_rc_t
@@ -31,6 +33,8 @@ find(art_doc_t *doc, art_arena_t *arena, const char *tag, art_str_t text)
     doc->in = &in;
     doc->opts = &opts;
     doc->title = ART_NONE;
+    doc->blocks = blocks;
+    doc->nblocks = nblocks;
 
     art_buf_init(&doc->clean, &mem, 0);
     art_buf_add(&doc->clean, text.data, text.len);
@@ -294,6 +298,67 @@ test_oom(void)
 }
 
 
+/* A block quote with its attribution, one behind a colon, a bare one. */
+static void
+test_blocks(void)
+{
+    unsigned      i;
+    size_t        pos;
+    art_doc_t     doc;
+    art_block_t   b[6];
+    art_arena_t   arena;
+
+    static const char  *lines[6] = {
+        "Le maire, Paul Vernet, a inauguré la halle devant la foule.",
+        "Ce lieu doit vivre toute la semaine, pas seulement le samedi.",
+        "— Odile Marchand, présidente des commerçants",
+        "Dans une lettre aux habitants, Paul Vernet écrivait :",
+        "Nous devons à nos enfants un village où l'on se parle encore.",
+        "Les travaux reprendront au printemps."
+    };
+    char  text[600];
+
+    memset(b, 0, sizeof(b));
+
+    for (pos = 0, i = 0; i < 6; i++) {
+        strcpy(text + pos, lines[i]);
+        b[i].clean.pos = pos;
+        b[i].clean.len = strlen(lines[i]);
+        b[i].kind = (i == 1 || i == 2 || i == 4) ? ART_BLOCK_QUOTE
+                                                 : ART_BLOCK_PARA;
+        pos += strlen(lines[i]);
+        strcpy(text + pos, "\n\n");
+        pos += 2;
+    }
+
+    blocks = b;
+    nblocks = 6;
+    art_arena_init(&arena, &art_mem_libc, 0);
+
+    if (ok(find(&doc, &arena, "fr", art_str_c(text)) == ART_OK
+           && doc.nquotes == 2, "block quotes: two (%u)", doc.nquotes))
+    {
+        ok(doc.quotes[0].form == ART_FORM_BLOCK
+           && art_str_eq(doc.quotes[0].speaker,
+                         art_str_c("Odile Marchand")),
+           "the line below says who");
+        ok(art_str_eq(doc.quotes[0].role,
+                      art_str_c("présidente des commerçants")),
+           "and in which function");
+        ok(doc.quotes[0].span.pos == b[1].clean.pos
+           && doc.quotes[0].span.len == b[1].clean.len,
+           "the line below is not quoted");
+        ok(doc.quotes[1].form == ART_FORM_BLOCK
+           && art_str_eq(doc.quotes[1].speaker, art_str_c("Paul Vernet")),
+           "a colon before the block says who");
+    }
+
+    art_arena_done(&arena);
+    blocks = NULL;
+    nblocks = 0;
+}
+
+
 /* Laws: spans lie in the text, in order, disjoint; the same twice. */
 static void
 laws(const char *name, const char *tag, art_str_t text)
@@ -363,6 +428,7 @@ main(void)
     if (ok(langs != NULL, "the packs parse")) {
         test_constructions();
         test_interview();
+        test_blocks();
         test_oom();
         laws("empty", "fr", art_str_c(""));
         laws("broken UTF-8", "fr", art_str_c("« \xC3 a \xE2\x80 »"));

@@ -100,6 +100,10 @@ art_quote_analyse(art_talk_t *t, art_doc_t *doc, art_speaker_trace_pt trace,
         rc = art_turn_find(t);
     }
 
+    if (rc == ART_OK) {
+        rc = art_block_find(t, doc);
+    }
+
     if (rc != ART_OK || t->nmarks == 0) {
         return rc;
     }

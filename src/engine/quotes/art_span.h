@@ -40,6 +40,16 @@ art_rc_t art_span_find(art_talk_t *t);
  */
 art_rc_t art_turn_find(art_talk_t *t);
 
+/*
+ * art_block_find: block quotes of the document become spans without marks.
+ *
+ * t     marks and turns are known; tokens are not
+ * doc   borrows; its blocks
+ *
+ * OK, NOMEM, LIMIT.  Linear.
+ */
+art_rc_t art_block_find(art_talk_t *t, const art_doc_t *doc);
+
 /* art_span_add: one more; NULL when the arena is exhausted or at the limit. */
 art_cite_t *art_span_add(art_talk_t *t, uint32_t o, uint32_t c,
     art_cite_e mark);

@@ -87,6 +87,9 @@ ART_API_BEGIN
 art_rc_t art_speaker_find(art_talk_t *t, art_choice_t *choices,
     art_speaker_trace_pt trace, void *ctx);
 
+/* art_speaker_label: whom the label of x->q names, as a candidate. */
+void art_speaker_label(art_attrib_t *x);
+
 /* art_cand_find: the candidates of span x->q; see art_cand.c. */
 void art_cand_find(art_attrib_t *x);
 
