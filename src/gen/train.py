@@ -71,8 +71,9 @@ def build(cache, model=False):
         "-I%s" % (ROOT / "src/engine" / f)
         for f in ("base", "source", "rules", "article", "quotes", "output")]
     subprocess.run(["cc", "-std=c99", "-D_POSIX_C_SOURCE=200809L", "-O2",
-                    "-fPIC", "-shared", *(["-DTRAIN_MODEL"] if model else []), *inc, *map(str, src), "-lpcre2-8",
-                    "-lz", "-o", str(so)], check=True)
+                    "-fPIC", "-shared", *["-DTRAIN_MODEL"][:model], *inc,
+                    *map(str, src), "-lpcre2-8", "-lz", "-o", str(so)],
+                   check=True)
     lib = ctypes.CDLL(str(so))
     lib.train_open.restype = ctypes.c_void_p
     lib.train_text.restype = ctypes.POINTER(ctypes.c_char)
@@ -81,8 +82,8 @@ def build(cache, model=False):
 
 
 # Of src/engine/article; the rest needs the table that is made here.
-NEEDED = {"art_" + n for n in "jread ld head words token boxes repeats like "
-          "features rows second topic".split()}
+NEEDED = {"art_" + n for n in "jread ld head words wordset token boxes repeats "
+          "like features rows second topic".split()}
 
 
 def ptr(a):
@@ -614,15 +615,15 @@ def golden(cache, path, names, models):
                   "table (first\n# model, both), the same of xgboost; in "
                   "thousandths.\n")
         for name in names:
-            raw = (gzip.open if name.endswith(".gz") else open)(
-                name, "rb").read()
-            row = dict(id=name, site=name)
-            p = Page(lib, "golden", row, raw)
+            raw = pathlib.Path(name).read_bytes()
+            if name.endswith(".gz"):
+                raw = gzip.decompress(raw)
+            p = Page(lib, "golden", dict(id=name, site=name), raw)
             x1, x2 = trained(lib, p, *models)
             c1, c2 = served(lib, p.h, p.n)
             for i in range(p.n):
                 out.write("%s %d %d %d %d %d\n" % (
-                    pathlib.Path(name).name, i, c1[i], c2[i], x1[i], x2[i]))
+                    name, i, c1[i], c2[i], x1[i], x2[i]))
 
 
 # -------------------------------------------------------------------- main

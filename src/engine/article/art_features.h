@@ -15,7 +15,7 @@
 #include "art_dict.h"
 
 
-#define ART_FIRST_N         204     /* features of the first model */
+#define ART_FIRST_N         205     /* features of the first model */
 #define ART_SECOND_N        62      /* and what the second sees besides */
 #define ART_ROW_N           (ART_FIRST_N + ART_SECOND_N)
 

@@ -9,8 +9,9 @@
 
 
 #define LEAF        4096
-#define EARLY       24          /* trees, after which a clear no ... */
-#define EARLY_NO    (-5 * LEAF / 2)  /* ... is below that (p = 0.076) */
+#define EARLY       64          /* trees, after which a clear no ... */
+#define EARLY_NO    (-4 * LEAF) /* ... is below that (p = 0.018); sooner, and
+                                   blocks of articles are among them */
 #define EDGE        7           /* logits beyond +-7 are 1 and 999 */
 
 

@@ -15,8 +15,8 @@
 static const char *const  art_rows_names[ART_FIRST_N] = {
     "words", "chars", "wordlen", "upper", "caps", "digits", "stop", "sents",
     "commas", "endp", "start", "date", "time", "url", "bars", "copy", "excl",
-    "quotes", "parens", "colon", "you", "we", "link", "links", "free", "bold",
-    "ital", "linklast", "brk", "kind", "level",
+    "quotes", "parens", "colon", "you", "we", "house", "link", "links", "free",
+    "bold", "ital", "linklast", "brk", "kind", "level",
 
     "tag", "depth", "in_article", "in_main", "in_aside", "in_footer",
     "in_figure", "in_list", "in_table", "in_blockquote", "in_section",
@@ -160,6 +160,7 @@ art_rows_text(const art_page_t *pg, uint32_t i, int16_t *f)
     PUT(m->colon);
     PUT(m->you);
     PUT(m->we);
+    PUT(m->house);
     PUT(s->link);
     PUT(st->links);
     PUT(s->free);

@@ -100,7 +100,7 @@ art_topic_block(const art_page_t *pg, uint32_t i, int text, art_topic_t *t,
     for (k = 0; k < m->n; k++) {
         h = pg->words.data[m->pos + k];
 
-        if (art_words_special(h)) {
+        if (art_words_special(h) & ~ART_WORD_HOUSE) {
             continue;
         }
 

@@ -1,17 +1,12 @@
 /*
  * Words and measures, in one walk over the characters of a text.
  *
- * Function words of fifteen languages are one generated set
- * (src/gen/gen_words.py): their share tells prose from labels in all of them.
+ * Function words and those of a house's notices are one generated set
+ * (art_wordset.c): their share tells prose from labels and from notices.
  */
 
 #include "art_words.h"
 #include "art_utf8.h"
-#include "art_words_table.h"
-
-
-#define ART_WORD_INIT       0x811C9DC5u
-#define ART_WORD_PRIME      0x01000193u
 
 
 /* Counts of one text while it is walked. */
@@ -41,6 +36,7 @@ typedef struct {
 
 static art_rc_t art_words_char(art_walk_t *k, uint32_t cp, unsigned c,
     const unsigned char *p);
+static void art_words_wide(art_walk_t *k, uint32_t cp);
 static art_rc_t art_words_end(art_walk_t *k);
 static void art_words_mark(art_walk_t *k, uint32_t cp);
 static void art_words_number(art_walk_t *k, const unsigned char *p);
@@ -146,7 +142,11 @@ art_words_char(art_walk_t *k, uint32_t cp, unsigned c, const unsigned char *p)
 
         k->up += (c & ART_UC_UPPER) != 0;
         k->low += (c & ART_UC_LOWER) != 0;
-        k->wide += (c & ART_UC_WIDE) != 0;
+
+        if (c & ART_UC_WIDE) {
+            art_words_wide(k, cp);
+        }
+
         k->hash = (k->hash ^ art_uc_fold(cp)) * ART_WORD_PRIME;
         k->len++;
         k->prev = cp;
@@ -161,6 +161,24 @@ art_words_char(art_walk_t *k, uint32_t cp, unsigned c, const unsigned char *p)
     k->prev = cp;
 
     return rc;
+}
+
+
+/* Scripts without spaces: pairs of characters stand for words. */
+static void
+art_words_wide(art_walk_t *k, uint32_t cp)
+{
+    uint32_t  h;
+
+    k->wide++;
+
+    if (k->len != 0) {
+        h = (ART_WORD_INIT ^ k->prev) * ART_WORD_PRIME;
+        h = (h ^ cp) * ART_WORD_PRIME;
+
+        k->m->house += (art_words_special(h ^ h >> 15) & ART_WORD_HOUSE) != 0
+                       && k->m->house < UINT16_MAX;
+    }
 }
 
 
@@ -195,6 +213,7 @@ art_words_end(art_walk_t *k)
     k->stop += (bits & ART_WORD_STOP) != 0;
     m->you += (bits & ART_WORD_YOU) != 0 && m->you < UINT16_MAX;
     m->we += (bits & ART_WORD_WE) != 0 && m->we < UINT16_MAX;
+    m->house += (bits & ART_WORD_HOUSE) != 0 && m->house < UINT16_MAX;
 
     k->len = 0;
 
@@ -556,43 +575,4 @@ art_words_url(art_walk_t *k, art_str_t text)
             return;
         }
     }
-}
-
-
-unsigned
-art_words_special(uint32_t hash)
-{
-    uint32_t  i, v;
-
-    for (i = hash & (ART_WORDS_SLOTS - 1); /* void */ ;
-         i = (i + 1) & (ART_WORDS_SLOTS - 1))
-    {
-        v = art_words_table[i];
-
-        if (v == 0) {
-            return 0;
-        }
-
-        if ((v ^ hash) >> 3 == 0) {
-            return v & 7;
-        }
-    }
-}
-
-
-uint32_t
-art_words_hash(art_str_t word)
-{
-    uint32_t              h;
-    const unsigned char  *p, *end;
-
-    h = ART_WORD_INIT;
-    p = word.data;
-    end = p + word.len;
-
-    while (p < end) {
-        h = (h ^ art_uc_fold(art_utf8_next(&p, end))) * ART_WORD_PRIME;
-    }
-
-    return h ^ (h >> 15);
 }

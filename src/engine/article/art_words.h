@@ -44,6 +44,7 @@ typedef struct {
     uint16_t              parens;
     uint16_t              you;
     uint16_t              we;
+    uint16_t              house;        /* words of notices */
     uint8_t               endp;
     uint8_t               start;
     uint8_t               date;
@@ -58,6 +59,10 @@ typedef struct {
 #define ART_WORD_STOP       0x01
 #define ART_WORD_YOU        0x02
 #define ART_WORD_WE         0x04
+#define ART_WORD_HOUSE      0x08
+
+#define ART_WORD_INIT       0x811C9DC5u
+#define ART_WORD_PRIME      0x01000193u
 
 
 ART_API_BEGIN
