@@ -264,8 +264,14 @@ ngx_http_article_better(ngx_http_article_want_t *a, ngx_http_article_want_t *b)
         return a->quality > b->quality;
     }
 
+    /* neither is wanted, and then it is HTML */
+
+    if (a->quality == 0) {
+        return 0;
+    }
+
     if (a->spec != b->spec) {
-        return a->quality != 0 && a->spec > b->spec;
+        return a->spec > b->spec;
     }
 
     return a->spec == 3 && a->order < b->order;

@@ -62,6 +62,7 @@ my @cases = (
     [ 'text/html, text/markdown', $html, 'html named first' ],
     [ 'text/html;q=0.9, text/markdown', $md, 'markdown has the greater q' ],
     [ 'text/markdown;q=0.5, text/html;q=0.50', $md, 'equal, named first' ],
+    [ 'text/markdown;q=0, text/html;q=0, */*;q=0', $html, 'none is wanted' ],
     [ 'text/markdown;q=0.4, text/html;q=0.500', $html, 'three digits' ],
     [ 'text/markdown;q=0.8, */*;q=0.9', $html, 'any has the greater q' ],
     [ 'text/html;q=0, */*', $md, 'html refused' ],
