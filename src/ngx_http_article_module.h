@@ -491,6 +491,9 @@ ngx_int_t ngx_http_article_set_header(ngx_http_request_t *r,
 /* b: the body that is sent, or empty. */
 void ngx_http_article_set_body(ngx_http_article_ctx_t *ctx, ngx_buf_t *b);
 
+/* ngx_http_send_header(), which for 416 leaves no coding behind. */
+ngx_int_t ngx_http_article_send_header(ngx_http_request_t *r);
+
 /* The finished variant as the answer. */
 ngx_int_t ngx_http_article_send(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx);

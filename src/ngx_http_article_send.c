@@ -502,6 +502,25 @@ ngx_http_article_set_body(ngx_http_article_ctx_t *ctx, ngx_buf_t *b)
 }
 
 
+/* The page that says 416 is nginx's own, and is not compressed. */
+ngx_int_t
+ngx_http_article_send_header(ngx_http_request_t *r)
+{
+    ngx_int_t  rc;
+
+    rc = ngx_http_send_header(r);
+
+    if (rc == NGX_HTTP_RANGE_NOT_SATISFIABLE
+        && r->headers_out.content_encoding)
+    {
+        r->headers_out.content_encoding->hash = 0;
+        r->headers_out.content_encoding = NULL;
+    }
+
+    return rc;
+}
+
+
 ngx_int_t
 ngx_http_article_send(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
 {
@@ -520,7 +539,7 @@ ngx_http_article_send(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
 
     r->allow_ranges = 1;
 
-    rc = ngx_http_send_header(r);
+    rc = ngx_http_article_send_header(r);
 
     if (rc == NGX_ERROR || rc > NGX_OK || r->header_only) {
         return rc;

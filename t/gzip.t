@@ -139,6 +139,9 @@ for my $at ('', '/each', '/twice') {
     }
 }
 
+is(http_get('/a', { %gzip, Range => 'bytes=9999999-' })
+   ->header('Content-Encoding'), undef, 'the page of 416 is not compressed');
+
 # where nothing is compressed
 
 is(http_get('/off/a', { %gzip })->header('Content-Encoding'), undef, 'off');
