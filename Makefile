@@ -224,7 +224,10 @@ WARN_GLUE = -Wshadow -Wvla -Wno-error=shadow
 tables: ## generated files made again; says which differ
 	@src/gen/tables.sh
 
-matrix: ## make run and make test in a new Debian folder (debootstrap; root)
+static: deps-test ## nginx with the module linked in, and e2e with it
+	@t/static.sh
+
+matrix: ## all of this in a new Debian folder (debootstrap; root)
 	@$(DEPS) matrix
 	@t/matrix.sh
 
@@ -237,6 +240,6 @@ FORCE:
         test-build test-build-quick test-run test-run-quick test unit \
         conformance golden pathological replay e2e asan asan-quick oom \
         valgrind fuzz bench layers style docs-check lint compilers tables \
-        matrix clean FORCE
+        static matrix clean FORCE
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -102,17 +102,27 @@ ngx_http_article_pool_alloc(void *ctx, size_t size)
 /*
  * A new build may answer differently under the same version of the engine,
  * so its date is part of Last-Modified; 0 where it cannot be told.
+ *
+ * The name of the program itself is argv[0], which nginx overwrites with the
+ * title of the process, so a module that is linked in asks the system.
  */
 static time_t
 ngx_http_article_module_date(void)
 {
-    Dl_info          info;
-    ngx_file_info_t  fi;
+    Dl_info           info, program;
+    const char       *name;
+    ngx_file_info_t   fi;
 
     if (dladdr(&ngx_http_article_module, &info) == 0
-        || info.dli_fname == NULL
-        || ngx_file_info((u_char *) info.dli_fname, &fi) == NGX_FILE_ERROR)
+        || dladdr(&ngx_core_module, &program) == 0)
     {
+        return 0;
+    }
+
+    name = (info.dli_fbase == program.dli_fbase) ? "/proc/self/exe"
+                                                 : info.dli_fname;
+
+    if (name == NULL || ngx_file_info(name, &fi) == NGX_FILE_ERROR) {
         return 0;
     }
 

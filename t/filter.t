@@ -413,14 +413,14 @@ sub upstream {
 sub answer {
     my ($c) = @_;
 
-    my ($request, $line) = ('', '');
+    my ($request, $line, $posted) = ('', '');
     while (defined($line = <$c>)) {
         $request .= $line;
         last if $line eq "\r\n";
     }
     if ($request =~ /^Content-Length: (\d+)/mi) {
-        read $c, my $body, $1;
-        $request .= $body;
+        read $c, $posted, $1;
+        $request .= $posted;
     }
 
     my ($how) = $request =~ m!^\S+ \S*?/?(\w+)[?\s]!;

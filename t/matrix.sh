@@ -2,8 +2,9 @@
 #
 # `make run` and `make test` as README has them, in a Debian folder made for
 # it: a minimal system with nothing of what we need, this checkout copied in.
+# Then the module linked into nginx (t/static.sh), and one line for a table.
 # Wants root.  The folder stays, for a look at what went wrong, until the next
-# run; MATRIX_DIR says where, MATRIX_SUITE which Debian.
+# run; MATRIX_DIR says where, MATRIX_SUITE which Debian (bookworm trixie sid).
 #
 #   t/matrix.sh [COMMAND]    default: both; or any command, run in the copy
 
@@ -42,10 +43,18 @@ rm -rf --one-file-system "$dir/src/article" && mkdir -p "$dir/src/article"
 git ls-files -co --exclude-standard -z | xargs -0 cp --parents -t \
     "$dir/src/article"
 
-# apt there asks whom it asks here
+# apt there asks whom it asks here, which has the packages of one Debian only
 unmount
 mount -t proc proc "$dir/proc" || exit 1
-mount --bind -o ro /etc/apt "$dir/etc/apt" || exit 1
+
+if grep -q "VERSION_CODENAME=$suite\$" /etc/os-release; then
+    mount --bind -o ro /etc/apt "$dir/etc/apt" || exit 1
+
+else
+    echo "deb ${mirror:-http://deb.debian.org/debian} $suite main" \
+        > "$dir/etc/apt/sources.list"
+    cp -r /etc/apt/apt.conf.d "$dir/etc/apt/"
+fi
 
 inside() {
     chroot "$dir" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root \
@@ -93,6 +102,16 @@ inside 'ls /etc/systemd/system/multi-user.target.wants/nginx.service \
     /etc/rc2.d/S*nginx 2> /dev/null' \
     && { echo "nginx would start at the next boot"; rc=1; }
 
-inside 'make -C /src/article test' || rc=1
+dynamic=passes
+inside 'make -C /src/article test' || { rc=1; dynamic=fails; }
+
+static=passes
+inside 'cd /src/article && t/static.sh' || { rc=1; static=fails; }
+
+echo
+echo '| Debian | nginx | as a module | linked in |'
+echo '|---|---|---|---|'
+echo "| $suite | $(inside 'nginx -v 2>&1' | sed 's!.*/!!; s! .*!!')" \
+     "| $dynamic | $static |"
 
 exit $rc

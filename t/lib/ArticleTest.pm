@@ -211,7 +211,8 @@ sub test_config {
     if ($pid == 0) {
         open STDERR, '>&', \*STDOUT;
         $self->preload();
-        { exec $self->{nginx}, '-t', '-p', "$self->{dir}/", '-c', $conf; }
+        { exec $self->{nginx}, '-t', '-e', 'stderr', '-p', "$self->{dir}/",
+               '-c', $conf; }
         POSIX::_exit(127);
     }
 
