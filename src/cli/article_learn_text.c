@@ -381,7 +381,7 @@ learn_text_rule(const learn_text_t *e)
     n = strlen(e->text);
     dates = learn_has_number(p, n);
 
-    printf("match /^");
+    printf("# such as: %s\nmatch /^", e->text);
 
     for (i = 0; i < n; i += len) {
         t = learn_token(p + i, n - i, dates, &len);
