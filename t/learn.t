@@ -159,7 +159,8 @@ is_deeply([ grep { /^match/ } sort keys %{ $rules{'www.hafen.example'} } ],
             "match /^$number Leser\$/i" ],
           'german host: dates and counts masked');
 
-like($out, qr/^# such as: \d+ readers, \d\.\dk shares$/m, 'a sample of numbers');
+like($out, qr/^# such as: \d+ readers, \d\.\dk shares$/m,
+     'a sample of numbers');
 unlike($out, qr/gifts/, 'a sentence is not proposed, however often it stands');
 unlike($out, qr/author|facts|body|story|p\.text/, 'nor parts of the article');
 
