@@ -302,8 +302,8 @@ test_oom(void)
 static void
 test_blocks(void)
 {
-    unsigned      i;
     size_t        pos;
+    unsigned      i;
     art_doc_t     doc;
     art_block_t   b[6];
     art_arena_t   arena;

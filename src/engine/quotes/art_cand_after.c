@@ -172,7 +172,7 @@ art_cand_after_pattern(art_attrib_t *x, uint32_t i, uint32_t ma)
 {
     int                stop, rel;
     uint32_t           n, k, nw, nb, first, last, verb, lastverb, pr, nxv;
-    uint32_t           tail, dist;
+    uint32_t           tail;
     art_talk_t        *t;
     const art_men_t   *m;
     const art_tok_t   *b;
@@ -188,7 +188,6 @@ art_cand_after_pattern(art_attrib_t *x, uint32_t i, uint32_t ma)
 
     stop = rel = 0;
     verb = lastverb = ART_NONE;
-
     for (k = x->ib, n = 0; k < ma && n < 60; k++, n++) {
         stop |= t->toks[k].ch == ';' || (t->toks[k].ch == ':' && k > x->ib);
 
@@ -245,18 +244,16 @@ art_cand_after_pattern(art_attrib_t *x, uint32_t i, uint32_t ma)
     }
 
     tail = (q->last != ART_NONE) ? t->toks[q->last].ch : 0;
-    dist = (x->nextq == ART_NONE) ? UINT32_MAX : x->nextq;
 
     if (nw == 0 && nxv != ART_NONE && !m->prep
         && !(m->dom && m->kind == ART_MEN_NOM && m->appo != ART_NONE
              && t->mens[m->appo].a < m->a)
-        && nxv < dist
+        && nxv < x->nextq
         && ((t->lang->traits & ART_LT_STACK) || q->endcomma || tail == '!'
-            || tail == '?' || tail == 0x2026))
+            || tail == '?' || tail == 0x2026)
+        && art_cand_has_verb(x, m, nxv))
     {
-        if (art_cand_has_verb(x, m, nxv)) {
-            return S(AF_SV);
-        }
+        return S(AF_SV);
     }
 
     if (nw && nw <= 2 && art_talk_is(&t->toks[last], ART_LW_AGENT) && x->nvb)

@@ -14,6 +14,7 @@
 
 static art_rc_t art_block_group(art_turns_t *x, const art_doc_t *doc,
     uint32_t i, uint32_t n, uint32_t *mark);
+static int art_block_inside(const art_talk_t *t, const art_block_t *b);
 static int art_block_cite(const art_talk_t *t, const art_block_t *b,
     art_span_t *name);
 static void art_block_label(art_talk_t *t, uint32_t i, uint32_t e,
@@ -85,8 +86,7 @@ art_block_group(art_turns_t *x, const art_doc_t *doc, uint32_t i, uint32_t n,
     s = e = all = 0;
 
     for (k = i; k < n; k++) {
-        if (b[k].clean.len && b[k].clean.pos + b[k].clean.len <= t->text.len)
-        {
+        if (art_block_inside(t, &b[k])) {
             s = all ? s : (uint32_t) b[k].clean.pos;
             e = (uint32_t) (b[k].clean.pos + b[k].clean.len);
             all += (uint32_t) b[k].clean.len;
@@ -126,8 +126,7 @@ art_block_group(art_turns_t *x, const art_doc_t *doc, uint32_t i, uint32_t n,
     rc = ART_OK;
 
     for (k = i; rc == ART_OK && k < n; k++) {
-        if (b[k].clean.len && b[k].clean.pos + b[k].clean.len <= t->text.len)
-        {
+        if (art_block_inside(t, &b[k])) {
             rc = art_span_seg(t, m, (uint32_t) b[k].clean.pos,
                               (uint32_t) (b[k].clean.pos + b[k].clean.len));
         }
@@ -139,6 +138,14 @@ art_block_group(art_turns_t *x, const art_doc_t *doc, uint32_t i, uint32_t n,
     }
 
     return rc;
+}
+
+
+/* Whether a block is kept and lies in the text that is looked at. */
+static int
+art_block_inside(const art_talk_t *t, const art_block_t *b)
+{
+    return b->clean.len != 0 && b->clean.pos + b->clean.len <= t->text.len;
 }
 
 

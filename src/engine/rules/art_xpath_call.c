@@ -523,6 +523,7 @@ art_xpath_own_text(art_xeval_t *ev, uint32_t elem, art_str_t *out)
     art_token_t        token;
     const art_elem_t  *e;
 
+    whole = art_span_make(0, 0);
     doc = ev->view->doc;
     mem = art_arena_mem(doc->arena);
     art_buf_init(&b, &mem, 0);
