@@ -256,8 +256,7 @@ art_cand_after_pattern(art_attrib_t *x, uint32_t i, uint32_t ma)
         return S(AF_SV);
     }
 
-    if (nw && nw <= 2 && art_talk_is(&t->toks[last], ART_LW_AGENT) && x->nvb)
-    {
+    if (x->nvb && nw && nw <= 2 && art_talk_is(&t->toks[last], ART_LW_AGENT)) {
         return S(AF_PAR);
     }
 
