@@ -282,9 +282,11 @@ run_site(const art_mem_t *mem, size_t limit, void *data)
             rc = art_site_compile(s, &err);
         }
 
-        /* its scratch is not the arena's */
+        /* frees the scratch, which is not the arena's */
 
-        (void) art_site_compile(s, &err);
+        if (rc != ART_OK) {
+            (void) art_site_compile(s, &err);
+        }
     }
 
     art_arena_done(&a);

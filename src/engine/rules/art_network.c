@@ -377,7 +377,9 @@ art_network_regex(art_adlist_t *list, art_net_t *n)
         return ART_DECLINED;
     }
 
+    /* where no memory may be executed the interpreter does the same */
+
     (void) pcre2_jit_compile(n->regex, PCRE2_JIT_COMPLETE);
 
-    return ART_OK;
+    return list->arena->rc;
 }

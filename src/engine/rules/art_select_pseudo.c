@@ -277,9 +277,11 @@ art_select_text(art_select_parser_t *ps, art_test_t *t, art_str_t arg)
                                 "not compile");
     }
 
+    /* where no memory may be executed the interpreter does the same */
+
     (void) pcre2_jit_compile(t->regex, PCRE2_JIT_COMPLETE);
 
-    return ART_OK;
+    return ps->arena->rc;
 }
 
 
