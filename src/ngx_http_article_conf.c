@@ -51,6 +51,9 @@ ngx_http_article_create_main_conf(ngx_conf_t *cf)
     if (ngx_array_init(&amcf->rulesets, cf->pool, 4,
                        sizeof(ngx_http_article_ruleset_t *))
         != NGX_OK
+        || ngx_array_init(&amcf->lists, cf->pool, 1,
+                          sizeof(struct ngx_http_article_lists_s *))
+           != NGX_OK
         || ngx_array_init(&amcf->caches, cf->pool, 1,
                           sizeof(ngx_http_article_zone_t *))
            != NGX_OK)

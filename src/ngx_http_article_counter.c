@@ -1,25 +1,16 @@
 /*
  * Counters in shared memory, one zone for all workers, there where
  * article_status asks for it.  They live through reloads.
- *
- * A rule is known by the digest of its set and its number.  Sets that a
- * reload brings get an array of their own; arrays of older sets stay, as old
- * workers may still write to them.  When the zone is full new sets are not
- * counted by rule, and the log says so.
  */
 
 #include "ngx_http_article_module.h"
 #include "ngx_http_article_status.h"
-
-#include "art_rules.h"
 
 
 #define NGX_HTTP_ARTICLE_ZONE_SIZE  (1024 * 1024)
 
 
 static ngx_int_t ngx_http_article_init_zone(ngx_shm_zone_t *zone, void *data);
-static void ngx_http_article_add_hits(ngx_shm_zone_t *zone,
-    ngx_http_article_main_conf_t *amcf);
 
 
 /* Microseconds; the last bucket is everything above. */
@@ -87,53 +78,9 @@ ngx_http_article_init_zone(ngx_shm_zone_t *zone, void *data)
 
     amcf->counters = n;
 
-    ngx_http_article_add_hits(zone, amcf);
+    ngx_http_article_hits_init(zone, amcf);
 
     return NGX_OK;
-}
-
-
-static void
-ngx_http_article_add_hits(ngx_shm_zone_t *zone,
-    ngx_http_article_main_conf_t *amcf)
-{
-    uint64_t                      digest;
-    uint32_t                      count;
-    ngx_uint_t                    i;
-    ngx_slab_pool_t              *pool;
-    ngx_http_article_hits_t      *hits;
-    ngx_http_article_ruleset_t  **rs;
-
-    pool = (ngx_slab_pool_t *) zone->shm.addr;
-    rs = amcf->rulesets.elts;
-
-    for (i = 0; i < amcf->rulesets.nelts; i++) {
-        digest = rs[i]->digest;
-        count = art_rules_count(rs[i]->rules);
-
-        for (hits = amcf->counters->hits; hits; hits = hits->next) {
-            if (hits->digest == digest && hits->count == count) {
-                break;
-            }
-        }
-
-        if (hits == NULL) {
-            hits = ngx_slab_calloc(pool, sizeof(ngx_http_article_hits_t)
-                                         + count * sizeof(ngx_atomic_t));
-            if (hits == NULL) {
-                ngx_log_error(NGX_LOG_WARN, zone->shm.log, 0,
-                              "article_status: no memory to count by rule");
-                return;
-            }
-
-            hits->digest = digest;
-            hits->count = count;
-            hits->next = amcf->counters->hits;
-            amcf->counters->hits = hits;
-        }
-
-        rs[i]->hits = hits;
-    }
 }
 
 
@@ -186,10 +133,9 @@ void
 ngx_http_article_count_doc(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
     art_doc_t *doc)
 {
-    uint32_t                      i, rule;
+    uint32_t                      i;
     uint64_t                      blocks, bytes;
     art_block_t                  *block;
-    ngx_http_article_hits_t      *hits;
     ngx_http_article_counters_t  *n;
     ngx_http_article_loc_conf_t  *alcf;
 
@@ -201,7 +147,8 @@ ngx_http_article_count_doc(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
 
     alcf = ngx_http_get_module_loc_conf(r, ngx_http_article_module);
 
-    hits = alcf->rules->hits;
+    ngx_http_article_hits_count(alcf, doc);
+
     blocks = 0;
     bytes = 0;
 
@@ -215,16 +162,8 @@ ngx_http_article_count_doc(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
         blocks++;
         bytes += block->src.len;
 
-        if (block->reason >= ART_REASON_N) {
-            continue;
-        }
-
-        (void) ngx_atomic_fetch_add(&n->reason[block->reason], 1);
-
-        rule = block->rule;
-
-        if (hits && block->reason == ART_REASON_RULE && rule < hits->count) {
-            (void) ngx_atomic_fetch_add(&hits->rule[rule], 1);
+        if (block->reason < ART_REASON_N) {
+            (void) ngx_atomic_fetch_add(&n->reason[block->reason], 1);
         }
     }
 

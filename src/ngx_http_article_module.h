@@ -69,6 +69,7 @@ typedef struct {
 
 
 typedef struct ngx_http_article_hits_s  ngx_http_article_hits_t;
+typedef struct ngx_http_article_sparse_s  ngx_http_article_sparse_t;
 typedef struct ngx_http_article_counters_s  ngx_http_article_counters_t;
 
 
@@ -81,6 +82,7 @@ typedef struct {
     art_rules_t               *rules;       /* NULL: none */
     art_site_t                *site;        /* NULL: none */
     ngx_http_article_hits_t   *hits;        /* NULL: not counted */
+    ngx_http_article_sparse_t  *sparse;     /* of site; or NULL */
     uint64_t                   digest;
     time_t                     date;        /* of the newest file */
 
@@ -95,6 +97,7 @@ typedef struct {
     art_arena_t                arena;       /* on the configuration pool */
     time_t                     date;        /* of the module's file */
     ngx_array_t                rulesets;    /* those in use, as pointers */
+    ngx_array_t                lists;       /* likewise; _rules.h */
     ngx_array_t                caches;      /* of zones, as pointers */
     ngx_shm_zone_t            *zone;        /* NULL: nothing is counted */
     ngx_http_article_counters_t  *counters;

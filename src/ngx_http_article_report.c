@@ -8,7 +8,6 @@
 
 #include "art_html.h"
 #include "art_json.h"
-#include "art_rules.h"
 
 
 typedef struct {
@@ -31,8 +30,6 @@ typedef struct {
 } ngx_http_article_section_t;
 
 
-static void ngx_http_article_status_rule(art_buf_t *out,
-    ngx_http_article_top_t *item);
 static void ngx_http_article_json_time(ngx_http_article_report_t *rep,
     art_json_t *j);
 static void ngx_http_article_json_rules(ngx_http_article_report_t *rep,
@@ -133,14 +130,6 @@ static const char  ngx_http_article_status_head[] =
     "<h1>Articles</h1>\n";
 
 
-static void
-ngx_http_article_status_rule(art_buf_t *out, ngx_http_article_top_t *item)
-{
-    out->len = 0;
-    art_rules_name(item->set->rules, item->rule, out);
-}
-
-
 void
 ngx_http_article_status_json(ngx_http_article_report_t *rep)
 {
@@ -223,26 +212,20 @@ ngx_http_article_json_time(ngx_http_article_report_t *rep, art_json_t *j)
 static void
 ngx_http_article_json_rules(ngx_http_article_report_t *rep, art_json_t *j)
 {
-    art_buf_t   name;
     ngx_uint_t  i;
-
-    art_buf_init(&name, &ngx_http_article_mem, 0);
 
     art_json_key(j, "rules");
     art_json_array(j);
 
     for (i = 0; i < rep->ntop; i++) {
-        ngx_http_article_status_rule(&name, &rep->top[i]);
-
         art_json_object(j);
-        art_json_member(j, "rule", art_buf_view(&name));
+        art_json_member(j, "rule", rep->top[i].name);
         art_json_key(j, "hits");
         art_json_uint(j, rep->top[i].hits);
         art_json_end(j);
     }
 
     art_json_end(j);
-    art_buf_done(&name);
 }
 
 
@@ -325,12 +308,12 @@ ngx_http_article_prometheus_rest(ngx_http_article_report_t *rep)
                                       art_str_c(""), n);
 
     ngx_http_article_prometheus_family(out, "rule_hits",
-                                       "Blocks removed, by rule", "counter");
+                                       "Blocks and elements removed, by rule",
+                                       "counter");
 
     for (i = 0; i < rep->ntop; i++) {
-        ngx_http_article_status_rule(&name, &rep->top[i]);
         ngx_http_article_prometheus_value(out, "rule_hits", "_total", "rule",
-                                          art_buf_view(&name),
+                                          rep->top[i].name,
                                           rep->top[i].hits);
     }
 
@@ -453,12 +436,10 @@ ngx_http_article_status_html(ngx_http_article_report_t *rep)
         ngx_http_article_html_row(out, art_buf_view(&name), rep->n->time[i]);
     }
 
-    ngx_http_article_html_table(out, "Blocks removed, by rule");
+    ngx_http_article_html_table(out, "Blocks and elements removed, by rule");
 
     for (i = 0; i < rep->ntop; i++) {
-        ngx_http_article_status_rule(&name, &rep->top[i]);
-        ngx_http_article_html_row(out, art_buf_view(&name),
-                                  rep->top[i].hits);
+        ngx_http_article_html_row(out, rep->top[i].name, rep->top[i].hits);
     }
 
     art_buf_str(out, "</tbody></table>\n</main>\n</body>\n</html>\n");

@@ -233,6 +233,7 @@ ngx_http_article_compile_lists(ngx_conf_t *cf, ngx_http_article_lists_t *ls)
     ngx_uint_t                     i;
     ngx_pool_cleanup_t            *cln;
     ngx_http_article_file_t       *file;
+    ngx_http_article_lists_t     **set;
     ngx_http_article_main_conf_t  *amcf;
 
     if (ls->list != NULL || ls->files.nelts == 0) {
@@ -275,6 +276,13 @@ ngx_http_article_compile_lists(ngx_conf_t *cf, ngx_http_article_lists_t *ls)
     ls->digest = art_adlist_digest(ls->list);
 
     ngx_http_article_log_skipped(cf, NULL, ls->list);
+
+    set = ngx_array_push(&amcf->lists);
+    if (set == NULL) {
+        return NGX_ERROR;
+    }
+
+    *set = ls;
 
     return NGX_OK;
 }

@@ -13,6 +13,7 @@ typedef struct ngx_http_article_lists_s  ngx_http_article_lists_t;
 struct ngx_http_article_lists_s {
     ngx_array_t                files;       /* ngx_http_article_file_t */
     art_adlist_t              *list;
+    ngx_http_article_sparse_t *sparse;      /* NULL: not counted */
     uint64_t                   digest;
     time_t                     date;
 };

@@ -11,9 +11,6 @@ static ngx_int_t ngx_http_article_status_handler(ngx_http_request_t *r);
 static void ngx_http_article_status_write(ngx_http_request_t *r,
     ngx_http_article_report_t *rep);
 static ngx_uint_t ngx_http_article_status_format(ngx_http_request_t *r);
-static void ngx_http_article_status_top(ngx_http_article_report_t *rep);
-static void ngx_http_article_status_insert(ngx_http_article_report_t *rep,
-    ngx_http_article_top_t *item);
 
 
 static ngx_conf_enum_t  ngx_http_article_formats[] = {
@@ -106,7 +103,9 @@ ngx_http_article_status_handler(ngx_http_request_t *r)
     rep->amcf = ngx_http_get_module_main_conf(r, ngx_http_article_module);
     rep->n = rep->amcf->counters;
 
-    ngx_http_article_status_top(rep);
+    if (ngx_http_article_hits_top(rep, r->pool) != NGX_OK) {
+        return NGX_HTTP_INTERNAL_SERVER_ERROR;
+    }
 
     ngx_http_article_status_write(r, rep);
 
@@ -217,57 +216,4 @@ ngx_http_article_status_format(ngx_http_request_t *r)
             return NGX_HTTP_ARTICLE_HTML;
         }
     }
-}
-
-
-static void
-ngx_http_article_status_top(ngx_http_article_report_t *rep)
-{
-    ngx_uint_t                    i;
-    ngx_http_article_top_t        item;
-    ngx_http_article_hits_t      *hits;
-    ngx_http_article_ruleset_t  **rs;
-
-    rs = rep->amcf->rulesets.elts;
-
-    for (i = 0; i < rep->amcf->rulesets.nelts; i++) {
-        hits = rs[i]->hits;
-
-        if (hits == NULL) {
-            continue;
-        }
-
-        item.set = rs[i];
-
-        for (item.rule = 0; item.rule < hits->count; item.rule++) {
-            item.hits = hits->rule[item.rule];
-
-            if (item.hits != 0) {
-                ngx_http_article_status_insert(rep, &item);
-            }
-        }
-    }
-}
-
-
-static void
-ngx_http_article_status_insert(ngx_http_article_report_t *rep,
-    ngx_http_article_top_t *item)
-{
-    ngx_uint_t  i;
-
-    i = rep->ntop;
-
-    if (i < NGX_HTTP_ARTICLE_TOP) {
-        rep->ntop++;
-
-    } else if (rep->top[--i].hits >= item->hits) {
-        return;
-    }
-
-    for ( /* void */ ; i > 0 && rep->top[i - 1].hits < item->hits; i--) {
-        rep->top[i] = rep->top[i - 1];
-    }
-
-    rep->top[i] = *item;
 }

@@ -24,6 +24,27 @@ struct ngx_http_article_hits_s {
 };
 
 
+/*
+ * The same for the rules of a filter list or of site files, of which there are
+ * many and few do anything: slots by hash of the rule's number, 64 KB a set.
+ */
+#define NGX_HTTP_ARTICLE_SLOTS          4096
+#define NGX_HTTP_ARTICLE_PROBES         32
+
+typedef struct {
+    ngx_atomic_t               rule;        /* 0: empty */
+    ngx_atomic_t               hits;
+} ngx_http_article_slot_t;
+
+struct ngx_http_article_sparse_s {
+    ngx_http_article_sparse_t *next;
+    uint64_t                   digest;
+    ngx_uint_t                 cycle;       /* the last that uses it */
+    ngx_atomic_t               other;       /* of rules without a slot */
+    ngx_http_article_slot_t    slot[NGX_HTTP_ARTICLE_SLOTS];
+};
+
+
 struct ngx_http_article_counters_s {
     time_t                     start;
     ngx_atomic_t               result[NGX_HTTP_ARTICLE_RESULT_N];
@@ -39,6 +60,8 @@ struct ngx_http_article_counters_s {
     ngx_atomic_t               bytes_removed;
     ngx_atomic_t               quotes;
     ngx_http_article_hits_t   *hits;
+    ngx_http_article_sparse_t *sparse;
+    ngx_uint_t                 cycle;       /* configurations so far */
 };
 
 
@@ -47,9 +70,9 @@ struct ngx_http_article_counters_s {
 
 
 typedef struct {
-    ngx_uint_t                    hits;
-    uint32_t                      rule;
-    ngx_http_article_ruleset_t   *set;
+    uint64_t                      key;      /* of the name */
+    uint64_t                      hits;
+    art_str_t                     name;
 } ngx_http_article_top_t;
 
 
@@ -57,7 +80,7 @@ typedef struct {
     art_buf_t                    *out;
     ngx_http_article_main_conf_t *amcf;
     ngx_http_article_counters_t  *n;
-    ngx_http_article_top_t        top[NGX_HTTP_ARTICLE_TOP];
+    ngx_http_article_top_t       *top;
     ngx_uint_t                    ntop;
 } ngx_http_article_report_t;
 
@@ -68,6 +91,18 @@ extern const ngx_uint_t
 /* _status.c */
 char *ngx_http_article_status(ngx_conf_t *cf, ngx_command_t *cmd,
     void *conf);
+
+/* _hits.c */
+void ngx_http_article_hits_init(ngx_shm_zone_t *zone,
+    ngx_http_article_main_conf_t *amcf);
+
+/* What the rules did to a document. */
+void ngx_http_article_hits_count(ngx_http_article_loc_conf_t *alcf,
+    const art_doc_t *doc);
+
+/* rep->top: those with the most hits first; from pool.  OK or ERROR. */
+ngx_int_t ngx_http_article_hits_top(ngx_http_article_report_t *rep,
+    ngx_pool_t *pool);
 
 /* _report.c: appended to rep->out; errors stay there */
 void ngx_http_article_status_json(ngx_http_article_report_t *rep);

@@ -143,6 +143,96 @@ is($n->{results}{clean}, 5, 'still counted');
 is_deeply($n->{rules}, [], 'but not by rule');
 is($t->log_count(qr/no memory to count by rule/), 1, 'the log says so');
 
+# filter lists and site files; two levels with the same rules
+
+$t->write_file('own.rules', "line Partager cet articleDiscussion\n")
+  ->write_file('_.txt', "strip: //div[\@id='promo']\n")
+  ->write_file('ads.list', "! Title: ours\n##.advert\n"
+               . "||banner.example^\$image\n##.never\n")
+  ->write_file('html/l.html', '<!DOCTYPE html><html><head><title>Ferry'
+               . '</title></head><body><article><h1>Ferry</h1>'
+               . join('', map { "<p>The ferry left the harbour at $_ o'clock, "
+                                . 'the keeper of the harbour said, and nobody '
+                                . 'saw it come back before the night.</p>' }
+                              'six', 'seven', 'eight')
+               . '<div class=advert><p>Buy our boots today.</p></div>'
+               . '<img src="http://banner.example/a.png">'
+               . '<p><img src="http://banner.example/b.png"></p>'
+               . '<div id=promo><p>Promo of the week, only here.</p>'
+               . '<p>And another one that nobody asked for.</p></div>'
+               . '</article></body></html>');
+rename $t->testdir . '/_.txt', $t->testdir . '/example.org.txt';
+
+my $two = <<'CONF';
+        article_base_url http://www.example.org;
+        article_filter_list %%TESTDIR%%/ads.list;
+        location / {
+            article;
+            article_rules %%TESTDIR%%/own.rules %%TESTDIR%%/example.org.txt;
+        }
+        location /two/ {
+            alias %%TESTDIR%%/html/;
+            article;
+            article_rules %%TESTDIR%%/own.rules %%TESTDIR%%/example.org.txt;
+            article_filter_list %%TESTDIR%%/ads.list;
+        }
+        location /three/ {
+            alias %%TESTDIR%%/html/;
+            article;
+            article_rules %%TESTDIR%%/own.rules;
+        }
+        location = /json { article_status json; }
+        location = /prometheus { article_status prometheus; }
+        location = /html { article_status html; }
+CONF
+
+sub hits { return { map { $_->{rule} =~ s!.*/!!r => $_->{hits} }
+                    @{ figures()->{rules} } } }
+
+$t->stop;
+$t->server($two)->run();
+http_get("/$_") for 'l', 'l', 'two/l', 'three/l', 'a', 'three/a';
+is_deeply(hits(), { 'ads.list:2' => 4, 'ads.list:3' => 8,
+                    'example.org.txt:1' => 6, 'own.rules:1' => 4 },
+          'rules of lists and site files, each name once');
+$p = http_get('/prometheus')->body;
+like($p, qr/rule_hits_total\{rule="[^"]*ads\.list:3"\} 8$/m,
+     'for Prometheus');
+is(scalar(() = $p =~ /rule_hits_total\{rule=[^}]*own\.rules:1"/g), 1,
+   'one series a rule, though two sets have it');
+like(http_get('/html')->body, qr!example\.org\.txt:1</th><td>6</td>!,
+     'on the page');
+
+# a list that changes every day does not fill the zone
+
+for my $day (1 .. 40) {
+    $t->write_file('ads.list', "##.advert\n##.day-$day\n");
+    $t->reload or last;
+}
+
+http_get('/l');
+is(hits()->{'ads.list:1'}, 1, 'a list of another day is counted');
+is($t->log_count(qr/no memory to count by rule/), 1, 'and finds its room');
+
+# more rules that do something than there are slots
+
+$t->write_file('ads.list', join '', map { "##.many-$_\n" } 1 .. 4500)
+  ->write_file('html/many.html', '<!DOCTYPE html><html><head><title>Many'
+               . '</title></head><body><article><h1>Many</h1>'
+               . join('', map { "<p>The ferry left the harbour at $_ o'clock, "
+                                . 'the keeper of the harbour said, and nobody '
+                                . 'saw it come back before the night.</p>' }
+                              'six', 'seven', 'eight')
+               . join('', map { "<img src=\"/$_.png\" class=many-$_>" }
+                              1 .. 4500)
+               . '</article></body></html>');
+ok($t->reload, 'reload with many rules');
+http_get('/many');
+http_get('/many');
+my $o = (grep { $_->{rule} eq 'other' } @{ figures()->{rules} })[0];
+cmp_ok($o->{hits}, '>=', 808, 'those without a slot are counted as other');
+cmp_ok($o->{hits}, '<', 3000, 'which are few');
+
 # invalid
 
 $t->server('location / { article_status xml; }');

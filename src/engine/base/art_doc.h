@@ -273,6 +273,11 @@ typedef struct {
     uint32_t              ncuts;
     uint32_t              cuts_cap;
 
+    uint32_t             *bare;         /* rules of elements without a block
+                                           that were cut, one an element */
+    uint32_t              nbare;
+    uint32_t              bare_cap;
+
     const art_head_t     *head;         /* HTML; of art_head_get() */
     art_meta_t            meta;
     uint32_t              title;        /* block of the title, or ART_NONE */

@@ -248,7 +248,7 @@ art_cutter_worst(const art_cutter_t *cutter)
 static art_rc_t
 art_cutter_cuts(art_cutter_t *cutter)
 {
-    uint32_t           i, n, *rule;
+    uint32_t           i, n, *rule, *bare;
     art_cut_t         *c;
     art_doc_t         *doc;
     const art_elem_t  *e;
@@ -291,6 +291,17 @@ art_cutter_cuts(art_cutter_t *cutter)
         c->rule = rule[i];
         c->reason = (rule[i] & ART_RULE_LIST) ? ART_REASON_ADLIST
                                               : ART_REASON_RULE;
+
+        if (e->first >= e->last) {
+            bare = art_arena_more(doc->arena, doc->bare, doc->nbare,
+                                  &doc->bare_cap, sizeof(uint32_t));
+            if (bare == NULL) {
+                return doc->arena->rc;
+            }
+
+            doc->bare = bare;
+            bare[doc->nbare++] = rule[i];
+        }
 
         /* what is inside it goes with it */
 
