@@ -451,6 +451,7 @@ art_name_sort(art_talk_t *t, uint32_t nnames, uint32_t nnoms)
 static void
 art_name_flags(art_talk_t *t, art_men_t *m)
 {
+    uint32_t          i;
     const art_tok_t  *k, *p, *n;
 
     k = &t->toks[m->a];
@@ -487,8 +488,10 @@ art_name_flags(art_talk_t *t, art_men_t *m)
 
     /* "Yaël Perrin (LR)": the bracket is a tag */
 
-    if (m->a > 1 && k[-1].ch == '(' && k[-2].par == k->par
-        && (k[-2].shape & ART_TS_WORD) && k[-2].q < 0)
+    i = (m->a > 2 && art_talk_is(&k[-1], ART_LW_DET)) ? m->a - 1 : m->a;
+
+    if (i > 1 && t->toks[i - 1].ch == '(' && t->toks[i - 2].par == k->par
+        && (t->toks[i - 2].shape & ART_TS_WORD) && t->toks[i - 2].q < 0)
     {
         m->dom = 1;
     }

@@ -228,9 +228,11 @@ art_name_goes_on(const art_talk_t *t, uint32_t i, uint32_t j, int *org)
         }
 
         if (!art_talk_is(u - 1, ART_LW_ORGCAP)
-            && !art_talk_is(u, ART_LW_ORGCAP))
+            && !art_talk_is(u, ART_LW_ORGCAP)
+            && !(j == i + 1 && art_talk_is(u - 1, ART_LW_STOP)
+                 && u->role != ART_LR_PERSON))
         {
-            return 0;
+            return 0;                   /* but "Le | Courrier" */
         }
 
         *org = 1;

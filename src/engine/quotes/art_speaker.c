@@ -21,6 +21,7 @@ static void art_speaker_span(art_attrib_t *x, art_choice_t *c);
 static void art_speaker_choose(art_attrib_t *x, art_choice_t *c, float *margin);
 static void art_speaker_emit(art_attrib_t *x, art_choice_t *c, float margin);
 static void art_speaker_words(art_attrib_t *x);
+static int art_speaker_work(const art_talk_t *t, const art_cite_t *q);
 static void art_speaker_around(art_attrib_t *x);
 
 
@@ -290,6 +291,37 @@ art_speaker_words(art_attrib_t *x)
 }
 
 
+/*
+ * "the film ...": such a noun among the three words before, in the same
+ * sentence.  Behind a comma a title begins with a capital: "X, head of the
+ * club, “...".
+ */
+static int
+art_speaker_work(const art_talk_t *t, const art_cite_t *q)
+{
+    uint32_t          i, n;
+    const art_tok_t  *k;
+
+    if (q->comma && !(t->toks[q->first].shape & ART_TS_CAP)) {
+        return 0;
+    }
+
+    for (i = q->prevtok + 1, n = 0; i-- > 0 && n < 3; n++) {
+        k = &t->toks[i];
+
+        if (k->par != t->toks[q->prevtok].par || art_span_ends(k->ch)) {
+            return 0;
+        }
+
+        if (!k->verb && art_talk_is(k, ART_LW_WORK)) {
+            return 1;
+        }
+    }
+
+    return 0;
+}
+
+
 /* What stands around them. */
 static void
 art_speaker_around(art_attrib_t *x)
@@ -324,13 +356,8 @@ art_speaker_around(art_attrib_t *x)
         art_speaker_feat(x, E(COMMA), 1);
     }
 
-    for (i = (k && p > 2) ? p - 2 : 0; k && !q->colon && i <= p; i++) {
-        if (t->toks[i].par == k->par && !t->toks[i].verb
-            && art_talk_is(&t->toks[i], ART_LW_WORK))
-        {
-            art_speaker_feat(x, E(WORK), 1);
-            break;
-        }
+    if (k && !q->colon && art_speaker_work(t, q)) {
+        art_speaker_feat(x, E(WORK), 1);
     }
 
     if (k && !(q->vb != ART_NONE && q->vb + 1 == p)
