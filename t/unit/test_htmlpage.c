@@ -171,6 +171,48 @@ test_titles(void)
                  "Herald</title>" BODY), ART_OK, "a tab alone");
     is_str(doc.meta.title, "Bakers of the south bank",
            "gives it without the site");
+
+    is_int(parse("<title>Bakers! - Portwick</title>" BODY), ART_OK,
+           "the site known by its address alone");
+    is_str(doc.meta.title, "Bakers!", "gives a single word without it");
+
+    is_int(parse("<title>\xE9\x9D\xA2\xE5\x8C\x85_\xE6\xB8\xAF</title>"
+                 BODY), ART_OK, "a tab without spaces");
+    is_str(doc.meta.title, "\xE9\x9D\xA2\xE5\x8C\x85",
+           "is split at its mark");
+
+    is_int(parse("<meta property=og:title content=\"Bakers of the south bank\">"
+                 "<h1><span>Bread and butter</span> <span>Bakers of the south "
+                 "bank</span></h1>" BODY), ART_OK, "a kicker in the heading");
+    is_str(doc.meta.title, "Bakers of the south bank", "is not of the title");
+}
+
+
+static void
+test_authors(void)
+{
+    is_int(parse("<p class=byline>By <a>Ada Brenn</a><span>City Columnist"
+                 "</span></p>" BODY), ART_OK, "an office glued to the name");
+    is_int(doc.meta.nauthors, 1, "is no author");
+    is_str(author(0), "Ada Brenn", "and not of the name");
+
+    is_int(parse("<p class=byline>By <a>Ada Brenn</a>, <a>Bo Ulsh</a> and "
+                 "<a>Cy Oram</a> for Portwick</p>" BODY), ART_OK,
+           "names in links");
+    is_int(doc.meta.nauthors, 3, "are three");
+    is_str(author(2), "Cy Oram", "the last one");
+
+    is_int(parse("<p class=author>Ada Brenn June 7, 2021</p>" BODY), ART_OK,
+           "a month behind the name");
+    is_str(author(0), "Ada Brenn", "is left out");
+
+    is_int(parse("<meta name=author content=\"Port Wick\"><p class=author>"
+                 "Ada Brenn</p>" BODY), ART_OK, "the site as author");
+    is_str(author(0), "Ada Brenn", "gives way to a person");
+
+    is_int(parse("<p class=author>Photo: Ada Brenn</p>" BODY), ART_OK,
+           "who took the pictures");
+    is_int(doc.meta.nauthors, 0, "is not the author");
 }
 
 
@@ -200,6 +242,7 @@ main(void)
     test_extract();
     test_meta();
     test_titles();
+    test_authors();
 
     oom_each(oom_run, page, "page");
 

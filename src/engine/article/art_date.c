@@ -241,6 +241,24 @@ art_date_month(const art_date_token_t *t)
 }
 
 
+int
+art_date_is_month(art_str_t s)
+{
+    art_date_token_t      t;
+    const unsigned char  *p;
+
+    if (s.len == 0) {
+        return 0;
+    }
+
+    memset(&t, 0, sizeof(art_date_token_t));
+    p = s.data;
+    art_date_word(&t, &p, s.data + s.len);
+
+    return p == s.data + s.len && art_date_month(&t) != 0;
+}
+
+
 /* 2017-05-25, 2017/5/25, 20170525; the index behind, or ART_NONE. */
 static uint32_t
 art_date_iso(art_date_t *d)

@@ -28,6 +28,9 @@ ART_API_BEGIN
 art_rc_t art_date_parse(art_arena_t *arena, art_str_t s, art_str_t lang,
     art_str_t *out);
 
+/* art_date_is_month: s is the name of a month, or an abbreviation of it. */
+int art_date_is_month(art_str_t s);
+
 
 ART_API_END
 

@@ -6,19 +6,17 @@
  * like in eleven languages and what follows a name in a byline are left out.
  */
 
+#include "art_byline.h"
 #include "art_htmlmeta.h"
-#include "art_utf8.h"
 
 
 #define NAMES       12          /* of an article; more are a masthead */
 #define NAME_MAX    60          /* bytes */
-#define NAME_WORDS  5
 #define LINE_MAX    300         /* bytes of a byline that are read */
+#define INNER       24          /* elements of a byline that are read */
 #define LOOK        40          /* marked elements that are tried */
 #define BEFORE      25          /* blocks around the text where it may stand */
 #define AFTER       8
-#define LEADS_SURE  7           /* first of art_author_lead: begin a byline
-                                   that nothing else marks */
 
 
 typedef struct {
@@ -37,36 +35,15 @@ static const char *const  art_author_words[] = {
 };
 
 
-/* What stands before a name, lower case; a colon may follow. */
-static const char *const  art_author_lead[] = {
-    "by", "von", "par", "por", "door", "av", "text", "di", "af", "od",
-    "texte", "texto", "autor", "autorin", "autore", "author", "authors",
-    "auteur", "written", "posted", "published", "publi\xC3\xA9", "story",
-    "from", "de", "a cura", "escrito", "tekst", "skrevet", "geschrieben",
-    "\xD0\xB0\xD0\xB2\xD1\x82\xD0\xBE\xD1\x80", "przez"
-};
-
-
-/* Words that join names. */
-static const char *const  art_author_join[] = {
-    "and", "und", "et", "y", "e", "en", "och", "og", "with", "mit", "avec",
-    "i", "\xD0\xB8"
-};
-
-
 static art_rc_t art_author_ld(art_authors_t *a);
 static art_rc_t art_author_meta(art_authors_t *a);
 static void art_author_page(art_authors_t *a, int strict);
 static int art_author_keep(art_authors_t *a, art_authors_t *best);
 static void art_author_line(art_authors_t *a);
+static int art_author_inner(art_authors_t *a, uint32_t elem, art_str_t all);
+static int art_author_between(art_str_t s, int links);
 static void art_author_split(art_authors_t *a, art_str_t s, int group);
 static void art_author_part(art_authors_t *a, art_str_t s, int group);
-static art_str_t art_author_undate(art_str_t s);
-static art_str_t art_author_trim(art_str_t s);
-static art_str_t art_author_bare(art_str_t s);
-static size_t art_author_word(art_str_t s, const char *const *words,
-    size_t n);
-static int art_author_person(art_str_t s);
 static int art_author_name(const art_authors_t *a, art_str_t s);
 
 
@@ -282,12 +259,86 @@ art_author_page(art_authors_t *a, int strict)
             continue;
         }
 
+        if (strict && art_author_inner(a, i, s)) {
+            continue;
+        }
+
         art_author_split(a, s, 0);
 
         if (strict && a->people == 0) {
             a->n = 0;
         }
     }
+}
+
+
+/*
+ * Names in elements of their own inside of a byline, which says more: offices,
+ * the paper, a date, often without a space between.
+ */
+static int
+art_author_inner(art_authors_t *a, uint32_t elem, art_str_t all)
+{
+    int                   links;
+    uint32_t              i, end;
+    art_str_t             s, name;
+    const art_elem_t     *e;
+    const unsigned char  *p;
+
+    links = 0;
+    p = all.data;
+    end = art_min(a->doc->nelems, elem + 1 + INNER);
+
+    for (i = elem + 1; i < end; i++) {
+        e = &a->doc->elems[i];
+
+        if (e->open.pos >= a->doc->elems[elem].close.pos) {
+            break;
+        }
+
+        s = art_htmlmeta_text(a->doc, e);
+        name = art_byline_undate(art_byline_bare(art_byline_trim(s)));
+
+        if (name.data < p || name.data + name.len > all.data + all.len
+            || name.len >= all.len || !art_byline_person(name)
+            || !art_byline_plain(name) || !art_author_name(a, name)
+            || !art_author_between(art_str_make(p, (size_t) (name.data - p)),
+                                   a->n == 0
+                                   || (links && e->tag == ART_TAG_A)))
+        {
+            continue;
+        }
+
+        links = (e->tag == ART_TAG_A);
+        art_author_part(a, name, 0);
+        p = name.data + name.len;
+    }
+
+    return a->n != 0;
+}
+
+
+/*
+ * What stands before a name, or between two: a word that leads to it, a mark
+ * or a word that joins; nothing at all only where that may be.
+ */
+static int
+art_author_between(art_str_t s, int nothing)
+{
+    s = art_byline_trim(s);
+
+    if (s.len == 0) {
+        return nothing;
+    }
+
+    if (s.len == 1 && (s.data[0] == '&' || s.data[0] == '/'
+                       || s.data[0] == '|' || s.data[0] == ';'))
+    {
+        return 1;
+    }
+
+    return art_byline_is_word(s) || art_byline_is_word(art_byline_bare(s))
+           || art_byline_bare(s).len == 0;
 }
 
 
@@ -305,7 +356,7 @@ art_author_line(art_authors_t *a)
                           a->doc->blocks[i].text);
 
         if (s.len > 2 * NAME_MAX
-            || art_author_word(s, art_author_lead, LEADS_SURE) == 0)
+            || art_byline_begins(s) == 0)
         {
             continue;
         }
@@ -325,7 +376,7 @@ art_author_split(art_authors_t *a, art_str_t s, int group)
 {
     size_t  i, from, len;
 
-    s = art_author_bare(art_author_trim(s));
+    s = art_byline_bare(art_byline_trim(s));
     from = 0;
 
     for (i = 0; i + 3 < s.len; i++) {
@@ -349,9 +400,8 @@ art_author_split(art_authors_t *a, art_str_t s, int group)
             len = 2;
 
         } else if (s.data[i] == ' ') {
-            len = art_author_word(art_str_make(s.data + i + 1, s.len - i - 1),
-                                  art_author_join,
-                                  art_nelts(art_author_join));
+            len = art_byline_joins(art_str_make(s.data + i + 1,
+                                                s.len - i - 1));
             len = len ? len + 1 : 0;
         }
 
@@ -371,73 +421,13 @@ art_author_split(art_authors_t *a, art_str_t s, int group)
 }
 
 
-/* The length of the word with its space, if s begins with one of them. */
-static size_t
-art_author_word(art_str_t s, const char *const *words, size_t n)
-{
-    size_t  i, len;
-
-    for (i = 0; i < n; i++) {
-        len = strlen(words[i]);
-
-        if (s.len > len && (s.data[len] == ' ' || s.data[len] == ':')
-            && art_scan_eq(art_str_make(s.data, len), words[i]))
-        {
-            return len + 1;
-        }
-    }
-
-    return 0;
-}
-
-
-static art_str_t
-art_author_trim(art_str_t s)
-{
-    while (s.len && (s.data[0] <= ' ' || s.data[0] == ':' || s.data[0] == '-'
-                     || s.data[0] == '@' || s.data[0] == ','))
-    {
-        s.data++;
-        s.len--;
-    }
-
-    while (s.len && (s.data[s.len - 1] <= ' ' || s.data[s.len - 1] == ':'
-                     || s.data[s.len - 1] == '-' || s.data[s.len - 1] == ','))
-    {
-        s.len--;
-    }
-
-    return s;
-}
-
-
-/* Without "By", "Written by:" and their like. */
-static art_str_t
-art_author_bare(art_str_t s)
-{
-    size_t  i, len;
-
-    for (i = 0; i < 3; i++) {
-        len = art_author_word(s, art_author_lead, art_nelts(art_author_lead));
-
-        if (len == 0) {
-            break;
-        }
-
-        s = art_author_trim(art_str_make(s.data + len, s.len - len));
-    }
-
-    return s;
-}
-
-
 static void
 art_author_part(art_authors_t *a, art_str_t s, int group)
 {
     int       person;
     uint32_t  i;
 
-    s = art_author_undate(art_author_bare(art_author_trim(s)));
+    s = art_byline_undate(art_byline_bare(art_byline_trim(s)));
 
     if (a->n == NAMES || !art_author_name(a, s)) {
         return;
@@ -449,7 +439,8 @@ art_author_part(art_authors_t *a, art_str_t s, int group)
         }
     }
 
-    person = !group && art_author_person(s);
+    person = !group && art_byline_person(s)
+             && !art_htmlmeta_is_host(a->doc, s);
 
     /* behind a person stand offices and places, too */
     if (a->people != 0 && !person) {
@@ -465,114 +456,12 @@ art_author_part(art_authors_t *a, art_str_t s, int group)
 }
 
 
-/* Without a date behind the name, "Ann Lee on 5 May". */
-static art_str_t
-art_author_undate(art_str_t s)
-{
-    size_t                    i;
-
-    static const char *const  words[] = { "am", "on", "le", "vom", "at", "um" };
-
-    for (i = 1; i < s.len; i++) {
-        if (s.data[i] >= '0' && s.data[i] <= '9' && s.data[i - 1] == ' ') {
-            break;
-        }
-    }
-
-    if (i >= s.len) {
-        return s;
-    }
-
-    s = art_author_trim(art_str_make(s.data, i));
-
-    for (i = 0; i < art_nelts(words); i++) {
-        if (s.len > 3 && s.data[s.len - 3] == ' '
-            && art_scan_eq(art_str_make(s.data + s.len - 2, 2), words[i]))
-        {
-            s.len -= 3;
-        }
-    }
-
-    return art_author_trim(s);
-}
-
-
 /* Anything that could be a name at all. */
 static int
 art_author_name(const art_authors_t *a, art_str_t s)
 {
-    size_t  i;
-
-    if (s.len < 2 || s.len > NAME_MAX
-        || art_str_eq(s, a->doc->meta.publisher)
-        || art_str_eq(s, a->doc->meta.title))
-    {
-        return 0;
-    }
-
-    for (i = 0; i < s.len; i++) {
-        if (s.data[i] == '@' || s.data[i] == '<' || s.data[i] == '?'
-            || s.data[i] == '=')
-        {
-            return 0;
-        }
-
-        if (i + 3 < s.len && memcmp(s.data + i, "://", 3) == 0) {
-            return 0;
-        }
-    }
-
-    if (s.len > 4 && art_scan_eq(art_str_make(s.data, 4), "www.")) {
-        return 0;
-    }
-
-    for (i = 0; i < art_nelts(art_author_lead); i++) {
-        if (art_scan_eq(s, art_author_lead[i])) {
-            return 0;
-        }
-    }
-
-    return !art_scan_eq(s, "admin") && !art_scan_eq(s, "null")
-           && !art_scan_eq(s, "undefined");
-}
-
-
-/* Two to five words, the first and last in upper case, no digits. */
-static int
-art_author_person(art_str_t s)
-{
-    unsigned              c;
-    uint32_t              cp, words, upper, first, last;
-    const unsigned char  *p, *end;
-
-    p = s.data;
-    end = p + s.len;
-    words = 0;
-    upper = 0;
-    first = 0;
-    last = 0;
-    c = ART_UC_SPACE;
-
-    while (p < end) {
-        first = c & ART_UC_SPACE;
-        cp = art_utf8_next(&p, end);
-        c = art_uc_class(cp);
-
-        if (c & ART_UC_DIGIT) {
-            return 0;
-        }
-
-        if (first && !(c & ART_UC_SPACE)) {
-            last = (c & ART_UC_UPPER) != 0
-                   || (c & ART_UC_LETTER && !(c & ART_UC_LOWER));
-            words++;
-            upper += last;
-
-            if (words == 1 && !last) {
-                return 0;
-            }
-        }
-    }
-
-    return words >= 2 && words <= NAME_WORDS && last && upper >= 2;
+    return s.len >= 2 && s.len <= NAME_MAX
+           && !art_str_eq(s, a->doc->meta.publisher)
+           && !art_str_eq(s, a->doc->meta.title)
+           && art_byline_could(s);
 }

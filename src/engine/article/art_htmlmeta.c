@@ -320,6 +320,29 @@ art_htmlmeta_text(const art_doc_t *doc, const art_elem_t *e)
 }
 
 
+uint32_t
+art_htmlmeta_map(const art_doc_t *doc, uint32_t text)
+{
+    uint32_t  lo, hi, mid;
+
+    lo = 0;
+    hi = doc->nmap;
+
+    while (lo < hi) {
+        mid = lo + (hi - lo) / 2;
+
+        if (doc->map[mid].text < text) {
+            lo = mid + 1;
+
+        } else {
+            hi = mid;
+        }
+    }
+
+    return lo;
+}
+
+
 /* The first run of the map that begins at src or behind it. */
 static uint32_t
 art_htmlmeta_run(const art_doc_t *doc, uint32_t src)

@@ -46,6 +46,9 @@ void art_htmlmeta_near(const art_doc_t *doc, uint32_t before, uint32_t after,
  */
 art_str_t art_htmlmeta_text(const art_doc_t *doc, const art_elem_t *e);
 
+/* art_htmlmeta_map: the first run of doc->map at text or behind it. */
+uint32_t art_htmlmeta_map(const art_doc_t *doc, uint32_t text);
+
 /*
  * art_htmlmeta_named: class, id, itemprop or rel of e has one of the words,
  * as a whole word or as a part between marks and case changes.
@@ -54,6 +57,12 @@ art_str_t art_htmlmeta_text(const art_doc_t *doc, const art_elem_t *e);
  */
 int art_htmlmeta_named(const art_doc_t *doc, const art_elem_t *e,
     const char *const *words);
+
+/*
+ * art_htmlmeta_is_host: s is the host of the page's address said as a name,
+ * with or without its last labels; Latin script.
+ */
+int art_htmlmeta_is_host(const art_doc_t *doc, art_str_t s);
 
 /* art_htmlmeta_node: a value of a node by key, as text; empty if none. */
 art_rc_t art_htmlmeta_node(const art_doc_t *doc, const art_ld_node_t *n,

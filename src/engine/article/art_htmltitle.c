@@ -5,6 +5,7 @@
  * the site.
  */
 
+#include "art_byline.h"
 #include "art_htmlmeta.h"
 #include "art_utf8.h"
 #include "art_word.h"
@@ -23,6 +24,7 @@
 #define TRUST_OG    30
 #define TRUST_META  12
 #define TRUST_TAB   20
+#define PARTS       4           /* elements of a heading that are tried */
 #define NEAR        10          /* blocks between it and the text */
 #define TRUST_SLUG  30          /* all of its words are in the address */
 
@@ -48,12 +50,15 @@ typedef struct {
 
 
 static art_rc_t art_htmltitle_head(art_titles_t *t);
+static void art_htmltitle_parts(art_titles_t *t, art_span_t text,
+    uint32_t nhead);
 static void art_htmltitle_headings(art_titles_t *t);
 static void art_htmltitle_over(art_titles_t *t);
 static void art_htmltitle_add(art_titles_t *t, art_str_t text, int trust,
     int seen);
 static void art_htmltitle_words(art_title_t *c, art_str_t text);
-static art_str_t art_htmltitle_bare(art_titles_t *t, art_str_t s);
+static void art_htmltitle_without(art_titles_t *t, uint32_t i);
+static art_str_t art_htmltitle_bare(art_titles_t *t, art_str_t s, int *sure);
 static const unsigned char *art_htmltitle_mark(art_str_t s, int last);
 static int art_htmltitle_inside(const art_title_t *a, const art_title_t *b);
 static void art_htmltitle_choose(art_titles_t *t);
@@ -134,16 +139,80 @@ art_htmltitle_head(art_titles_t *t)
 
     if (t->n > i) {
         t->list[i].tab = 1;
+        art_htmltitle_without(t, i);
     }
 
-    art_htmltitle_add(t, art_htmltitle_bare(t, s), TRUST_TAB / 2, 0);
-
-    if (t->n != 0) {
-        art_htmltitle_add(t, art_htmltitle_bare(t, t->list[0].text),
-                          TRUST_TAB / 2, 0);
+    if (i != 0) {
+        art_htmltitle_without(t, 0);
     }
 
     return ART_OK;
+}
+
+
+/*
+ * The i-th candidate without the site's name as one more; where that is sure
+ * it takes the other's place, be it a single word.
+ */
+static void
+art_htmltitle_without(art_titles_t *t, uint32_t i)
+{
+    int        sure, trust;
+    uint32_t   n;
+    art_str_t  bare;
+
+    bare = art_htmltitle_bare(t, t->list[i].text, &sure);
+    n = t->n;
+    trust = t->list[i].tab ? TRUST_TAB : t->list[i].trust;
+    art_htmltitle_add(t, bare, TRUST_TAB / 2, 0);
+
+    if (sure && t->n > n) {
+        t->list[n].trust = trust;
+        t->list[i].trust /= 4;
+    }
+}
+
+
+/*
+ * A heading of several elements, as a kicker and a title: the part that the
+ * page tells machines is the title.
+ */
+static void
+art_htmltitle_parts(art_titles_t *t, art_span_t text, uint32_t nhead)
+{
+    uint32_t     i, k, n, at;
+    art_str_t    part[2];
+    art_title_t  c;
+
+    n = 0;
+
+    for (i = art_htmlmeta_map(t->doc, text.pos + 1);
+         i < t->doc->nmap && n < PARTS; i++)
+    {
+        at = t->doc->map[i].text;
+
+        if (at >= text.pos + text.len) {
+            break;
+        }
+
+        n++;
+        part[0] = art_str_make(t->doc->text.data + text.pos, at - text.pos);
+        part[1] = art_str_make(t->doc->text.data + at,
+                               text.pos + text.len - at);
+
+        for (k = 0; k < 2 * nhead; k++) {
+            art_htmltitle_words(&c, part[k & 1]);
+
+            if (c.n > 1 && c.n == t->list[k / 2].n
+                && art_htmltitle_inside(&c, &t->list[k / 2]))
+            {
+                t->list[nhead].trust = TRUST_H1 / 2;
+                art_htmltitle_add(t, art_byline_trim(part[k & 1]), TRUST_ONE,
+                                  1);
+                return;
+            }
+        }
+    }
 }
 
 
@@ -151,13 +220,16 @@ art_htmltitle_head(art_titles_t *t)
 static void
 art_htmltitle_headings(art_titles_t *t)
 {
-    uint32_t            i, k, found;
+    uint32_t            i, k, found, nhead;
     art_str_t           text;
+    art_span_t          span;
     art_title_t         c;
     const art_block_t  *b;
 
     found = 0;
+    span = art_span_make(0, 0);
     k = t->n;
+    nhead = t->n;
 
     for (i = 0; i < t->doc->nblocks && found < 3; i++) {
         b = &t->doc->blocks[i];
@@ -170,11 +242,13 @@ art_htmltitle_headings(art_titles_t *t)
 
         text = art_str_slice(art_buf_view(&t->doc->text), b->text);
         art_htmltitle_add(t, text, TRUST_H1, 1);
+        span = b->text;
         found++;
     }
 
     if (found == 1 && t->n == k + 1 && t->list[k].n > 1) {
         t->list[k].trust = TRUST_ONE;
+        art_htmltitle_parts(t, span, nhead);
     }
 
     art_htmltitle_over(t);
@@ -240,8 +314,8 @@ art_htmltitle_add(art_titles_t *t, art_str_t text, int trust, int seen)
     c = &t->list[t->n];
     art_htmltitle_words(c, text);
 
-    if (c->n == 0 || (c->n == t->site.n
-                      && art_htmltitle_inside(c, &t->site)))
+    if (c->n == 0 || (c->n == t->site.n && art_htmltitle_inside(c, &t->site))
+        || art_htmlmeta_is_host(t->doc, text))
     {
         return;
     }
@@ -297,12 +371,13 @@ art_htmltitle_inside(const art_title_t *a, const art_title_t *b)
  * first, where that is the site's name or short.
  */
 static art_str_t
-art_htmltitle_bare(art_titles_t *t, art_str_t s)
+art_htmltitle_bare(art_titles_t *t, art_str_t s, int *sure)
 {
     art_str_t             tail, rest;
     art_title_t           c;
     const unsigned char  *p;
 
+    *sure = 0;
     p = art_htmltitle_mark(s, 1);
 
     if (p != NULL) {
@@ -310,9 +385,10 @@ art_htmltitle_bare(art_titles_t *t, art_str_t s)
         tail = art_str_make(p, (size_t) (s.data + s.len - p));
         art_htmltitle_words(&c, tail);
 
-        if (rest.len > tail.len
-            || (t->site.n && art_htmltitle_inside(&t->site, &c)))
-        {
+        *sure = (t->site.n && art_htmltitle_inside(&t->site, &c))
+                || art_htmlmeta_is_host(t->doc, tail);
+
+        if (rest.len > tail.len || *sure) {
             while (rest.len && rest.data[rest.len - 1] == ' ') {
                 rest.len--;
             }
@@ -323,10 +399,14 @@ art_htmltitle_bare(art_titles_t *t, art_str_t s)
 
     p = art_htmltitle_mark(s, 0);
 
-    if (p != NULL && t->site.n) {
-        art_htmltitle_words(&c, art_str_make(s.data, (size_t) (p - s.data)));
+    if (p != NULL) {
+        rest = art_str_make(s.data, (size_t) (p - s.data));
+        art_htmltitle_words(&c, rest);
 
-        if (c.n == t->site.n && art_htmltitle_inside(&c, &t->site)) {
+        if ((c.n && c.n == t->site.n && art_htmltitle_inside(&c, &t->site))
+            || art_htmlmeta_is_host(t->doc, rest))
+        {
+            *sure = 1;
             (void) art_utf8_next(&p, s.data + s.len);
 
             while (p < s.data + s.len && *p == ' ') {
@@ -356,9 +436,17 @@ art_htmltitle_mark(art_str_t s, int last)
         q = p;
         cp = art_utf8_next(&p, end);
 
-        if ((cp == '|' || cp == '-' || cp == 0x2013 || cp == 0x2014
-             || cp == 0xB7 || cp == 0xBB || cp == 0xAB || cp == 0x2022)
-            && q > s.data && q[-1] == ' ' && p < end && *p == ' ')
+        if (q == s.data || p == end) {
+            continue;
+        }
+
+        /* where words have no spaces around them marks have none either */
+
+        if (((cp == '|' || cp == '-' || cp == 0x2013 || cp == 0x2014
+              || cp == 0xB7 || cp == 0xBB || cp == 0xAB || cp == 0x2022)
+             && q[-1] == ' ' && *p == ' ')
+            || ((cp == '|' || cp == '-' || cp == '_' || cp == 0xFF5C)
+                && q[-1] >= 0x80 && *p >= 0xE3))
         {
             found = q;
 

@@ -1,0 +1,53 @@
+/*
+ * Words of bylines: what leads to a name, joins two, or stands behind one.
+ * Eleven languages; all cost a pass over s, spans stay within s.
+ */
+
+#ifndef _ART_BYLINE_H_INCLUDED_
+#define _ART_BYLINE_H_INCLUDED_
+
+
+#include "art_mem.h"
+
+
+ART_API_BEGIN
+
+
+/* art_byline_trim: without spaces and marks at its ends. */
+art_str_t art_byline_trim(art_str_t s);
+
+/* art_byline_bare: without "By", "Written by:" and their like. */
+art_str_t art_byline_bare(art_str_t s);
+
+/*
+ * art_byline_undate: without a date behind the name, "Ann Lee on 5 May",
+ * "Bo Ek June 7, 2021".
+ */
+art_str_t art_byline_undate(art_str_t s);
+
+/* art_byline_begins: bytes of a word that surely begins a byline, or 0. */
+size_t art_byline_begins(art_str_t s);
+
+/* art_byline_joins: bytes of a word that joins names, its space too, or 0. */
+size_t art_byline_joins(art_str_t s);
+
+/* art_byline_is_word: s is nothing but a word that leads to names or joins. */
+int art_byline_is_word(art_str_t s);
+
+/* art_byline_plain: no mark in it that splits names. */
+int art_byline_plain(art_str_t s);
+
+/* art_byline_could: it is not impossible that s is a name. */
+int art_byline_could(art_str_t s);
+
+/*
+ * art_byline_person: two to five words, the first and last in upper case, no
+ * digits.
+ */
+int art_byline_person(art_str_t s);
+
+
+ART_API_END
+
+
+#endif /* _ART_BYLINE_H_INCLUDED_ */
