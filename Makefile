@@ -100,6 +100,9 @@ $(BUILD)/replay/%: t/fuzz/%.c t/fuzz/replay.c $(BUILD)/libarticle.a
 	$(CC) $(CFLAGS) -It/unit -It/fuzz -MMD -MP $< t/fuzz/replay.c \
 	  $(BUILD)/libarticle.a $(LIBS) -o $@
 
+# What Debian and nginx.org build nginx itself with; without it, -O.
+MODULE_CC_OPT ?= -O2
+
 # nginx's configure is run again when the list of files changes.
 NGINX_SRC ?= /usr/share/nginx/src
 MODULE_DEPS := config $(sort $(wildcard src/*.[ch] src/engine/*.[ch] \
