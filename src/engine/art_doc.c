@@ -4,7 +4,6 @@
 
 #include "art.h"
 #include "art_clean.h"
-#include "art_cuts_plan.h"
 #include "art_extract.h"
 #include "art_htmlmeta.h"
 #include "art_plain.h"
@@ -138,10 +137,6 @@ art_doc_article(art_doc_t *doc)
 
     if (rc == ART_OK) {
         rc = art_clean_build(doc);
-    }
-
-    if (rc == ART_OK && doc->in->type == ART_TYPE_HTML) {
-        rc = art_cuts_plan(doc);
     }
 
     if (rc == ART_OK && doc->opts->quotes) {

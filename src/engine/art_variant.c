@@ -2,6 +2,7 @@
 
 #include "art.h"
 #include "art_cuts.h"
+#include "art_cuts_plan.h"
 #include "art_explain.h"
 #include "art_field.h"
 #include "art_jsonld.h"
@@ -11,17 +12,25 @@
 
 
 static int art_variant_page(const art_doc_t *doc, art_variant_e variant);
+static art_rc_t art_variant_plan(art_doc_t *doc);
 
 
 art_rc_t
 art_variant_write(art_doc_t *doc, art_variant_e variant, art_buf_t *out)
 {
+    art_rc_t  rc;
+
     switch (variant) {
 
     case ART_VARIANT_HTML:
     case ART_VARIANT_PAGE:
-        return art_variant_page(doc, variant)
-               ? art_cuts_write(doc, out) : art_page_write(doc, out);
+        if (!art_variant_page(doc, variant)) {
+            return art_page_write(doc, out);
+        }
+
+        rc = art_variant_plan(doc);
+
+        return rc == ART_OK ? art_cuts_write(doc, out) : rc;
 
     case ART_VARIANT_TEXT:
         return art_plaintext_write(doc, out);
@@ -37,7 +46,9 @@ art_variant_write(art_doc_t *doc, art_variant_e variant, art_buf_t *out)
         return art_buf_rc(out);
 
     case ART_VARIANT_EXPLAIN:
-        return art_explain_write(doc, out);
+        rc = art_variant_plan(doc);
+
+        return rc == ART_OK ? art_explain_write(doc, out) : rc;
 
     default:
         return ART_DECLINED;
@@ -51,6 +62,23 @@ art_variant_page(const art_doc_t *doc, art_variant_e variant)
 {
     return doc->in->type == ART_TYPE_HTML
            && (variant == ART_VARIANT_PAGE || doc->opts->page_view);
+}
+
+
+/* Only what shows the source needs the cuts: they cost a tenth of the page. */
+static art_rc_t
+art_variant_plan(art_doc_t *doc)
+{
+    art_rc_t  rc;
+
+    if (doc->planned || doc->in->type != ART_TYPE_HTML) {
+        return ART_OK;
+    }
+
+    rc = art_cuts_plan(doc);
+    doc->planned = (rc == ART_OK);
+
+    return rc;
 }
 
 

@@ -254,6 +254,8 @@ typedef struct {
     uint8_t               bom;          /* one of UTF-8 was taken off */
     uint8_t               converted;    /* from another charset to UTF-8 */
     uint8_t               broken;       /* has sequences that are no UTF-8 */
+    uint8_t               looked;       /* for those, so that broken counts */
+    uint8_t               planned;      /* cuts are those of the page */
 
     art_elem_t           *elems;        /* HTML only */
     uint32_t              nelems;

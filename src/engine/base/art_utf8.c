@@ -133,7 +133,6 @@ size_t
 art_utf8_valid(art_str_t s)
 {
     uint32_t              cp;
-    uint64_t              w;
     const unsigned char  *p, *q, *end;
 
     p = s.data;
@@ -141,20 +140,13 @@ art_utf8_valid(art_str_t s)
 
     while (p < end) {
 
-        while (end - p >= 8) {
-            memcpy(&w, p, 8);
-            if (w & UINT64_C(0x8080808080808080)) {
-                break;
-            }
-            p += 8;
-        }
-
-        if (p == end) {
-            break;
+        if (*p < 0x80) {
+            p = art_utf8_ascii(p, end);
+            continue;
         }
 
         q = p;
-        cp = art_utf8_next(&p, end);
+        cp = art_utf8_multi(&p, end);
 
         /* U+FFFD itself is EF BF BD; a broken sequence is never those */
 

@@ -57,6 +57,40 @@ art_utf8_next(const unsigned char **p, const unsigned char *end)
 }
 
 
+/* art_utf8_ascii: the first byte from p on that is not ASCII, or end. */
+static inline const unsigned char *
+art_utf8_ascii(const unsigned char *p, const unsigned char *end)
+{
+    uint64_t  w[4];
+
+    while (end - p >= 32) {
+        memcpy(w, p, 32);
+
+        if ((w[0] | w[1] | w[2] | w[3]) & UINT64_C(0x8080808080808080)) {
+            break;
+        }
+
+        p += 32;
+    }
+
+    while (end - p >= 8) {
+        memcpy(w, p, 8);
+
+        if (w[0] & UINT64_C(0x8080808080808080)) {
+            break;
+        }
+
+        p += 8;
+    }
+
+    while (p < end && *p < 0x80) {
+        p++;
+    }
+
+    return p;
+}
+
+
 /* art_utf8_prev: likewise backwards, to start; *p > start; valid UTF-8. */
 uint32_t art_utf8_prev(const unsigned char **p, const unsigned char *start);
 

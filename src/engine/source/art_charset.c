@@ -38,8 +38,6 @@ static const unsigned char *art_charset_skip(const unsigned char *p,
     const unsigned char *end);
 static art_str_t art_charset_trim(art_str_t s);
 static int art_charset_is_space(unsigned char c);
-static const unsigned char *art_charset_ascii(const unsigned char *p,
-    const unsigned char *end);
 static art_rc_t art_decode_room(art_decode_t *d, size_t n, art_why_e *why);
 static art_rc_t art_decode_1252(art_decode_t *d, art_str_t src,
     art_why_e *why);
@@ -307,29 +305,6 @@ art_charset_skip(const unsigned char *p, const unsigned char *end)
 }
 
 
-static const unsigned char *
-art_charset_ascii(const unsigned char *p, const unsigned char *end)
-{
-    uint64_t  w;
-
-    while (end - p >= 8) {
-        memcpy(&w, p, 8);
-
-        if (w & UINT64_C(0x8080808080808080)) {
-            break;
-        }
-
-        p += 8;
-    }
-
-    while (p < end && *p < 0x80) {
-        p++;
-    }
-
-    return p;
-}
-
-
 int
 art_charset_is_utf8(art_str_t src, size_t least)
 {
@@ -343,7 +318,7 @@ art_charset_is_utf8(art_str_t src, size_t least)
 
     while (p < end) {
         if (*p < 0x80) {
-            p = art_charset_ascii(p, end);
+            p = art_utf8_ascii(p, end);
             continue;
         }
 

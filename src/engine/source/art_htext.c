@@ -64,7 +64,8 @@ art_htext_init(art_htext_t *t, art_doc_t *doc)
 
     t->doc = doc;
     t->start = (uint32_t) doc->text.len;
-    t->valid = art_utf8_valid(doc->src) == doc->src.len;
+    t->valid = doc->looked ? !doc->broken
+                           : art_utf8_valid(doc->src) == doc->src.len;
 }
 
 

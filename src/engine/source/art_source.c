@@ -91,6 +91,7 @@ art_source_charset(art_doc_t *doc, art_str_t src)
     if (charset == ART_CHARSET_UTF8) {
         doc->bom = (bom != 0);
         doc->broken = (art_utf8_valid(src) != src.len);
+        doc->looked = 1;
 
         return ART_OK;
     }
