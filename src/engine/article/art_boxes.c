@@ -2,6 +2,10 @@
  * Block-level elements that have text, with the tokens of their names, and
  * the tokens of the blocks: their element's, those of inline elements around
  * the first text, those of links.
+ *
+ * A page repeats its start tags, a hundred times the same <li class="...">:
+ * tags of the same bytes share one list of tokens.  The last that fell on a
+ * slot of a small table is remembered; links, each another, go by it.
  */
 
 #include "art_features_in.h"
@@ -11,37 +15,66 @@
 #define CARRY       4       /* inline elements around a block-level one */
 #define LEAD        12      /* ... and before a block's first text */
 #define LINKS       24      /* links of a block whose targets are read */
+#define MEMO_BITS   9       /* of the table's size */
+#define TAG_MIN     9       /* bytes of <b id=ab>; a shorter tag has none */
 
 
-static art_rc_t art_boxes_add(art_page_t *pg, uint32_t elem, uint32_t *map,
-    uint32_t *cap);
+/* A start tag and its list. */
+typedef struct {
+    art_str_t             tag;
+    uint32_t              list;
+} art_memo_t;
+
+
+/* While boxes are built. */
+typedef struct {
+    art_page_t           *pg;
+    uint32_t             *map;          /* elements to boxes */
+    uint32_t              cap;          /* of boxes */
+    uint32_t              lists_cap;
+    art_memo_t            memo[1 << MEMO_BITS];
+    art_names_t           names;
+} art_boxes_t;
+
+
+static art_rc_t art_boxes_init(art_boxes_t **out, art_page_t *pg);
+static art_rc_t art_boxes_add(art_boxes_t *x, uint32_t elem);
+static art_rc_t art_boxes_names(art_boxes_t *x, art_box_t *b,
+    const art_elem_t *e);
 static void art_boxes_inherit(art_page_t *pg, art_box_t *b,
     const art_elem_t *e);
 static int art_boxes_ancestor(uint32_t tag);
+static art_rc_t art_boxes_list(art_boxes_t *x, const art_elem_t *e,
+    uint32_t *list);
+static uint32_t art_boxes_hash(art_str_t tag);
+static art_rc_t art_boxes_keep(art_boxes_t *x, const art_tokens_t *t,
+    uint32_t *list);
+static art_rc_t art_boxes_join(art_boxes_t *x, const art_elem_t *e,
+    art_tokens_t *t);
 static art_rc_t art_boxes_tokens(art_page_t *pg, const art_tokens_t *t,
     uint32_t *pos);
-static art_rc_t art_boxes_own(art_page_t *pg, uint32_t i);
+static art_rc_t art_boxes_own(art_boxes_t *x, uint32_t i);
 
 
 art_rc_t
 art_boxes_build(art_page_t *pg)
 {
-    uint32_t           i, cap, *map;
+    uint32_t           i;
     art_rc_t           rc;
     art_doc_t         *doc;
+    art_boxes_t       *x;
     const art_elem_t  *e;
 
     doc = pg->doc;
-    cap = 0;
 
-    map = art_arena_alloc(doc->arena, (doc->nelems + 1) * sizeof(uint32_t));
-    if (map == NULL) {
-        return doc->arena->rc;
+    rc = art_boxes_init(&x, pg);
+    if (rc != ART_OK) {
+        return rc;
     }
 
     for (i = 0; i < doc->nelems; i++) {
         e = &doc->elems[i];
-        map[i] = ART_NONE;
+        x->map[i] = ART_NONE;
 
         if (e->tag == ART_TAG_IMG && !(e->flags & ART_ELEM_UNSEEN)) {
             pg->images[pg->nimages++] = i;
@@ -50,7 +83,7 @@ art_boxes_build(art_page_t *pg)
         if ((e->flags & (ART_ELEM_BLOCK | ART_ELEM_UNSEEN)) == ART_ELEM_BLOCK
             && e->last > e->first)
         {
-            rc = art_boxes_add(pg, i, map, &cap);
+            rc = art_boxes_add(x, i);
             if (rc != ART_OK) {
                 return rc;
             }
@@ -59,10 +92,10 @@ art_boxes_build(art_page_t *pg)
 
     for (i = 0; i < pg->n; i++) {
         if (doc->blocks[i].elem != ART_NONE) {
-            pg->seen[i].box = map[doc->blocks[i].elem];
+            pg->seen[i].box = x->map[doc->blocks[i].elem];
         }
 
-        rc = art_boxes_own(pg, i);
+        rc = art_boxes_own(x, i);
         if (rc != ART_OK) {
             return rc;
         }
@@ -73,24 +106,52 @@ art_boxes_build(art_page_t *pg)
 
 
 static art_rc_t
-art_boxes_add(art_page_t *pg, uint32_t elem, uint32_t *map, uint32_t *cap)
+art_boxes_init(art_boxes_t **out, art_page_t *pg)
 {
-    uint32_t           k, up, sum;
+    uint32_t      none;
+    art_boxes_t  *x;
+    art_tokens_t  t;
+
+    x = art_arena_calloc(pg->doc->arena, 1, sizeof(art_boxes_t));
+    if (x == NULL) {
+        return pg->doc->arena->rc;
+    }
+
+    x->pg = pg;
+    x->map = art_arena_alloc(pg->doc->arena,
+                             (pg->doc->nelems + 1) * sizeof(uint32_t));
+    if (x->map == NULL) {
+        return pg->doc->arena->rc;
+    }
+
+    *out = x;
+
+    /* list 0 is the empty one */
+    art_token_init(&t);
+
+    return art_boxes_keep(x, &t, &none);
+}
+
+
+static art_rc_t
+art_boxes_add(art_boxes_t *x, uint32_t elem)
+{
     art_rc_t           rc;
     art_box_t         *b;
-    art_tokens_t       t;
-    const art_elem_t  *e, *p;
+    art_page_t        *pg;
+    const art_elem_t  *e;
 
+    pg = x->pg;
     e = &pg->doc->elems[elem];
 
-    b = art_arena_more(pg->doc->arena, pg->boxes, pg->nboxes, cap,
+    b = art_arena_more(pg->doc->arena, pg->boxes, pg->nboxes, &x->cap,
                        sizeof(art_box_t));
     if (b == NULL) {
         return pg->doc->arena->rc;
     }
 
     pg->boxes = b;
-    map[elem] = pg->nboxes;
+    x->map[elem] = pg->nboxes;
     b += pg->nboxes++;
 
     memset(b, 0, sizeof(art_box_t));
@@ -98,33 +159,175 @@ art_boxes_add(art_page_t *pg, uint32_t elem, uint32_t *map, uint32_t *cap)
     b->elem = elem;
     b->first = e->first;
     b->last = e->last;
-    b->up = (e->box == ART_NONE) ? ART_NONE : map[e->box];
+    b->up = (e->box == ART_NONE) ? ART_NONE : x->map[e->box];
     b->article = ART_NONE;
 
-    t.n = 0;
-    art_token_elem(&t, pg->doc, e);
-
-    /* span > div: what the span is called, the div is */
-    up = e->parent;
-
-    for (k = 0; k < CARRY && up != e->box && up != ART_NONE; k++) {
-        p = &pg->doc->elems[up];
-        art_token_elem(&t, pg->doc, p);
-        up = p->parent;
-    }
-
-    sum = 0;
-
-    for (k = 0; k < t.n; k++) {
-        sum += art_words_join(0x51, t.hash[k]);
-    }
-
-    b->names = art_words_join(e->tag, sum);
-    b->ntokens = t.n;
-
-    rc = art_boxes_tokens(pg, &t, &b->token);
+    rc = art_boxes_names(x, b, e);
 
     art_boxes_inherit(pg, b, e);
+
+    return rc;
+}
+
+
+static art_rc_t
+art_boxes_names(art_boxes_t *x, art_box_t *b, const art_elem_t *e)
+{
+    uint32_t      k, up;
+    art_rc_t      rc;
+    art_list_t   *l;
+    art_tokens_t  t;
+
+    up = e->parent;
+
+    if (up == e->box || up == ART_NONE) {
+        rc = art_boxes_list(x, e, &b->list);
+
+    } else {
+
+        /* span > div: what the span is called, the div is */
+
+        art_token_init(&t);
+        rc = art_boxes_join(x, e, &t);
+
+        for (k = 0; rc == ART_OK && k < CARRY; k++) {
+
+            if (up == e->box || up == ART_NONE) {
+                break;
+            }
+
+            rc = art_boxes_join(x, &x->pg->doc->elems[up], &t);
+            up = x->pg->doc->elems[up].parent;
+        }
+
+        if (rc == ART_OK) {
+            rc = art_boxes_keep(x, &t, &b->list);
+        }
+    }
+
+    if (rc == ART_OK) {
+        l = &x->pg->lists[b->list];
+        l->box = 1;
+
+        b->token = l->token;
+        b->ntokens = l->ntokens;
+        b->names = art_words_join(e->tag, l->sum);
+    }
+
+    return rc;
+}
+
+
+/* The list of a start tag; tags of the same bytes have the same. */
+static art_rc_t
+art_boxes_list(art_boxes_t *x, const art_elem_t *e, uint32_t *list)
+{
+    art_rc_t      rc;
+    art_str_t     tag;
+    art_memo_t   *m;
+    art_tokens_t  t;
+
+    if (e->open.len < TAG_MIN) {
+        *list = 0;
+        return ART_OK;
+    }
+
+    tag = art_str_slice(x->pg->doc->src, e->open);
+    m = &x->memo[art_boxes_hash(tag)];
+
+    if (m->tag.len == tag.len && memcmp(m->tag.data, tag.data, tag.len) == 0) {
+        *list = m->list;
+        return ART_OK;
+    }
+
+    art_token_init(&t);
+    art_token_elem(&t, &x->names, x->pg->doc, e);
+
+    rc = art_boxes_keep(x, &t, list);
+
+    if (rc == ART_OK) {
+        m->tag = tag;
+        m->list = *list;
+    }
+
+    return rc;
+}
+
+
+/* Eight bytes a step; tags that collide are read again, no more. */
+static uint32_t
+art_boxes_hash(art_str_t tag)
+{
+    size_t    i;
+    uint64_t  h, w;
+
+    h = tag.len;
+
+    for (i = 0; tag.len - i >= 8; i += 8) {
+        memcpy(&w, tag.data + i, 8);
+        h = (h ^ w) * UINT64_C(0x9E3779B97F4A7C15);
+        h ^= h >> 32;
+    }
+
+    /* the last eight, which may overlap; a tag has TAG_MIN and more */
+
+    memcpy(&w, tag.data + tag.len - 8, 8);
+    h = (h ^ w) * UINT64_C(0x9E3779B97F4A7C15);
+
+    return (uint32_t) (h >> (64 - MEMO_BITS));
+}
+
+
+static art_rc_t
+art_boxes_keep(art_boxes_t *x, const art_tokens_t *t, uint32_t *list)
+{
+    uint32_t     k;
+    art_list_t  *l;
+
+    l = art_arena_more(x->pg->doc->arena, x->pg->lists, x->pg->nlists,
+                       &x->lists_cap, sizeof(art_list_t));
+    if (l == NULL) {
+        return x->pg->doc->arena->rc;
+    }
+
+    x->pg->lists = l;
+    *list = x->pg->nlists++;
+    l += *list;
+
+    memset(l, 0, sizeof(art_list_t));
+
+    l->ntokens = t->n;
+
+    for (k = 0; k < t->n; k++) {
+        l->sum += art_words_join(0x51, t->hash[k]);
+    }
+
+    return art_boxes_tokens(x->pg, t, &l->token);
+}
+
+
+/* Adds an element's tokens to a set. */
+static art_rc_t
+art_boxes_join(art_boxes_t *x, const art_elem_t *e, art_tokens_t *t)
+{
+    uint32_t           k, list;
+    art_rc_t           rc;
+    const art_list_t  *l;
+
+    if (e->tag == ART_TAG_A) {
+        art_token_elem(t, &x->names, x->pg->doc, e);
+        return ART_OK;
+    }
+
+    rc = art_boxes_list(x, e, &list);
+
+    if (rc == ART_OK) {
+        l = &x->pg->lists[list];
+
+        for (k = 0; k < l->ntokens; k++) {
+            art_token_put(t, x->pg->tokens.data[l->token + k]);
+        }
+    }
 
     return rc;
 }
@@ -214,7 +417,7 @@ art_boxes_ancestor(uint32_t tag)
 static art_rc_t
 art_boxes_tokens(art_page_t *pg, const art_tokens_t *t, uint32_t *pos)
 {
-    uint32_t   k, *p;
+    uint32_t  k, *p;
 
     *pos = pg->tokens.n;
 
@@ -235,19 +438,22 @@ art_boxes_tokens(art_page_t *pg, const art_tokens_t *t, uint32_t *pos)
 
 /* Of inline elements and links; the element's own are its box's. */
 static art_rc_t
-art_boxes_own(art_page_t *pg, uint32_t i)
+art_boxes_own(art_boxes_t *x, uint32_t i)
 {
     uint32_t           k, m, links;
+    art_rc_t           rc;
+    art_page_t        *pg;
     art_seen_t        *s;
     art_tokens_t       t;
     const art_doc_t   *doc;
     const art_elem_t  *e;
     const art_stat_t  *st;
 
+    pg = x->pg;
     doc = pg->doc;
     st = &doc->stats[i];
     s = &pg->seen[i];
-    t.n = 0;
+    art_token_init(&t);
     links = 0;
 
     for (k = st->from, m = 0; k < st->upto && m < 4 * LINKS; k++, m++) {
@@ -260,7 +466,10 @@ art_boxes_own(art_page_t *pg, uint32_t i)
         }
 
         if (k < st->lead && m < LEAD) {
-            art_token_elem(&t, doc, e);
+            rc = art_boxes_join(x, e, &t);
+            if (rc != ART_OK) {
+                return rc;
+            }
         }
 
         if (e->tag == ART_TAG_A && links++ < LINKS) {
@@ -278,7 +487,10 @@ art_boxes_own(art_page_t *pg, uint32_t i)
         }
 
         if (k < st->from) {
-            art_token_elem(&t, doc, e);
+            rc = art_boxes_join(x, e, &t);
+            if (rc != ART_OK) {
+                return rc;
+            }
         }
 
         k = e->parent;

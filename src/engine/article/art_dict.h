@@ -25,6 +25,7 @@ typedef enum {
 #define ART_DICT_FP_BITS    11
 #define ART_DICT_V_BITS     5
 #define ART_DICT_ZERO       16      /* the value that means odds of 0 */
+#define ART_DICT_NONE       127     /* not in the dictionary */
 
 
 /*
@@ -53,11 +54,10 @@ art_dict_key(art_dict_e kind, uint32_t token)
 }
 
 
-/* Adds what the dictionary knows of key. */
-static inline void
-art_dict_add(art_odds_t *o, const art_dict_t *d, uint32_t key)
+/* What the dictionary knows of key, or ART_DICT_NONE. */
+static inline int
+art_dict_find(const art_dict_t *d, uint32_t key)
 {
-    int       v;
     uint32_t  i, end, fp;
 
     i = d->start[key >> (32 - ART_DICT_BITS)];
@@ -66,17 +66,26 @@ art_dict_add(art_odds_t *o, const art_dict_t *d, uint32_t key)
 
     for (/* void */; i < end; i++) {
         if ((uint32_t) d->entry[i] >> ART_DICT_V_BITS == fp) {
-            v = (int) (d->entry[i] & ((1u << ART_DICT_V_BITS) - 1))
-                - ART_DICT_ZERO;
-
-            o->sum = (int16_t) art_max(-9999, art_min(9999, o->sum + v));
-            o->min = (int16_t) art_min(o->min, v);
-            o->max = (int16_t) art_max(o->max, v);
-            o->n = (int16_t) art_min(9999, o->n + 1);
-
-            return;
+            return (int) (d->entry[i] & ((1u << ART_DICT_V_BITS) - 1))
+                   - ART_DICT_ZERO;
         }
     }
+
+    return ART_DICT_NONE;
+}
+
+
+static inline void
+art_odds_add(art_odds_t *o, int v)
+{
+    if (v == ART_DICT_NONE) {
+        return;
+    }
+
+    o->sum = (int16_t) art_max(-9999, art_min(9999, o->sum + v));
+    o->min = (int16_t) art_min(o->min, v);
+    o->max = (int16_t) art_max(o->max, v);
+    o->n = (int16_t) art_min(9999, o->n + 1);
 }
 
 

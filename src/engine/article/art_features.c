@@ -9,6 +9,15 @@
 
 
 #define FAR     99              /* distances are cut there */
+#define SAID    512             /* tokens that are remembered, a power of 2 */
+
+
+/* What a token says of a block, of boxes near and far around it. */
+typedef struct {
+    uint32_t              token;
+    int8_t                odds[3];
+    uint8_t               set;
+} art_said_t;
 
 
 static art_rc_t art_features_alloc(art_page_t *pg);
@@ -22,6 +31,7 @@ static void art_features_near(art_page_t *pg);
 static void art_features_images(art_page_t *pg);
 static uint32_t art_features_pairs(const art_page_t *pg, uint32_t i,
     uint32_t salt, uint32_t *keys, uint32_t n);
+static void art_features_lists(art_page_t *pg);
 static art_odds_t art_features_odds(const art_page_t *pg, art_dict_e kind,
     uint32_t pos, uint32_t n);
 
@@ -420,16 +430,17 @@ art_features_dict(art_page_t *pg, const art_dict_t *dict)
     const art_elem_t  *e;
 
     pg->dict = dict;
+    art_features_lists(pg);
 
     for (i = 0; i < pg->nboxes; i++) {
         b = &pg->boxes[i];
         e = &pg->doc->elems[b->elem];
 
-        b->near = art_features_odds(pg, ART_DICT_NEAR, b->token, b->ntokens);
+        b->near = pg->lists[b->list].near;
         memset(&b->far, 0, sizeof(art_odds_t));
 
         if (e->tag != ART_TAG_BODY && e->tag != ART_TAG_HTML) {
-            b->far = art_features_odds(pg, ART_DICT_FAR, b->token, b->ntokens);
+            b->far = pg->lists[b->list].far;
         }
 
         if (b->up != ART_NONE) {
@@ -447,20 +458,57 @@ art_features_dict(art_page_t *pg, const art_dict_t *dict)
 
         if (s->box != ART_NONE) {
             b = &pg->boxes[s->box];
-            s->own = art_odds_join(s->own,
-                                   art_features_odds(pg, ART_DICT_OWN,
-                                                     b->token, b->ntokens));
+            s->own = art_odds_join(s->own, pg->lists[b->list].own);
         }
 
         memset(&s->label, 0, sizeof(art_odds_t));
         n = art_features_keys(pg, i, keys);
 
         for (k = 0; k < n; k++) {
-            art_dict_add(&s->label, dict, keys[k]);
+            art_odds_add(&s->label, art_dict_find(dict, keys[k]));
         }
 
         pg->pl[i + 1] = pg->pl[i] + s->label.sum;
         pg->sigs[s->sig].label += s->label.sum;
+    }
+}
+
+
+/*
+ * What names of boxes say, once for each list of them.  Lists have words in
+ * common: those looked up last are kept, with what they say in each place.
+ */
+static void
+art_features_lists(art_page_t *pg)
+{
+    uint32_t       i, k, token;
+    art_list_t    *l;
+    art_said_t    *s, said[SAID];
+    art_dict_e     d;
+
+    memset(said, 0, sizeof(said));
+
+    for (i = 0; i < pg->nlists; i++) {
+        l = &pg->lists[i];
+
+        for (k = 0; l->box && k < l->ntokens; k++) {
+            token = pg->tokens.data[l->token + k];
+            s = &said[token % SAID];
+
+            if (!s->set || s->token != token) {
+                s->token = token;
+                s->set = 1;
+
+                for (d = ART_DICT_OWN; d <= ART_DICT_FAR; d++) {
+                    s->odds[d] = (int8_t) art_dict_find(pg->dict,
+                                                     art_dict_key(d, token));
+                }
+            }
+
+            art_odds_add(&l->own, s->odds[ART_DICT_OWN]);
+            art_odds_add(&l->near, s->odds[ART_DICT_NEAR]);
+            art_odds_add(&l->far, s->odds[ART_DICT_FAR]);
+        }
     }
 }
 
@@ -475,8 +523,8 @@ art_features_odds(const art_page_t *pg, art_dict_e kind, uint32_t pos,
     memset(&o, 0, sizeof(art_odds_t));
 
     for (i = 0; i < n; i++) {
-        art_dict_add(&o, pg->dict,
-                     art_dict_key(kind, pg->tokens.data[pos + i]));
+        art_odds_add(&o, art_dict_find(pg->dict,
+                             art_dict_key(kind, pg->tokens.data[pos + i])));
     }
 
     return o;

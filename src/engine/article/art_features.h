@@ -24,6 +24,18 @@
 #define ART_KEYS_MAX        96      /* label keys of a block */
 
 
+/* The tokens of a start tag, or of an element and inline ones around it. */
+typedef struct {
+    uint32_t              token;
+    uint32_t              ntokens;
+    uint32_t              sum;          /* of the hashes, in any order */
+    uint32_t              box;          /* a box has it: odds are wanted */
+    art_odds_t            own;
+    art_odds_t            near;
+    art_odds_t            far;
+} art_list_t;
+
+
 /* A block-level element that has text; in document order. */
 typedef struct {
     uint32_t              elem;
@@ -32,6 +44,7 @@ typedef struct {
     uint32_t              last;
     uint32_t              token;        /* its tokens */
     uint32_t              ntokens;
+    uint32_t              list;         /* ... of which list they are */
     uint32_t              names;        /* hash of tag and tokens */
     uint32_t              article;      /* nearest article or main, a box */
     uint8_t               anc[ART_ANC_N];   /* levels up to it, 0: none */
@@ -86,6 +99,8 @@ typedef struct {
     art_measure_t        *measure;
     art_seen_t           *seen;
 
+    art_list_t           *lists;
+    uint32_t              nlists;
     art_box_t            *boxes;
     uint32_t              nboxes;
     art_sig_t            *sigs;

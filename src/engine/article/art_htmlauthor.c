@@ -221,11 +221,12 @@ art_author_meta(art_authors_t *a)
 static void
 art_author_page(art_authors_t *a, int strict)
 {
-    uint32_t           i, tried, zone[2];
+    uint32_t           i, tried, letters, zone[2];
     art_str_t          s;
     const art_elem_t  *e;
 
     tried = 0;
+    letters = art_htmlmeta_letters(art_author_words);
     art_htmlmeta_near(a->doc, BEFORE, AFTER, zone);
 
     for (i = 0; i < a->doc->nelems && tried < LOOK && a->n == 0; i++) {
@@ -235,7 +236,7 @@ art_author_page(art_authors_t *a, int strict)
             || e->tag == ART_TAG_HTML || e->tag == ART_TAG_BODY
             || e->last > e->first + 12 || e->first < zone[0]
             || e->first >= zone[1]
-            || !art_htmlmeta_named(a->doc, e, art_author_words))
+            || !art_htmlmeta_named(a->doc, e, art_author_words, letters))
         {
             continue;
         }

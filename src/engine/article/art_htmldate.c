@@ -205,13 +205,14 @@ art_htmldate_meta(art_doc_t *doc, const art_head_t *h, uint32_t group,
 static art_rc_t
 art_htmldate_times(art_doc_t *doc, art_str_t *out)
 {
-    uint32_t           i, n;
+    uint32_t           i, n, letters;
     art_rc_t           rc;
     art_str_t          s, pub;
     const art_elem_t  *e, *first;
 
     first = NULL;
     n = 0;
+    letters = art_htmlmeta_letters(art_date_published);
 
     for (i = 0; i < doc->nelems && n < LOOK; i++) {
         e = &doc->elems[i];
@@ -227,7 +228,7 @@ art_htmldate_times(art_doc_t *doc, art_str_t *out)
         }
 
         if (art_elem_attr(doc, e, "pubdate", &pub) == ART_OK
-            || art_htmlmeta_named(doc, e, art_date_published))
+            || art_htmlmeta_named(doc, e, art_date_published, letters))
         {
             first = e;
             break;
@@ -339,19 +340,20 @@ art_htmldate_number(const unsigned char **p, const unsigned char *end)
 static art_rc_t
 art_htmldate_marked(art_doc_t *doc, art_str_t *out)
 {
-    uint32_t           i, n;
+    uint32_t           i, n, letters;
     art_rc_t           rc;
     art_str_t          s;
     const art_elem_t  *e;
 
     n = 0;
+    letters = art_htmlmeta_letters(art_date_words);
 
     for (i = 0; i < doc->nelems && n < LOOK; i++) {
         e = &doc->elems[i];
 
         if (e->open.len < 12 || e->flags & (ART_ELEM_VOID | ART_ELEM_UNSEEN)
             || e->last > e->first + 3
-            || !art_htmlmeta_named(doc, e, art_date_words))
+            || !art_htmlmeta_named(doc, e, art_date_words, letters))
         {
             continue;
         }

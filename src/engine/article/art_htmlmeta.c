@@ -20,7 +20,9 @@ static art_rc_t art_htmlmeta_address(art_doc_t *doc, art_str_t s,
 static art_rc_t art_htmlmeta_ld(const art_doc_t *doc, const art_head_t *h,
     uint32_t key, art_str_t *out);
 static uint32_t art_htmlmeta_run(const art_doc_t *doc, uint32_t src);
-static int art_htmlmeta_word(art_str_t s, const char *const *words);
+static int art_htmlmeta_attr(art_str_t name);
+static int art_htmlmeta_word(art_str_t s, const char *const *words,
+    uint32_t letters);
 
 
 art_rc_t
@@ -367,9 +369,22 @@ art_htmlmeta_run(const art_doc_t *doc, uint32_t src)
 }
 
 
+uint32_t
+art_htmlmeta_letters(const char *const *words)
+{
+    uint32_t  letters;
+
+    for (letters = 0; *words != NULL; words++) {
+        letters |= (uint32_t) 1 << (**words - 'a');
+    }
+
+    return letters;
+}
+
+
 int
 art_htmlmeta_named(const art_doc_t *doc, const art_elem_t *e,
-    const char *const *words)
+    const char *const *words, uint32_t letters)
 {
     art_str_t        name;
     art_attr_t       a;
@@ -380,13 +395,9 @@ art_htmlmeta_named(const art_doc_t *doc, const art_elem_t *e,
     while (art_attr_next(&it, &a) == ART_OK) {
         name = art_str_slice(doc->src, a.name);
 
-        if (a.value.len < 4 || a.name.len > 8) {
-            continue;
-        }
-
-        if ((art_scan_eq(name, "class") || art_scan_eq(name, "id")
-             || art_scan_eq(name, "itemprop") || art_scan_eq(name, "rel"))
-            && art_htmlmeta_word(art_str_slice(doc->src, a.value), words))
+        if (a.value.len >= 4 && art_htmlmeta_attr(name)
+            && art_htmlmeta_word(art_str_slice(doc->src, a.value), words,
+                                 letters))
         {
             return 1;
         }
@@ -396,15 +407,44 @@ art_htmlmeta_named(const art_doc_t *doc, const art_elem_t *e,
 }
 
 
+static int
+art_htmlmeta_attr(art_str_t name)
+{
+    switch (name.len) {
+
+    case 2:
+        return art_scan_eq(name, "id");
+
+    case 3:
+        return art_scan_eq(name, "rel");
+
+    case 5:
+        return art_scan_eq(name, "class");
+
+    case 8:
+        return art_scan_eq(name, "itemprop");
+
+    default:
+        return 0;
+    }
+}
+
+
 /* A word of names: it begins at a mark or a capital, and ends likewise. */
 static int
-art_htmlmeta_word(art_str_t s, const char *const *words)
+art_htmlmeta_word(art_str_t s, const char *const *words, uint32_t letters)
 {
     size_t             i, len;
     unsigned           c;
     const char *const *w;
 
     for (i = 0; i + 3 < s.len; i++) {
+
+        c = (unsigned) (s.data[i] | 0x20) - 'a';
+
+        if (c >= 26 || !(letters >> c & 1)) {
+            continue;
+        }
 
         if (i != 0 && (unsigned) ((s.data[i - 1] | 0x20) - 'a') < 26
             && !(s.data[i] >= 'A' && s.data[i] <= 'Z'))

@@ -53,10 +53,14 @@ uint32_t art_htmlmeta_map(const art_doc_t *doc, uint32_t text);
  * art_htmlmeta_named: class, id, itemprop or rel of e has one of the words,
  * as a whole word or as a part between marks and case changes.
  *
- * words   lower case, ended by NULL
+ * words     lower case, ended by NULL
+ * letters   art_htmlmeta_letters() of them
  */
 int art_htmlmeta_named(const art_doc_t *doc, const art_elem_t *e,
-    const char *const *words);
+    const char *const *words, uint32_t letters);
+
+/* art_htmlmeta_letters: those that words begin with; bit 0 is a. */
+uint32_t art_htmlmeta_letters(const char *const *words);
 
 /*
  * art_htmlmeta_is_host: s is the host of the page's address said as a name,

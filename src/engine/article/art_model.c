@@ -24,6 +24,10 @@ typedef struct {
 
 #include "art_model_table.h"
 
+#if ART_MODEL_FIRST_DEPTH > 8 || ART_MODEL_SECOND_DEPTH > 8
+#error art_model_walk() has eight levels
+#endif
+
 
 /* 1000 / (1 + exp(-x)), x from -7 to 7 in steps of a quarter. */
 static const int16_t  art_model_logistic[2 * EDGE * 4 + 1] = {
@@ -34,6 +38,8 @@ static const int16_t  art_model_logistic[2 * EDGE * 4 + 1] = {
 };
 
 
+static inline uint32_t art_model_walk(const art_node_t *node,
+    const int16_t *row, uint32_t depth);
 static int art_model_score(int32_t sum);
 
 
@@ -52,7 +58,7 @@ int
 art_model_first(const int16_t *row, int32_t *sum)
 {
     int32_t            s;
-    uint32_t           k, d, i;
+    uint32_t           k;
     const int16_t     *leaf;
     const art_node_t  *node;
 
@@ -66,13 +72,7 @@ art_model_first(const int16_t *row, int32_t *sum)
             break;
         }
 
-        i = 0;
-
-        for (d = 0; d < ART_MODEL_FIRST_DEPTH; d++) {
-            i = 2 * i + 1 + (row[node[i].feature] >= node[i].value);
-        }
-
-        s += leaf[i - ((1u << ART_MODEL_FIRST_DEPTH) - 1)];
+        s += leaf[art_model_walk(node, row, ART_MODEL_FIRST_DEPTH)];
         node += (1u << ART_MODEL_FIRST_DEPTH) - 1;
         leaf += 1u << ART_MODEL_FIRST_DEPTH;
     }
@@ -87,7 +87,7 @@ int
 art_model_second(const int16_t *row, int32_t first)
 {
     int32_t            sum;
-    uint32_t           k, d, i;
+    uint32_t           k;
     const int16_t     *leaf;
     const art_node_t  *node;
 
@@ -96,18 +96,43 @@ art_model_second(const int16_t *row, int32_t first)
     leaf = art_model_second_leaves;
 
     for (k = 0; k < ART_MODEL_SECOND_TREES; k++) {
-        i = 0;
-
-        for (d = 0; d < ART_MODEL_SECOND_DEPTH; d++) {
-            i = 2 * i + 1 + (row[node[i].feature] >= node[i].value);
-        }
-
-        sum += leaf[i - ((1u << ART_MODEL_SECOND_DEPTH) - 1)];
+        sum += leaf[art_model_walk(node, row, ART_MODEL_SECOND_DEPTH)];
         node += (1u << ART_MODEL_SECOND_DEPTH) - 1;
         leaf += 1u << ART_MODEL_SECOND_DEPTH;
     }
 
     return art_model_score(sum / 2 + first / 2);
+}
+
+
+/*
+ * From the root to a leaf's number.  depth is a constant where this is called:
+ * what it does not reach is left out, and nothing counts the levels.
+ */
+static inline uint32_t
+art_model_walk(const art_node_t *node, const int16_t *row, uint32_t depth)
+{
+    uint32_t  i;
+
+#define ART_MODEL_STEP(d)                                                     \
+    if (depth > d) {                                                          \
+        i = 2 * i + 1 + (row[node[i].feature] >= node[i].value);              \
+    }
+
+    i = 0;
+
+    ART_MODEL_STEP(0)
+    ART_MODEL_STEP(1)
+    ART_MODEL_STEP(2)
+    ART_MODEL_STEP(3)
+    ART_MODEL_STEP(4)
+    ART_MODEL_STEP(5)
+    ART_MODEL_STEP(6)
+    ART_MODEL_STEP(7)
+
+#undef ART_MODEL_STEP
+
+    return i - ((1u << depth) - 1);
 }
 
 

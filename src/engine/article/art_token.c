@@ -28,18 +28,22 @@ static const char *const  art_token_attrs[] = {
 
 
 static int art_token_attr(art_str_t name);
-static void art_token_value(art_tokens_t *t, art_str_t value, uint32_t salt);
-static void art_token_name(art_tokens_t *t, art_str_t name, uint32_t salt);
+static void art_token_value(art_tokens_t *t, art_names_t *names,
+    art_str_t value, uint32_t salt);
+static void art_token_name(art_tokens_t *t, art_names_t *names,
+    art_str_t name, uint32_t salt);
+static uint32_t art_token_slot(art_str_t name);
+static uint32_t art_token_read(art_str_t name, uint32_t salt, uint32_t *hash);
 static const unsigned char *art_token_word(const unsigned char *p,
     const unsigned char *end, art_str_t *word);
 static uint32_t art_token_hash(art_str_t word);
-static void art_token_put(art_tokens_t *t, uint32_t hash);
 static void art_token_host(art_tokens_t *t, art_str_t host);
 static void art_token_path(art_tokens_t *t, art_str_t path);
 
 
 void
-art_token_elem(art_tokens_t *t, const art_doc_t *doc, const art_elem_t *e)
+art_token_elem(art_tokens_t *t, art_names_t *names, const art_doc_t *doc,
+    const art_elem_t *e)
 {
     int              k;
     uint32_t         salt;
@@ -58,7 +62,7 @@ art_token_elem(art_tokens_t *t, const art_doc_t *doc, const art_elem_t *e)
 
         if (k >= 0) {
             salt = (k == 2 || k == 3) ? SALT_ATTR + (uint32_t) k : 0;
-            art_token_value(t, art_str_slice(doc->src, a.value), salt);
+            art_token_value(t, names, art_str_slice(doc->src, a.value), salt);
         }
     }
 }
@@ -91,7 +95,8 @@ art_token_attr(art_str_t name)
 
 
 static void
-art_token_value(art_tokens_t *t, art_str_t value, uint32_t salt)
+art_token_value(art_tokens_t *t, art_names_t *names, art_str_t value,
+    uint32_t salt)
 {
     uint32_t              n;
     const unsigned char  *p, *end, *start;
@@ -116,14 +121,77 @@ art_token_value(art_tokens_t *t, art_str_t value, uint32_t salt)
         }
 
         if (p - start <= NAME_MAX) {
-            art_token_name(t, art_str_make(start, (size_t) (p - start)), salt);
+            art_token_name(t, names,
+                           art_str_make(start, (size_t) (p - start)), salt);
         }
     }
 }
 
 
+/* By way of the names that were read before. */
 static void
-art_token_name(art_tokens_t *t, art_str_t name, uint32_t salt)
+art_token_name(art_tokens_t *t, art_names_t *names, art_str_t name,
+    uint32_t salt)
+{
+    uint32_t     i, n, hash[NAME_MAX];
+    art_name_t  *s;
+
+    s = &names->slot[art_token_slot(name)];
+
+    if (s->len == name.len && s->salt == salt && s->name != NULL
+        && memcmp(s->name, name.data, name.len) == 0)
+    {
+        for (i = 0; i < s->n; i++) {
+            art_token_put(t, s->hash[i]);
+        }
+
+        return;
+    }
+
+    n = art_token_read(name, salt, hash);
+
+    for (i = 0; i < n; i++) {
+        art_token_put(t, hash[i]);
+    }
+
+    if (n <= ART_NAMES_TOKENS) {
+        s->name = name.data;
+        s->len = (uint32_t) name.len;
+        s->salt = salt;
+        s->n = n;
+        memcpy(s->hash, hash, n * sizeof(uint32_t));
+    }
+}
+
+
+/* Eight bytes a step. */
+static uint32_t
+art_token_slot(art_str_t name)
+{
+    size_t    i;
+    uint64_t  h, w;
+
+    h = name.len;
+
+    for (i = 0; name.len - i >= 8; i += 8) {
+        memcpy(&w, name.data + i, 8);
+        h = (h ^ w) * UINT64_C(0x9E3779B97F4A7C15);
+        h ^= h >> 32;
+    }
+
+    for (w = 0; i < name.len; i++) {
+        w = w << 8 | name.data[i];
+    }
+
+    h = (h ^ w) * UINT64_C(0x9E3779B97F4A7C15);
+
+    return (uint32_t) (h >> (64 - ART_NAMES_BITS));
+}
+
+
+/* The number of its tokens; words have two bytes, so it is below NAME_MAX. */
+static uint32_t
+art_token_read(art_str_t name, uint32_t salt, uint32_t *hash)
 {
     uint32_t              n, h, whole;
     art_str_t             word;
@@ -145,19 +213,26 @@ art_token_name(art_tokens_t *t, art_str_t name, uint32_t salt)
             continue;
         }
 
-        n++;
         h = art_token_hash(word);
         whole = art_words_join(whole, h);
-        art_token_put(t, h);
+        hash[n++] = h;
     }
+
+    if (n == 0) {
+        return 0;
+    }
+
+    h = n;
 
     if (n > 1 && n <= 4) {
-        art_token_put(t, whole);
+        hash[h++] = whole;
     }
 
-    if (n != 0 && salt) {
-        art_token_put(t, art_words_join(salt, whole));
+    if (salt) {
+        hash[h++] = art_words_join(salt, whole);
     }
+
+    return h;
 }
 
 
@@ -225,18 +300,24 @@ art_token_hash(art_str_t word)
 }
 
 
-static void
+void
 art_token_put(art_tokens_t *t, uint32_t hash)
 {
     uint32_t  i;
+    uint64_t  bit;
 
-    for (i = 0; i < t->n; i++) {
-        if (t->hash[i] == hash) {
-            return;
+    bit = (uint64_t) 1 << (hash >> 26);
+
+    if (t->bits & bit) {
+        for (i = 0; i < t->n; i++) {
+            if (t->hash[i] == hash) {
+                return;
+            }
         }
     }
 
     if (t->n < ART_TOKEN_MAX) {
+        t->bits |= bit;
         t->hash[t->n++] = hash;
     }
 }
