@@ -30,6 +30,11 @@ for opt in -O -O2; do
     "$out/engine$opt" conf/samples/* | tee "$out/engine$opt.md"
 done
 
+echo
+echo "growth, -O2"
+echo
+t/bench/grow.pl "$out/engine-O2" | tee "$out/grow.md"
+
 peers=
 libs=
 

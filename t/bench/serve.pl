@@ -13,6 +13,7 @@
 #
 # BENCH_ROUNDS=3 BENCH_SECONDS=1 BENCH_CONNECTIONS=8 BENCH_PORT=18790
 # BENCH_SVG=FILE: a plot of the table
+# BENCH_MANY=1000000: an archive of so many files beside one of ten
 # Prints tables in Markdown.
 
 use strict;
@@ -33,6 +34,13 @@ my $seconds = $ENV{BENCH_SECONDS} || 1;
 my $connections = $ENV{BENCH_CONNECTIONS} || 8;
 my $port = $ENV{BENCH_PORT} || 18790;
 my $corpus = $ENV{CORPUS} || '../shared/corpus/extraction';
+
+my $many = $ENV{BENCH_MANY} || 0;
+
+# EasyList, as Debian's package of uBlock Origin has it
+my ($list) = glob '/usr/share/mozilla/extensions/*/uBlock0@raymondhill.net'
+                  . '/assets/thirdparties/easylist/easylist.txt';
+$list = '' unless defined $list && -f $list;
 
 my $dir = "$build/bench/serve";
 my $nginx = (grep { -x } map { "$_/nginx" }
@@ -64,6 +72,7 @@ table($_) for @inputs;
 goals();
 memory();
 crowd();
+archive() if $many;
 plot($ENV{BENCH_SVG}) if $ENV{BENCH_SVG};
 
 
@@ -106,14 +115,14 @@ sub page {
     my @near = sort { $a->[0] <=> $b->[0] || $a->[1] cmp $b->[1] }
                map { [ abs(isize($_) - $kb * 1000), $_ ] }
                grep { !m{/valid} }
-               grep { defined } map { (sort glob "$_/*.html.gz")[0 .. 299] }
+               map { sort { $a cmp $b } glob "$_/*.html.gz" }
                glob "$corpus/*/html";
 
     for my $try (@near[0 .. min(29, $#near)]) {
         next if $try->[0] > $kb * 100;
 
-        my $text = `gzip -dc \Q$try->[1]\E | $build/article -f text \
-                    --type html - 2> /dev/null`;
+        my $cmd = "gzip -dc \Q$try->[1]\E | \Q$build\E/article -f text";
+        my $text = `$cmd --type html - 2> /dev/null`;
         return { file => $try->[1], size => $kb }
             if $? == 0 && length $text > 500;
     }
@@ -151,6 +160,8 @@ sub modules {
     {
         print "Left out: $_->[1] is not installed.\n\n" unless $m{$_->[0]};
     }
+
+    print "Left out: EasyList is not installed.\n\n" unless $list;
 
     return %m;
 }
@@ -200,6 +211,9 @@ sub contenders {
         ['article cold', 'article;', '', 'src', 'article'],
         ['article cold, from .gz', 'article;', '', 'gz', 'article'],
         ['article cold, to gzip', 'article;', 'gzip', 'src', 'article'],
+        $list ? ['article cold, EasyList',
+                 "article; article_filter_list \"$list\";", '', 'src',
+                 'article'] : (),
         ['article warm', 'article; article_cache one;', '', 'src', 'article'],
         ['article warm, to gzip', 'article; article_cache one;', 'gzip',
          'src', 'article'],
@@ -294,6 +308,11 @@ sub goals {
          '4 at 4 KB'],
     );
 
+    push @goals, ['article cold with EasyList, to without',
+                  sub { $_[0]{'article cold, EasyList'}
+                        / $_[0]{'article cold'} }, '1.1']
+        if $list;
+
     for my $g (@goals) {
         printf "| %s | %s | %s |\n", $g->[0],
                join(' | ', map { sprintf '%.2f', $g->[1]->($cpu{$_->{name}}) }
@@ -350,6 +369,54 @@ sub crowd {
 }
 
 
+# Cold requests at random names of a large archive, and of ten; names are links
+# to a few files, so that the disk has room.
+sub archive {
+    my ($file) = map { "$dir/html/src/$_->{name}.$_->{suffix}" } $inputs[0];
+    my ($suffix) = $file =~ /(\.\w+)$/;
+    my $at = "$dir/html/many";
+    my $from;
+
+    for my $i (0 .. $many - 1) {
+        my $folder = sprintf '%s/%03d', $at, $i / 1000;
+
+        make_path($folder) if $i % 1000 == 0;
+
+        if ($i % 20000 == 0) {
+            $from = "$folder/source$suffix";
+            system('cp', $file, $from) == 0 or exit 1;
+        }
+
+        link $from, sprintf('%s/%03d%s', $folder, $i % 1000, $suffix)
+            or die "bench: link: $!\n";
+    }
+
+    my %us;
+
+    for (1 .. $rounds) {
+        for my $n (10, $many) {
+            write_file("many.lua", "request = function()"
+                . " local i = math.random(0, @{[ $n - 1 ]})"
+                . " return wrk.format('GET', string.format('/many/%03d/%03d',"
+                . " i / 1000, i % 1000)) end\n");
+            my $before = cpu();
+            my $cmd = "wrk -t1 -c$connections -d${seconds}s -s $dir/many.lua";
+            my $out = `$cmd http://127.0.0.1:$port`;
+            my ($count) = $out =~ /(\d+) requests in/ or die "bench: $out";
+            die "bench: /many/ fails\n$out" if $out =~ /Non-2xx/;
+            push @{ $us{$n} }, (cpu() - $before) / 1e3 / $count;
+        }
+    }
+
+    my ($few, $lots) = map { median(@{ $us{$_} }) } 10, $many;
+
+    printf "Cold, at random among ten files %.1f \xc2\xb5s, among %d %.1f"
+           . " \xc2\xb5s: %.2f times.\n\n", $few, $many, $lots, $lots / $few;
+
+    remove_tree($at);
+}
+
+
 sub median {
     my @n = sort { $a <=> $b } @_;
 
@@ -366,8 +433,8 @@ sub wrk {
 
 
     my $before = cpu();
-    my $out = `wrk -t1 -c$connections -d${time}s $header \
-               http://127.0.0.1:$port$uri`;
+    my $cmd = "wrk -t1 -c$connections -d${time}s $header";
+    my $out = `$cmd http://127.0.0.1:$port$uri`;
     my $used = cpu() - $before;
 
     my ($n) = $out =~ /(\d+) requests in/ or die "bench: wrk said\n$out";
@@ -443,6 +510,7 @@ http {
     server {
         listen 127.0.0.1:$port;
 $places
+        location /many/ { alias html/many/; article; }
         location /here/ {
             alias html/src/; article; article_thread_pool off;
         }
