@@ -6,10 +6,15 @@
 #include "art_refer_parts.h"
 
 
+static void art_refer_bound(const art_talk_t *t, art_want_t *w);
 static int art_refer_candidate(art_talk_t *t, const art_want_t *w, uint32_t i,
     art_who_t *who, float *score);
 static float art_refer_type(const art_talk_t *t, const art_want_t *w, const
     art_men_t *x, unsigned type, const art_figure_t *e);
+static float art_refer_kin(const art_talk_t *t, const art_men_t *m,
+    const art_figure_t *e);
+static int art_refer_akin(const art_talk_t *t, const art_men_t *m,
+    const art_men_t *x);
 static art_who_t art_refer_on(art_talk_t *t, const art_men_t *m, const
     art_prev_t *prev);
 static art_who_t art_refer_after(const art_talk_t *t, const art_want_t *w);
@@ -73,6 +78,8 @@ art_refer_antecedent(art_talk_t *t, art_want_t *w)
              && art_talk_is(&t->toks[m->headtok], ART_LW_LATTER)
              && art_talk_is(&t->toks[m->a], ART_LW_DEMO | ART_LW_DET);
 
+    art_refer_bound(t, w);
+
     for (i = self, n = 0; i-- > 0 && n < ART_REFER_BACK; n++) {
         if (!art_refer_candidate(t, w, i, &who, &s)) {
             continue;
@@ -111,6 +118,39 @@ art_refer_antecedent(art_talk_t *t, art_want_t *w)
     }
 
     return found;
+}
+
+
+/*
+ * Who is named behind the description in its own clause is not who it
+ * stands for: "the engineer told X".
+ */
+static void
+art_refer_bound(const art_talk_t *t, art_want_t *w)
+{
+    uint32_t          i, self;
+    const art_men_t  *m, *x;
+
+    m = w->m;
+    self = (uint32_t) (m - t->mens);
+
+    for (i = self + 1;
+         i < t->nmens && w->nbound < art_nelts(w->bound) && i < self + 8;
+         i++)
+    {
+        x = &t->mens[i];
+
+        if (x->a > m->b + 8 || x->sn != m->sn) {
+            break;
+        }
+
+        if (x->kind == ART_MEN_NAME && !x->inq && x->prep && !x->dom
+            && x->a >= m->b && x->ent != ART_NONE)
+        {
+            w->bound[w->nbound++] = (t->ents[x->ent].merged != ART_NONE)
+                                    ? t->ents[x->ent].merged : x->ent;
+        }
+    }
 }
 
 
@@ -177,6 +217,12 @@ art_refer_candidate(art_talk_t *t, const art_want_t *w, uint32_t i,
     n = 1;
 
     if (who->kind == ART_WHO_ENT) {
+        for (type = 0; type < w->nbound; type++) {
+            if (w->bound[type] == who->id) {
+                return 0;
+            }
+        }
+
         e = &t->ents[who->id];
         type = art_refer_place(e) && x->kind == ART_MEN_NAME ? ART_ENT_L
                                                              : e->type;
@@ -221,6 +267,10 @@ art_refer_candidate(art_talk_t *t, const art_want_t *w, uint32_t i,
     }
 
     s += art_refer_type(t, w, x, type, e);
+
+    if (m->kind == ART_MEN_NOM && m->type == ART_ENT_P) {
+        s += art_refer_kin(t, m, e);
+    }
 
     if (w->strict && e && e->nroles) {
         s -= A(STRICTROLE);
@@ -271,6 +321,79 @@ art_refer_type(const art_talk_t *t, const art_want_t *w, const art_men_t *x,
     }
 
     return s - (x->kind == ART_MEN_NOM ? A(PNOM) : 0);
+}
+
+
+/*
+ * A description that shares a stem with a function of a person: "délégué
+ * syndical", "le syndicaliste".
+ */
+static float
+art_refer_kin(const art_talk_t *t, const art_men_t *m, const art_figure_t *e)
+{
+    uint32_t          i;
+    const art_men_t  *o;
+
+    if (e == NULL) {
+        return 0;
+    }
+
+    for (i = 0; i < e->nroles; i++) {
+        if (e->roles[i].men == ART_NONE) {
+            continue;
+        }
+
+        o = &t->mens[e->roles[i].men];
+
+        if (art_refer_akin(t, m, o)) {
+            return 1.5f;
+        }
+    }
+
+    return 0;
+}
+
+
+/* Words of both begin with the same six bytes or more. */
+static int
+art_refer_akin(const art_talk_t *t, const art_men_t *m, const art_men_t *x)
+{
+    size_t                n, min;
+    uint32_t              i, k;
+    const art_tok_t      *a, *b;
+    const unsigned char  *p, *q;
+
+    for (i = m->headtok; i < m->b; i++) {
+        a = &t->toks[i];
+
+        if (a->e - a->s < 6 || !(a->shape & ART_TS_WORD)) {
+            continue;
+        }
+
+        for (k = x->a; k < x->b; k++) {
+            b = &t->toks[k];
+
+            if (b->e - b->s < 6 || !(b->shape & ART_TS_WORD)) {
+                continue;
+            }
+
+            p = t->text.data + a->s;
+            q = t->text.data + b->s;
+            min = art_min(a->e - a->s, b->e - b->s);
+
+            for (n = 0; n < min; n++) {
+                if ((p[n] | 0x20) != (q[n] | 0x20)) {
+                    break;
+                }
+            }
+
+            if (n >= 6 && n * 10 >= min * 7) {
+                return 1;
+            }
+        }
+    }
+
+    return 0;
 }
 
 

@@ -323,14 +323,20 @@ art_cand_common(art_attrib_t *x, art_cand_t *c)
         art_cand_feat(c, S(WEAK), 1);
     }
 
-    art_cand_feat(c, m->kind == ART_MEN_NAME ? S(NAME)
+    c->who = art_refer_resolve(t, c->men, x->prev.known ? &x->prev : NULL);
+
+    /* a subject that goes on unsaid may be a description as well as a name */
+
+    art_cand_feat(c, m->kind == ART_MEN_NAME
+                     || ((t->lang->traits & ART_LT_PRODROP)
+                         && m->sn != x->q->sn && m->sel
+                         && c->who.kind == ART_WHO_ENT) ? S(NAME)
                      : m->kind == ART_MEN_NOM ? S(NOM) : S(PRON), 1);
 
     if (m->indef) {
         art_cand_feat(c, S(INDEF), 1);
     }
 
-    c->who = art_refer_resolve(t, c->men, x->prev.known ? &x->prev : NULL);
     type = m->type;
     e = NULL;
 
@@ -339,7 +345,9 @@ art_cand_common(art_attrib_t *x, art_cand_t *c)
 
     } else if (c->who.kind == ART_WHO_ENT) {
         e = &t->ents[c->who.id];
-        type = e->type;
+        type = (e->type == ART_ENT_U && m->kind != ART_MEN_NAME
+                && (type == ART_ENT_P || type == ART_ENT_G))
+               ? ART_ENT_P : e->type;
     }
 
     art_cand_feat(c, (type == ART_ENT_P || type == ART_ENT_G

@@ -13,8 +13,8 @@ static int art_cand_has_verb(const art_attrib_t *x, const art_men_t *m,
     uint32_t v);
 static unsigned art_cand_after_pattern(art_attrib_t *x, uint32_t i, uint32_t
     ma);
-static unsigned art_cand_inverted(art_attrib_t *x, const art_men_t *m, uint32_t
-    ma, uint32_t verb);
+static unsigned art_cand_inverted(art_attrib_t *x, uint32_t i, uint32_t ma,
+    uint32_t verb);
 static int art_cand_noun(const art_attrib_t *x, const art_men_t *m,
     uint32_t nw);
 static uint32_t art_cand_next_verb(const art_attrib_t *x, const art_men_t *m);
@@ -232,7 +232,7 @@ art_cand_after_pattern(art_attrib_t *x, uint32_t i, uint32_t ma)
     if (verb != ART_NONE && nb == 0 && !stop && verb - x->ib <= 6
         && art_cand_is_free(m) && !rel)
     {
-        return art_cand_inverted(x, m, ma, verb) == 0 && ma - lastverb <= 9
+        return art_cand_inverted(x, i, ma, verb) == 0 && ma - lastverb <= 9
                ? S(AF_INV) : S(AF_INVCOM);
     }
 
@@ -322,14 +322,11 @@ art_cand_noun(const art_attrib_t *x, const art_men_t *m, uint32_t nw)
 
 /* What parts verb and mention: a comma, a gerund, too many words. */
 static unsigned
-art_cand_inverted(art_attrib_t *x, const art_men_t *m, uint32_t ma,
-    uint32_t verb)
+art_cand_inverted(art_attrib_t *x, uint32_t i, uint32_t ma, uint32_t verb)
 {
     int          drop;
     uint32_t     k, last;
     art_talk_t  *t;
-
-    (void) m;
 
     t = x->t;
     drop = (t->lang->traits & ART_LT_PRODROP) != 0;
@@ -349,7 +346,9 @@ art_cand_inverted(art_attrib_t *x, const art_men_t *m, uint32_t ma,
         }
     }
 
-    return drop && ma - last > 4;
+    /* "ha asegurado este martes en rueda de prensa el empresario X" */
+
+    return drop && ma - last > (art_cand_ends(x->t, i) ? 9 : 4);
 }
 
 

@@ -812,7 +812,8 @@ static const char  art_lang_pack_de[] =
     "en hätte hätten würde würden könnte könnten müsste\n"
     "noun reaktion ankündigung warnung vorwurf versprechen forderung ur"
     "teil einschätzung bilanz fazit rat credo devise analyse\n"
-    "latter letzterer letztere letzteren\n";
+    "latter letzterer letztere letzteren\n"
+    "notname Co\n";
 
 
 static const char  art_lang_pack_en[] =
@@ -1819,7 +1820,8 @@ static const char  art_lang_pack_en[] =
     "bers loves considers appears waits\n"
     "noun reply reaction reply verdict response assessment description "
     "account advice plea tribute\n"
-    "latter latter\n";
+    "latter latter\n"
+    "notname Co\n";
 
 
 static const char  art_lang_pack_es[] =
@@ -3636,7 +3638,8 @@ static const char  art_lang_pack_es[] =
     "jurista\n"
     "same alcalde regidor\n"
     "same alcaldesa regidora\n"
-    "latter último última\n";
+    "latter último última\n"
+    "notname Co\n";
 
 
 static const char  art_lang_pack_fr[] =
@@ -5915,7 +5918,62 @@ static const char  art_lang_pack_fr[] =
     "noun réplique annonce dénonciation attaque promesse demande réacti"
     "on version récit réflexion analyse confession credo sentence bilan"
     " confidence remarque\n"
-    "latter dernier dernière\n";
+    "latter dernier dernière\n"
+    "gen m afghan albanais algérien allemand alsacien amiénois américai"
+    "n angevin anglais antillais ardéchois argentin arménien australien"
+    " autrichien auvergnat avignonnais azerbaïdjanais azuréen bayonnais"
+    " berlinois bolivien bordelais bourguignon brestois breton bruxello"
+    "is brésilien burkinabé béarnais béninois calédonien camerounais ca"
+    "nadien catalan charentais chilien chinois clermontois colombien co"
+    "ngolais coréen cubain danois dijonnais espagnol estonien finlandai"
+    "s francilien franco-algérien franco-américain franco-marocain fran"
+    "co-tunisien français gabonais gallois genevois ghanéen girondin gr"
+    "ec grenoblois guadeloupéen guinéen guyanais géorgien havrais haïti"
+    "en hollandais hongrois indien irakien iranien irlandais islandais "
+    "israélien italien ivoirien japonais jordanien kosovar kényan landa"
+    "is lausannois letton libanais libyen lillois lituanien liégeois lo"
+    "ndonien lorientais lorrain lyonnais malien manceau marocain marsei"
+    "llais martiniquais mauritanien messin mexicain milanais montpellié"
+    "rain montréalais nancéien nantais new-yorkais nigérian nigérien ni"
+    "çois nord-coréen normand norvégien néerlandais néo-zélandais nîmoi"
+    "s orléanais pakistanais palestinien palois polonais portugais prov"
+    "ençal péruvien québécois rennais rouennais roumain rwandais rémois"
+    " réunionnais saoudien sarthois savoyard soudanais strasbourgeois s"
+    "téphanois sud-africain sud-coréen suédois syrien sénégalais tahiti"
+    "en tchadien togolais toulonnais toulousain tourangeau tunisien tur"
+    "c turinois ukrainien uruguayen varois vendéen vietnamien vénézuéli"
+    "en écossais égyptien équatorien éthiopien\n"
+    "gen f afghane albanaise algérienne allemande alsacienne amiénoise "
+    "américaine angevine anglaise antillaise ardéchoise argentine armén"
+    "ienne australienne autrichienne auvergnate avignonnaise azerbaïdja"
+    "naise azuréenne bayonnaise berlinoise bolivienne bordelaise bourgu"
+    "ignone brestoise bretonne bruxelloise brésilienne burkinabée béarn"
+    "aise béninoise calédonienne camerounaise canadienne catalane chare"
+    "ntaise chilienne chinoise clermontoise colombienne congolaise coré"
+    "enne cubaine danoise dijonnaise espagnole estonienne finlandaise f"
+    "rancilienne franco-algérienne franco-américaine franco-marocaine f"
+    "ranco-tunisienne française gabonaise galloise genevoise ghanéenne "
+    "girondine grecque grenobloise guadeloupéenne guinéenne guyanaise g"
+    "éorgienne havraise haïtienne hollandaise hongroise indienne irakie"
+    "nne iranienne irlandaise islandaise israélienne italienne ivoirien"
+    "ne japonaise jordanienne kosovare kényane landaise lausannoise let"
+    "tone libanaise libyene lilloise lituanienne liégeoise londonienne "
+    "lorientaise lorraine lyonnaise malienne mancelle marocaine marseil"
+    "laise martiniquaise mauritanienne messine mexicaine milanaise mont"
+    "pelliéraine montréalaise nancéienne nantaise new-yorkaise nigérian"
+    "e nigérienne niçoise nord-coréenne normande norvégienne néerlandai"
+    "se néo-zélandaise nîmoise orléanaise pakistanaise palestinienne pa"
+    "loise polonaise portugaise provençale péruvienne québécoise rennai"
+    "se rouennaise roumaine rwandaise rémoise réunionnaise saoudienne s"
+    "arthoise savoyarde soudanaise strasbourgeoise stéphanoise sud-afri"
+    "caine sud-coréenne suédoise syrienne sénégalaise tahitienne tchadi"
+    "enne togolaise toulonnaise toulousaine tourangelle tunisienne turi"
+    "noise turque ukrainienne uruguayene varoise vendéenne vietnamienne"
+    " vénézuélienne écossaise égyptienne équatorienne éthiopienne\n"
+    "gen x basque belge biélorusse bosniaque britannique bulgare corse "
+    "croate franco-suisse madrilène malgache monégasque nordiste russe "
+    "serbe slovaque suisse tchèque\n"
+    "notname Co\n";
 
 
 static const char  art_lang_pack_it[] =
@@ -7221,7 +7279,8 @@ static const char  art_lang_pack_it[] =
     "arlo scriverlo dichiararlo ricordarlo\n"
     "org f guardia marina aeronautica asl capitaneria croce\n"
     "org x fratelli\n"
-    "latter ultimo ultima\n";
+    "latter ultimo ultima\n"
+    "notname Co\n";
 
 
 static const char  art_lang_pack_pt[] =
@@ -8646,7 +8705,8 @@ static const char  art_lang_pack_pt[] =
     "eação explicação versão relato reflexão opinião apelo alerta depoi"
     "mento balanço confissão queixa avaliação desabafo declarações fala"
     "s fala\n"
-    "latter último última\n";
+    "latter último última\n"
+    "notname Co\n";
 
 
 static const struct {

@@ -102,10 +102,15 @@ art_nominal_at(const art_talk_t *t, uint32_t i, art_men_t *m)
     m->indef = art_talk_is(&t->toks[i], ART_LW_INDEF) || x.one;
     m->mod = x.mod;
 
-    if (x.det && m->gender == ART_LG_X
-        && art_lang_article(t->toks[i].bits) != ART_LG_NONE)
+    /* "la médecin", "el artista": the article tells more than the noun */
+
+    role = x.det ? art_lang_article(t->toks[i].bits) : ART_LG_NONE;
+
+    if (role != ART_LG_NONE
+        && (m->gender == ART_LG_X
+            || (role != ART_LG_X && m->type == ART_ENT_P && !x.unknown)))
     {
-        m->gender = (uint8_t) art_lang_article(t->toks[i].bits);
+        m->gender = (uint8_t) role;
     }
 
     return 1;

@@ -315,7 +315,11 @@ art_refer_nom(art_talk_t *t, uint32_t i, const art_prev_t *prev,
         return art_refer_entity(t, k);
     }
 
-    poss = art_talk_is(first, ART_LW_POSS);
+    /* "son avocat"; "il suo avvocato" */
+
+    for (poss = 0, k = m->a; k < m->headtok && k < m->a + 2; k++) {
+        poss |= art_talk_is(&t->toks[k], ART_LW_POSS);
+    }
 
     if (poss) {
         return art_refer_nominal(t, i);

@@ -40,6 +40,8 @@ typedef struct {
     const art_prev_t     *prev;
     uint32_t              sn;       /* of m, also in an incise */
     unsigned              depth;
+    uint32_t              bound[4]; /* entities it cannot be */
+    unsigned              nbound;
     uint8_t               group;    /* a group is wanted */
     uint8_t               strict;   /* the description has a complement */
     uint8_t               other;    /* someone else is nearer than PREV */

@@ -22,6 +22,8 @@ static void art_speaker_choose(art_attrib_t *x, art_choice_t *c, float *margin);
 static void art_speaker_emit(art_attrib_t *x, art_choice_t *c, float margin);
 static void art_speaker_words(art_attrib_t *x);
 static int art_speaker_work(const art_talk_t *t, const art_cite_t *q);
+static int art_speaker_bare(const art_talk_t *t, const art_cite_t *q,
+    uint32_t ib);
 static void art_speaker_around(art_attrib_t *x);
 
 
@@ -322,11 +324,29 @@ art_speaker_work(const art_talk_t *t, const art_cite_t *q)
 }
 
 
+/* "..., ha detto": the verb behind the quote needs no subject. */
+static int
+art_speaker_bare(const art_talk_t *t, const art_cite_t *q, uint32_t ib)
+{
+    uint32_t  i;
+
+    for (i = ib; i < q->va && i < ib + 4; i++) {
+        if ((t->toks[i].shape & ART_TS_WORD)
+            && !art_talk_is(&t->toks[i], ART_LW_AUX | ART_LW_SKIP))
+        {
+            return 0;
+        }
+    }
+
+    return q->va != ART_NONE && i == q->va && t->toks[i].verb == 's';
+}
+
+
 /* What stands around them. */
 static void
 art_speaker_around(art_attrib_t *x)
 {
-    int                af;
+    int                af, drop;
     uint32_t           p, i;
     art_cite_t        *q;
     art_talk_t        *t;
@@ -380,11 +400,17 @@ art_speaker_around(art_attrib_t *x)
         art_speaker_feat(x, E(SOLO), 1);
     }
 
-    if (q->cue_af || q->cue_in || q->incise) {
+    drop = (t->lang->traits & ART_LT_PRODROP) != 0;
+
+    if (q->cue_af || q->cue_in || q->incise
+        || (drop && q->endcomma && art_speaker_bare(t, q, x->ib)))
+    {
         art_speaker_feat(x, E(CUE_AF), 1);
     }
 
-    if (q->cue_bf) {
+    if (q->cue_bf
+        || (drop && q->colon && q->vb != ART_NONE && q->vb + 2 >= p))
+    {
         art_speaker_feat(x, E(CUE_BF), 1);
     }
 
