@@ -347,7 +347,8 @@ static const struct {
     { "#\n match /a(b/", 2, 12, "regular expression: missing )" },
     { "match /a[b/", 1, 11, "regular expression: missing ]" },
     { "match /\xE2\x80\xA6(/", 1, 12, "regular expression: missing )" },
-    { "match /+a/", 1, 8, "regular expression: quantifier" },
+    /* column 0: PCRE2 10.42 points before it, 10.49 behind it */
+    { "match /+a/", 1, 0, "regular expression: quantifier" },
     { "match /(?<autor>x)/", 1, 1, "unknown group" },
     { "match /\\C/", 1, 10, "regular expression does not compile" },
     { "element .a[", 1, 12, "a name is missing" },
@@ -411,7 +412,10 @@ test_errors(void)
         }
         msg = faults[i].msg;
         pass = ok(rc == ART_INVALID && err.msg != NULL
-                  && err.line == faults[i].line && err.col == faults[i].col
+                  && err.line == faults[i].line
+                  && (err.col == faults[i].col
+                      || (faults[i].col == 0
+                          && (err.col == 8 || err.col == 9)))
                   && strncmp(err.msg, msg, strlen(msg)) == 0,
                   "error: %s (case %u)", msg, (unsigned) i);
 
