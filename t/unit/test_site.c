@@ -71,6 +71,10 @@ static const struct {
     { "//p[1]", "by" },
     { "//p[last()]", "p3" },
     { "(//p)[2]", "p1" },
+    { "(//i | //b)[1]", "b" },
+    { "(//p/.. | //p)[2]", "by" },
+    { "//article[count(p | p) = 4]", "art" },
+    { "//h1[number(.) < 5]", "" },
     { "//p[position() < 3]", "by p1" },
     { "//*[@id='nav']", "nav" },
     { "//div[@class]", "nav" },
@@ -92,7 +96,7 @@ static const struct {
     { "//b/following::img", "i" },
     { "//img/preceding::b", "b" },
     { "//article/descendant::i", "it" },
-    { "//p[@id='p1'] | //h1", "p1 h" },
+    { "//p[@id='p1'] | //h1", "h p1" },
     { "//p/self::p[@id='p2']", "p2" },
     { "//text()[contains(., 'Second')]/parent::p", "p3" },
     { "id('foot')", "foot" },
@@ -324,6 +328,7 @@ tool_xpath(const char *page, const char *exprs)
     size_t        len;
     uint32_t      i, n;
     art_err_t     err;
+    art_node_t    node;
     art_nodes_t   nodes;
     art_xpath_t  *x;
 
@@ -347,11 +352,23 @@ tool_xpath(const char *page, const char *exprs)
         n = 0;
 
         for (i = 0; i < nodes.n; i++) {
-            if (nodes.nodes[i].attr == ART_NODE_ELEM
-                && nodes.nodes[i].elem < doc.nelems)
-            {
-                printf("%s%u", n++ ? "," : "",
-                       doc.elems[nodes.nodes[i].elem].open.pos);
+            node = nodes.nodes[i];
+
+            if (node.elem >= doc.nelems) {
+                continue;
+            }
+
+            printf(n++ ? ",\"%u" : "\"%u", doc.elems[node.elem].open.pos);
+
+            if (node.attr == ART_NODE_TEXT) {
+                printf("#\"");
+
+            } else if (node.attr == ART_NODE_ELEM) {
+                printf("\"");
+
+            } else {
+                printf("@%.*s\"", (int) view.attrs[node.attr].name.len,
+                       (const char *) view.attrs[node.attr].name.data);
             }
         }
 

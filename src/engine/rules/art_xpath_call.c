@@ -1,6 +1,8 @@
 /* XPath 1.0: functions (section 4) and conversions. */
 
 #include "art_xpath_in.h"
+
+#include <math.h>
 #include "art_entity.h"
 #include "art_utf8.h"
 
@@ -349,7 +351,7 @@ art_xpath_parse_number(art_str_t s)
     i += minus;
 
     if (i == s.len || s.data[i] < '0' || s.data[i] > '9') {
-        return -1e300;          /* not a number: equal to nothing here */
+        return NAN;
     }
 
     for (v = 0; i < s.len && s.data[i] >= '0' && s.data[i] <= '9'; i++) {
@@ -365,6 +367,12 @@ art_xpath_parse_number(art_str_t s)
         }
     }
 
+    for ( /* void */ ; i < s.len; i++) {
+        if (s.data[i] > ' ') {
+            return NAN;
+        }
+    }
+
     return minus ? -v : v;
 }
 
@@ -372,9 +380,8 @@ art_xpath_parse_number(art_str_t s)
 art_rc_t
 art_xpath_to_string(art_xeval_t *ev, const art_xvalue_t *v, art_str_t *out)
 {
-    uint32_t       i, best;
-    art_buf_t      b;
-    art_mem_t      mem;
+    art_buf_t  b;
+    art_mem_t  mem;
 
     *out = art_str_make("", 0);
 
@@ -405,15 +412,7 @@ art_xpath_to_string(art_xeval_t *ev, const art_xvalue_t *v, art_str_t *out)
         return ART_OK;
     }
 
-    best = 0;
-
-    for (i = 1; i < v->nodes.n; i++) {
-        if (v->nodes.nodes[i].elem < v->nodes.nodes[best].elem) {
-            best = i;
-        }
-    }
-
-    return art_xpath_node_string(ev, v->nodes.nodes[best], out);
+    return art_xpath_node_string(ev, v->nodes.nodes[0], out);
 }
 
 
@@ -447,7 +446,7 @@ art_xpath_to_bool(const art_xvalue_t *v)
     case ART_XV_STRING:
         return v->str.len > 0;
     default:
-        return v->num != 0;
+        return v->num != 0 && v->num == v->num;
     }
 }
 

@@ -8,12 +8,16 @@
 
 #include "art_xpath_in.h"
 
+#include <stdlib.h>
+
 
 #define ART_XPATH_NESTED    100
 
 
 static art_rc_t art_xpath_path_eval(art_xeval_t *ev, const art_xpath_t *x,
     const art_xctx_t *ctx, art_nodes_t *out);
+static void art_xpath_sort(const art_xeval_t *ev, art_nodes_t *nodes);
+static int art_xpath_node_cmp(const void *a, const void *b);
 static art_rc_t art_xpath_step_eval(art_xeval_t *ev, const art_xpath_t *x,
     const art_nodes_t *from, art_nodes_t *out);
 static art_rc_t art_xpath_filter(art_xeval_t *ev, const art_xpath_t *pred,
@@ -158,6 +162,8 @@ art_xpath_eval(art_xeval_t *ev, const art_xpath_t *x, const art_xctx_t *ctx,
                                 b.nodes.nodes[i].attr);
         }
 
+        art_xpath_sort(ev, &out->nodes);
+
         return rc;
 
     case ART_XP_PLUS:
@@ -222,9 +228,78 @@ art_xpath_path_eval(art_xeval_t *ev, const art_xpath_t *x,
         from = to;
     }
 
+    if (x->steps != NULL) {
+        art_xpath_sort(ev, &from);
+    }
+
     *out = from;
 
     return rc;
+}
+
+
+/*
+ * Document order (5), each node once: 2.4 counts in that order, and a string
+ * is that of the first node (4.2).  The root, whose number is the highest, comes
+ * first, attributes behind their element, its own text behind them.
+ */
+
+static void
+art_xpath_sort(const art_xeval_t *ev, art_nodes_t *nodes)
+{
+    int          order;
+    uint32_t     i, n;
+    art_node_t   root, *list;
+
+    list = nodes->nodes;
+    order = -1;
+
+    for (i = 1; i < nodes->n && order < 0; i++) {
+        order = art_xpath_node_cmp(&list[i - 1], &list[i]);
+    }
+
+    if (order < 0) {
+        return;
+    }
+
+    qsort(list, nodes->n, sizeof(art_node_t), art_xpath_node_cmp);
+
+    n = 1;
+
+    for (i = 1; i < nodes->n; i++) {
+        if (art_xpath_node_cmp(&list[n - 1], &list[i]) != 0) {
+            list[n++] = list[i];
+        }
+    }
+
+    root = list[n - 1];
+
+    if (root.elem == ev->view->doc->nelems) {
+        memmove(list + 1, list, (n - 1) * sizeof(art_node_t));
+        list[0] = root;
+    }
+
+    nodes->n = n;
+}
+
+
+static int
+art_xpath_node_cmp(const void *a, const void *b)
+{
+    const art_node_t  *x = a, *y = b;
+
+    if (x->elem != y->elem) {
+        return x->elem < y->elem ? -1 : 1;
+    }
+
+    if (x->attr == y->attr) {
+        return 0;
+    }
+
+    /* from 0: element, attributes, text */
+
+    return (x->attr == ART_NODE_ELEM || y->attr == ART_NODE_TEXT
+            || (x->attr < y->attr && y->attr != ART_NODE_ELEM)) ? -1 : 1;
 }
 
 
