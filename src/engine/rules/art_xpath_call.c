@@ -1,8 +1,6 @@
 /* XPath 1.0: functions (section 4) and conversions. */
 
 #include "art_xpath_in.h"
-
-#include <math.h>
 #include "art_entity.h"
 #include "art_utf8.h"
 
@@ -342,8 +340,11 @@ static double
 art_xpath_parse_number(art_str_t s)
 {
     int     minus;
-    double  v, scale;
+    double  v, scale, none;
     size_t  i;
+
+    none = 0;
+    none /= none;               /* not a number: equal to nothing */
 
     for (i = 0; i < s.len && s.data[i] <= ' '; i++) { /* void */ }
 
@@ -351,7 +352,7 @@ art_xpath_parse_number(art_str_t s)
     i += minus;
 
     if (i == s.len || s.data[i] < '0' || s.data[i] > '9') {
-        return NAN;
+        return none;
     }
 
     for (v = 0; i < s.len && s.data[i] >= '0' && s.data[i] <= '9'; i++) {
@@ -369,7 +370,7 @@ art_xpath_parse_number(art_str_t s)
 
     for ( /* void */ ; i < s.len; i++) {
         if (s.data[i] > ' ') {
-            return NAN;
+            return none;
         }
     }
 

@@ -240,8 +240,8 @@ art_xpath_path_eval(art_xeval_t *ev, const art_xpath_t *x,
 
 /*
  * Document order (5), each node once: 2.4 counts in that order, and a string
- * is that of the first node (4.2).  The root, whose number is the highest, comes
- * first, attributes behind their element, its own text behind them.
+ * is that of the first node (4.2).  The root, which has the highest number,
+ * comes first, attributes behind their element, its own text behind them.
  */
 
 static void
