@@ -18,7 +18,6 @@ static ngx_int_t ngx_http_article_release(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx, ngx_chain_t *in, ngx_uint_t last);
 static ngx_int_t ngx_http_article_weak_etag(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx, ngx_str_t *etag);
-static void ngx_http_article_drop(ngx_http_request_t *r, const char *name);
 static void ngx_http_article_clear_source(ngx_http_request_t *r);
 static ngx_int_t ngx_http_article_set_304(ngx_http_request_t *r);
 
@@ -350,19 +349,6 @@ ngx_http_article_weak_etag(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
                 - p;
 
     return NGX_OK;
-}
-
-
-static void
-ngx_http_article_drop(ngx_http_request_t *r, const char *name)
-{
-    ngx_table_elt_t  *h;
-
-    h = NULL;
-
-    while ((h = ngx_http_article_header(r, name, h)) != NULL) {
-        h->hash = 0;
-    }
 }
 
 

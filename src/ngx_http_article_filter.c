@@ -286,6 +286,15 @@ ngx_http_article_header_filter(ngx_http_request_t *r)
         }
     }
 
+    /* a stored article, by ours or by nginx's own conditions */
+
+    if (ctx && ctx->st && ctx->variant != ART_VARIANT_SOURCE
+        && r->headers_out.status == NGX_HTTP_NOT_MODIFIED)
+    {
+        ngx_http_article_drop_fields(r, 0);
+        ngx_http_article_count_304(r);
+    }
+
     if (ctx == NULL || !ctx->collect || ctx->done || r != r->main) {
         return ngx_http_next_header_filter(r);
     }

@@ -226,7 +226,7 @@ struct ngx_http_article_ctx_s {
     ngx_http_article_job_t    *job;         /* in a thread; NULL: none */
     ngx_http_article_cache_e   cache_status;
 
-    unsigned                   fresh:1;     /* the client has it */
+    unsigned                   known:1;     /* the client has it */
     unsigned                   gzip_wanted:1;
     unsigned                   gzip_none:1; /* it does not shrink */
     unsigned                   coded:1;     /* gzip is what is sent */
@@ -457,6 +457,13 @@ ngx_int_t ngx_http_article_push_fields(ngx_http_request_t *r,
 ngx_int_t ngx_http_article_push_vary(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx);
 
+/*
+ * ngx_http_article_drop_fields: what describes a representation that is not
+ * sent goes; link: Link, too.
+ */
+void ngx_http_article_drop_fields(ngx_http_request_t *r, ngx_uint_t link);
+void ngx_http_article_drop(ngx_http_request_t *r, const char *name);
+
 /* A field that is already in the answer, the next after one; NULL: none. */
 ngx_table_elt_t *ngx_http_article_header(ngx_http_request_t *r,
     const char *name, ngx_table_elt_t *after);
@@ -494,7 +501,7 @@ ngx_int_t ngx_http_article_set_header(ngx_http_request_t *r,
 /* b: the body that is sent, or empty. */
 void ngx_http_article_set_body(ngx_http_article_ctx_t *ctx, ngx_buf_t *b);
 
-/* ngx_http_send_header(), which for 416 leaves no coding behind. */
+/* ngx_http_send_header(), which for 416 leaves nothing of ours behind. */
 ngx_int_t ngx_http_article_send_header(ngx_http_request_t *r);
 
 /* The finished variant as the answer. */

@@ -16,8 +16,10 @@ static ngx_int_t ngx_http_article_deliver(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx, ngx_int_t rc);
 static ngx_int_t ngx_http_article_validators(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx, time_t mtime, off_t size);
-static ngx_uint_t ngx_http_article_fresh(ngx_http_request_t *r,
-    ngx_http_article_ctx_t *ctx);
+static ngx_uint_t ngx_http_article_known(ngx_http_request_t *r,
+    ngx_http_article_ctx_t *ctx, time_t mtime);
+static ngx_uint_t ngx_http_article_known_date(ngx_http_request_t *r,
+    time_t mtime);
 static ngx_int_t ngx_http_article_not_modified(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx);
 static ngx_int_t ngx_http_article_analyze(ngx_http_request_t *r,
@@ -61,7 +63,7 @@ ngx_http_article_reply(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
     }
 
     ctx->gzip_wanted = ngx_http_article_gzip_wanted(r);
-    ctx->fresh = ngx_http_article_fresh(r, ctx);
+    ctx->known = ngx_http_article_known(r, ctx, ctx->st->of.mtime);
 
     return ngx_http_article_obtain(r, ctx);
 }
@@ -78,7 +80,7 @@ ngx_http_article_obtain(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
      * what the page says of itself.
      */
 
-    if (ctx->fresh && ctx->in.type == ART_TYPE_TEXT) {
+    if (ctx->known && ctx->in.type == ART_TYPE_TEXT) {
         return ngx_http_article_deliver(r, ctx, ngx_http_article_link(r, ctx));
     }
 
@@ -100,13 +102,14 @@ ngx_http_article_obtain(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
 
     if (rc == NGX_OK && ctx->cache_status == NGX_HTTP_ARTICLE_CACHE_STALE) {
         old = &ctx->cache->hold.ident;
-        ctx->fresh = 0;
 
         if (ngx_http_article_validators(r, ctx, old->part[0], old->part[1])
             != NGX_OK)
         {
             return NGX_HTTP_INTERNAL_SERVER_ERROR;
         }
+
+        ctx->known = ngx_http_article_known(r, ctx, old->part[0]);
     }
 
     if (rc == NGX_DECLINED && ctx->why == ART_WHY_NONE) {
@@ -125,7 +128,7 @@ ngx_int_t
 ngx_http_article_complete(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
     ngx_int_t rc)
 {
-    if (rc == NGX_OK && !ctx->fresh) {
+    if (rc == NGX_OK && !ctx->known) {
         rc = ngx_http_article_gzip_code(r, ctx);
     }
 
@@ -176,7 +179,7 @@ ngx_http_article_deliver(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
             return NGX_HTTP_INTERNAL_SERVER_ERROR;
         }
 
-        return ctx->fresh ? ngx_http_article_not_modified(r, ctx)
+        return ctx->known ? ngx_http_article_not_modified(r, ctx)
                           : ngx_http_article_send(r, ctx);
     }
 
@@ -220,21 +223,30 @@ ngx_http_article_validators(ngx_http_request_t *r,
 
 
 /*
- * Our ETag in If-None-Match, for whatever coding: the client has this very
- * answer, and the ETag that it has is the one to say.  Other conditions are
- * left to the not-modified filter.
+ * Whether the client is known to have this very answer before it is made.
+ * Our ETag says so, for whatever coding, and is then the one to say.  "*" and
+ * a date that the stored bytes would have as well do not: they are left to
+ * the not-modified filter, when it is known which of both is sent.
  */
 static ngx_uint_t
-ngx_http_article_fresh(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
+ngx_http_article_known(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
+    time_t mtime)
 {
     ngx_str_t  match;
 
     if (r != r->main
-        || r->headers_in.if_none_match == NULL
         || r->headers_in.if_match != NULL
-        || r->headers_in.if_unmodified_since != NULL
-        || !ngx_http_article_etag_find(&r->headers_in.if_none_match->value,
-                                       &ctx->etag, ctx->gzip_wanted, &match))
+        || r->headers_in.if_unmodified_since != NULL)
+    {
+        return 0;
+    }
+
+    if (r->headers_in.if_none_match == NULL) {
+        return !ctx->gzip_wanted && ngx_http_article_known_date(r, mtime);
+    }
+
+    if (!ngx_http_article_etag_find(&r->headers_in.if_none_match->value,
+                                    &ctx->etag, ctx->gzip_wanted, &match))
     {
         return 0;
     }
@@ -245,6 +257,32 @@ ngx_http_article_fresh(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
 }
 
 
+/*
+ * Rules or the module are newer than the source: only what was made with
+ * them has their date.
+ */
+static ngx_uint_t
+ngx_http_article_known_date(ngx_http_request_t *r, time_t mtime)
+{
+    time_t                     since;
+    ngx_http_core_loc_conf_t  *clcf;
+
+    clcf = ngx_http_get_module_loc_conf(r, ngx_http_core_module);
+
+    if (r->headers_in.if_modified_since == NULL
+        || clcf->if_modified_since == NGX_HTTP_IMS_OFF
+        || r->headers_out.last_modified_time == mtime)
+    {
+        return 0;
+    }
+
+    since = ngx_parse_http_time(r->headers_in.if_modified_since->value.data,
+                                r->headers_in.if_modified_since->value.len);
+
+    return since == r->headers_out.last_modified_time;
+}
+
+
 static ngx_int_t
 ngx_http_article_not_modified(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx)
@@ -252,8 +290,6 @@ ngx_http_article_not_modified(ngx_http_request_t *r,
     if (ngx_http_article_push_link(r, ctx) != NGX_OK) {
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
     }
-
-    ngx_http_article_count_304(r);
 
     r->headers_out.status = NGX_HTTP_NOT_MODIFIED;
     r->headers_out.content_length_n = -1;

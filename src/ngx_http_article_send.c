@@ -125,6 +125,34 @@ ngx_http_article_push_link(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
 }
 
 
+void
+ngx_http_article_drop_fields(ngx_http_request_t *r, ngx_uint_t link)
+{
+    ngx_uint_t  i;
+
+    for (i = 0; i < ART_FIELD_N; i++) {
+        if (link || i != ART_FIELD_LINK) {
+            ngx_http_article_drop(r, art_field_name(i));
+        }
+    }
+
+    ngx_http_article_drop(r, "X-Markdown-Tokens");
+}
+
+
+void
+ngx_http_article_drop(ngx_http_request_t *r, const char *name)
+{
+    ngx_table_elt_t  *h;
+
+    h = NULL;
+
+    while ((h = ngx_http_article_header(r, name, h)) != NULL) {
+        h->hash = 0;
+    }
+}
+
+
 ngx_table_elt_t *
 ngx_http_article_header(ngx_http_request_t *r, const char *name,
     ngx_table_elt_t *after)
@@ -502,7 +530,7 @@ ngx_http_article_set_body(ngx_http_article_ctx_t *ctx, ngx_buf_t *b)
 }
 
 
-/* The page that says 416 is nginx's own, and is not compressed. */
+/* The page that says 416 is nginx's own: not compressed, and no article. */
 ngx_int_t
 ngx_http_article_send_header(ngx_http_request_t *r)
 {
@@ -510,9 +538,13 @@ ngx_http_article_send_header(ngx_http_request_t *r)
 
     rc = ngx_http_send_header(r);
 
-    if (rc == NGX_HTTP_RANGE_NOT_SATISFIABLE
-        && r->headers_out.content_encoding)
-    {
+    if (rc != NGX_HTTP_RANGE_NOT_SATISFIABLE) {
+        return rc;
+    }
+
+    ngx_http_article_drop_fields(r, 1);
+
+    if (r->headers_out.content_encoding) {
         r->headers_out.content_encoding->hash = 0;
         r->headers_out.content_encoding = NULL;
     }

@@ -175,7 +175,7 @@ ngx_http_article_thread_start(ngx_http_request_t *r,
     job->request = r;
     job->ctx = ctx;
     job->alcf = alcf;
-    job->gzip = (ctx->gzip_wanted && !ctx->fresh);
+    job->gzip = (ctx->gzip_wanted && !ctx->known);
 
     cln->handler = ngx_http_article_thread_cleanup;
     cln->data = job;

@@ -51,6 +51,11 @@ $t->server(<<'CONF')->run();
             article;
             if_modified_since before;
         }
+        location /time/ {
+            alias %%TESTDIR%%/html/;
+            article;
+            add_header X-Time $article_time always;
+        }
         location /off/ {
             alias %%TESTDIR%%/html/;
             article;
@@ -103,6 +108,43 @@ is(http_get('/before/a', { 'If-Modified-Since' => $date })->status, 304,
    'if_modified_since before');
 is(http_get('/off/a', { 'If-Modified-Since' => $date })->status, 200,
    'if_modified_since off');
+
+# every 304 has the same fields, whatever the condition was
+
+for my $coding ('identity', 'gzip') {
+    my $full = http_get('/b.md', { 'Accept-Encoding' => $coding });
+
+    ok($full->header('Article-Meta'), "$coding: 200 has the fields");
+
+    for my $cond ({ 'If-None-Match' => $full->header('ETag') },
+                  { 'If-None-Match' => '*' },
+                  { 'If-Modified-Since' => $full->header('Last-Modified') },
+                  { 'If-Match' => $full->header('ETag'),
+                    'If-None-Match' => $full->header('ETag') })
+    {
+        my $name = join ' and ', sort keys %$cond;
+        my $n = http_get('/b.md', { 'Accept-Encoding' => $coding, %$cond });
+
+        is($n->status, 304, "$coding, $name: 304");
+
+        for my $field (qw/ ETag Last-Modified Link Vary /) {
+            is($n->header($field), $full->header($field),
+               "$coding, $name: $field");
+        }
+
+        for my $field (qw/ Article-Meta Article-Quotes Content-Language
+                           X-Markdown-Tokens Content-Type /)
+        {
+            is($n->header($field), undef, "$coding, $name: no $field");
+        }
+    }
+}
+
+is(http_get('/time/b', { 'If-Modified-Since' =>
+                         http_get('/time/b')->header('Last-Modified') })
+   ->header('X-Time'), undef, 'a date of the rules needs no analysis');
+isnt(http_get('/time/a', { 'If-Modified-Since' => $date })->header('X-Time'),
+     undef, 'that of the file may be of the stored bytes');
 
 # If-Match, If-Unmodified-Since
 

@@ -43,6 +43,15 @@ for my $uri ('/a', '/a.txt', '/a.jsonld') {
        substr($whole->body, -7), "$uri: last seven");
     is(http_get($uri, { Range => "bytes=$len-" })->status, 416,
        "$uri: behind the end");
+
+    my $behind = http_get($uri, { Range => "bytes=$len-" });
+    is($behind->header('Content-Range'), "bytes */$len", "$uri: its length");
+
+    for my $field (qw/ Article-Meta Article-Quotes Content-Language Link /) {
+        ok($whole->header($field), "$uri: 200 has $field");
+        is($behind->header($field), undef, "$uri: 416 has no $field");
+    }
+
     is(http_head($uri, { Range => 'bytes=0-9' })->header('Content-Length'),
        10, "$uri: head");
 
