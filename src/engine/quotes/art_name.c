@@ -10,6 +10,7 @@
  */
 
 #include "art_name_parts.h"
+#include "art_nominal_parts.h"
 
 
 static art_rc_t art_name_shouts(art_talk_t *t);
@@ -294,10 +295,29 @@ art_name_add(art_talk_t *t)
 static art_rc_t
 art_name_nominals(art_talk_t *t)
 {
-    uint32_t    i;
+    uint32_t    i, role;
     art_men_t  *p, m;
 
+    role = 0;
+
     for (i = 0; i < t->ntoks; /* void */ ) {
+
+        /* without an article it takes a role, and soon */
+
+        if (role < i) {
+            role = i;
+        }
+
+        while (role < t->ntoks && !t->toks[role].role) {
+            role++;
+        }
+
+        if (role - i > ART_NOM_AHEAD && t->toks[i].name == ART_NONE
+            && !art_talk_is(&t->toks[i], ART_LW_DET | ART_LW_INDEF))
+        {
+            i++;
+            continue;
+        }
 
         if (!art_nominal_at(t, i, &m)) {
             i++;

@@ -174,6 +174,14 @@ art_refer_resolve(art_talk_t *t, uint32_t i, const art_prev_t *prev)
         return art_refer_entity(t, m->ent);
     }
 
+    /* who speaks later says nothing of a mention before, nor far behind */
+
+    if (prev && m->type != ART_ENT_S && m->type != ART_ENT_D
+        && (m->a < t->marks[prev->mark].ta || m->par - prev->par > 2))
+    {
+        prev = NULL;
+    }
+
     memo = &t->memo[i];
     key = prev ? prev->who.key + 1 : 0;
 
