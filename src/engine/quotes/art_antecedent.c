@@ -7,8 +7,11 @@
 
 
 static void art_refer_bound(const art_talk_t *t, art_want_t *w);
+static int art_refer_is_bound(const art_want_t *w, uint32_t ent);
 static int art_refer_candidate(art_talk_t *t, const art_want_t *w, uint32_t i,
     art_who_t *who, float *score);
+static float art_refer_gender(const art_talk_t *t, const art_men_t *m,
+    unsigned gender);
 static float art_refer_type(const art_talk_t *t, const art_want_t *w, const
     art_men_t *x, unsigned type, const art_figure_t *e);
 static float art_refer_kin(const art_talk_t *t, const art_men_t *m,
@@ -154,6 +157,21 @@ art_refer_bound(const art_talk_t *t, art_want_t *w)
 }
 
 
+static int
+art_refer_is_bound(const art_want_t *w, uint32_t ent)
+{
+    unsigned  n;
+
+    for (n = 0; n < w->nbound; n++) {
+        if (w->bound[n] == ent) {
+            return 1;
+        }
+    }
+
+    return 0;
+}
+
+
 /* Whether mention i may be the antecedent, and how well it fits. */
 static int
 art_refer_candidate(art_talk_t *t, const art_want_t *w, uint32_t i,
@@ -217,10 +235,8 @@ art_refer_candidate(art_talk_t *t, const art_want_t *w, uint32_t i,
     n = 1;
 
     if (who->kind == ART_WHO_ENT) {
-        for (type = 0; type < w->nbound; type++) {
-            if (w->bound[type] == who->id) {
-                return 0;
-            }
+        if (art_refer_is_bound(w, who->id)) {
+            return 0;
         }
 
         e = &t->ents[who->id];
@@ -260,12 +276,7 @@ art_refer_candidate(art_talk_t *t, const art_want_t *w, uint32_t i,
     s += A(COUNT) * art_num_log(1 + n);
     s += (x->par == 0 && x->kind == ART_MEN_NAME) ? A(TITLE) : 0;
 
-    if ((m->gender == ART_LG_M || m->gender == ART_LG_F)
-        && (gender == ART_LG_M || gender == ART_LG_F))
-    {
-        s += (m->gender == gender) ? A(GMATCH) : -A(GMIS);
-    }
-
+    s += art_refer_gender(t, m, gender);
     s += art_refer_type(t, w, x, type, e);
 
     if (m->kind == ART_MEN_NOM && m->type == ART_ENT_P) {
@@ -285,6 +296,19 @@ art_refer_candidate(art_talk_t *t, const art_want_t *w, uint32_t i,
     *score = s;
 
     return 1;
+}
+
+
+static float
+art_refer_gender(const art_talk_t *t, const art_men_t *m, unsigned gender)
+{
+    if ((m->gender != ART_LG_M && m->gender != ART_LG_F)
+        || (gender != ART_LG_M && gender != ART_LG_F))
+    {
+        return 0;
+    }
+
+    return (m->gender == gender) ? A(GMATCH) : -A(GMIS);
 }
 
 

@@ -376,3 +376,33 @@ art_entity_premods(art_talk_t *t)
         }
     }
 }
+
+
+/* A name of two or three words without article right beside "said". */
+int
+art_entity_speaks(const art_talk_t *t, const art_figure_t *e)
+{
+    uint32_t          i, n;
+    const art_men_t  *m;
+
+    if (e->nkey < 2 || e->nkey > 3 || e->upper || e->ndet || e->nloc
+        || (t->lang->traits & ART_LT_CAPNOUN))
+    {
+        return 0;
+    }
+
+    for (i = e->men, n = 0; i != ART_NONE && n < 16; i = m->next, n++) {
+        m = &t->mens[i];
+
+        if (!m->inq
+            && ((m->a && t->toks[m->a - 1].verb == 's'
+                 && t->toks[m->a - 1].sn == m->sn)
+                || (m->b < t->ntoks && t->toks[m->b].verb == 's'
+                    && t->toks[m->b].sn == m->sn)))
+        {
+            return 1;
+        }
+    }
+
+    return 0;
+}
