@@ -65,8 +65,9 @@ static int
 once(page_t *p, double *ns)
 {
     double             t[STAGES + 1];
-    int16_t            row[ART_ROW_N];
-    uint32_t           i;
+    int16_t            score[ART_MODEL_ROWS], row[ART_MODEL_ROWS][ART_ROW_N];
+    int32_t            first[ART_MODEL_ROWS];
+    uint32_t           i, k;
     art_mem_t          mem;
     art_scan_t         scan;
     art_token_t        tok;
@@ -116,22 +117,35 @@ once(page_t *p, double *ns)
     p->p1 = art_arena_alloc(&p->arena, (p->page.n + 1) * sizeof(int16_t));
     p->sum = art_arena_alloc(&p->arena, (p->page.n + 1) * sizeof(int32_t));
 
-    for (i = 0; i < p->page.n; i++) {
-        art_features_first(&p->page, i, row);
-        p->p1[i] = (int16_t) art_model_first(row, &p->sum[i]);
+    for (i = 0; i < p->page.n; i += k) {
+
+        for (k = 0; k < ART_MODEL_ROWS && i + k < p->page.n; k++) {
+            art_features_first(&p->page, i + k, row[k]);
+        }
+
+        art_model_first_rows((const int16_t (*)[ART_ROW_N]) row, k, &p->p1[i],
+                             &p->sum[i]);
     }
 
     t[6] = now();
     (void) art_second_page(&p->mass, &p->page, p->p1);
+    memset(score, 0, sizeof(score));
     p->gated = 0;
 
-    for (i = 0; i < p->page.n; i++) {
+    for (i = 0, k = 0; i < p->page.n; i++) {
+
         if (p->p1[i] >= 80) {
             p->gated++;
-            art_features_first(&p->page, i, row);
-            art_second_row(&p->mass, i, row + ART_FIRST_N);
-            p->doc.blocks[i].score = (uint8_t) art_model_second(row,
-                                                                p->sum[i]);
+            art_features_first(&p->page, i, row[k]);
+            art_second_row(&p->mass, i, row[k] + ART_FIRST_N);
+            first[k++] = p->sum[i];
+        }
+
+        if (k == ART_MODEL_ROWS || i + 1 == p->page.n) {
+            art_model_second_rows((const int16_t (*)[ART_ROW_N]) row, k,
+                                  first, score);
+            p->doc.blocks[i].score = (uint8_t) score[0];
+            k = 0;
         }
     }
 

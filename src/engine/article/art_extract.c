@@ -152,16 +152,31 @@ art_extract_scores(art_doc_t *doc, art_extract_t **out)
 static void
 art_extract_first(art_extract_t *x)
 {
-    int16_t           row[ART_ROW_N];
-    uint32_t          i;
+    int16_t           score[ART_MODEL_ROWS], row[ART_MODEL_ROWS][ART_ROW_N];
+    int32_t           sum[ART_MODEL_ROWS];
+    uint32_t          i, k, n, block[ART_MODEL_ROWS];
     const art_doc_t  *doc;
 
     doc = x->page.doc;
+    n = 0;
 
     for (i = 0; i < doc->nblocks; i++) {
+
         if (!art_extract_cut(&doc->blocks[i])) {
-            art_features_first(&x->page, i, row);
-            x->p1[i] = (int16_t) art_model_first(row, &x->sum[i]);
+            art_features_first(&x->page, i, row[n]);
+            block[n++] = i;
+        }
+
+        if (n == ART_MODEL_ROWS || i + 1 == doc->nblocks) {
+            art_model_first_rows((const int16_t (*)[ART_ROW_N]) row, n, score,
+                                 sum);
+
+            for (k = 0; k < n; k++) {
+                x->p1[block[k]] = score[k];
+                x->sum[block[k]] = sum[k];
+            }
+
+            n = 0;
         }
     }
 }
@@ -170,8 +185,9 @@ art_extract_first(art_extract_t *x)
 static art_rc_t
 art_extract_second(art_extract_t *x)
 {
-    int16_t   row[ART_ROW_N];
-    uint32_t  i;
+    int16_t   score[ART_MODEL_ROWS], row[ART_MODEL_ROWS][ART_ROW_N];
+    int32_t   sum[ART_MODEL_ROWS];
+    uint32_t  i, k, n, block[ART_MODEL_ROWS];
     art_rc_t  rc;
 
     rc = art_second_page(&x->mass, &x->page, x->p1);
@@ -179,11 +195,26 @@ art_extract_second(art_extract_t *x)
         return rc;
     }
 
+    n = 0;
+
     for (i = 0; i < x->page.n; i++) {
+
         if (x->p1[i] >= GATE) {
-            art_features_first(&x->page, i, row);
-            art_second_row(&x->mass, i, row + ART_FIRST_N);
-            x->p2[i] = (int16_t) art_model_second(row, x->sum[i]);
+            art_features_first(&x->page, i, row[n]);
+            art_second_row(&x->mass, i, row[n] + ART_FIRST_N);
+            sum[n] = x->sum[i];
+            block[n++] = i;
+        }
+
+        if (n == ART_MODEL_ROWS || i + 1 == x->page.n) {
+            art_model_second_rows((const int16_t (*)[ART_ROW_N]) row, n, sum,
+                                  score);
+
+            for (k = 0; k < n; k++) {
+                x->p2[block[k]] = score[k];
+            }
+
+            n = 0;
         }
     }
 

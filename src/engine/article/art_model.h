@@ -7,7 +7,10 @@
 #define _ART_MODEL_H_INCLUDED_
 
 
-#include "art_dict.h"
+#include "art_features.h"
+
+
+#define ART_MODEL_ROWS      16      /* that go through the trees together */
 
 
 ART_API_BEGIN
@@ -27,6 +30,19 @@ const art_dict_t *art_model_dict(void);
 int art_model_first(const int16_t *row, int32_t *sum);
 
 /*
+ * art_model_first_rows: likewise of several rows; the same numbers.
+ *
+ * rows    ART_ROW_N numbers each, of which the first ART_FIRST_N count
+ * n       ART_MODEL_ROWS at most
+ * score   of each row
+ * sum     likewise
+ *
+ * Where the processor has AVX2, a fourth of the time for each.
+ */
+void art_model_first_rows(const int16_t (*rows)[ART_ROW_N], uint32_t n,
+    int16_t *score, int32_t *sum);
+
+/*
  * art_model_second: the score of both models together: the logistic function
  * of their mean logit.
  *
@@ -34,6 +50,10 @@ int art_model_first(const int16_t *row, int32_t *sum);
  * first   the first model's logit
  */
 int art_model_second(const int16_t *row, int32_t first);
+
+/* art_model_second_rows: likewise of several rows; the same numbers. */
+void art_model_second_rows(const int16_t (*rows)[ART_ROW_N], uint32_t n,
+    const int32_t *first, int16_t *score);
 
 
 ART_API_END
