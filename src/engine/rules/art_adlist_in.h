@@ -72,6 +72,7 @@ typedef struct {
     art_ad_index_t        hosts;    /* of ||host/... */
     art_ad_index_t        words;    /* by the rarest word of the pattern */
     art_match_t          *literals; /* of patterns without a word */
+    art_ad_index_t        pages;    /* of the rest, by domains' names */
     uint32_t             *rest;     /* expressions without a literal */
     uint32_t              nrest;
     uint32_t              rest_cap;

@@ -20,6 +20,7 @@ typedef struct {
     art_str_t             base;
     art_buf_t             url;
     art_pcre_t            pcre;
+    uint8_t               asks[ART_TAG_N];  /* elements of that tag do */
 } art_adpage_t;
 
 
@@ -96,7 +97,9 @@ art_adlist_apply(art_cutter_t *cutter, const art_adlist_t *list)
     }
 
     for (i = 0; rc == ART_OK && i < cutter->doc->nelems; i++) {
-        rc = art_adpage_elem(&ctx, i);
+        if (ctx.asks[cutter->doc->elems[i].tag]) {
+            rc = art_adpage_elem(&ctx, i);
+        }
     }
 
     return rc;
@@ -118,6 +121,10 @@ art_adpage_init(art_adpage_t *ctx, art_cutter_t *cutter,
     ctx->base = cutter->url;
     mem = art_arena_mem(cutter->doc->arena);
     art_buf_init(&ctx->url, &mem, 0);
+
+    for (i = 0; i < art_nelts(art_adpage_attrs); i++) {
+        ctx->asks[art_adpage_attrs[i].tag] = 1;
+    }
 
     for (i = 0; i < cutter->doc->nelems; i++) {
         if (cutter->doc->elems[i].tag == ART_TAG_BASE) {

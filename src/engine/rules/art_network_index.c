@@ -4,7 +4,9 @@
  * A rule with ||host is filed under the hash of the host.  The others are
  * filed under the rarest of their words (a word is letters, digits and %
  * between two bytes that are none of them).  What has no word goes into one
- * automaton of literals, expressions by the literal that they need.
+ * automaton of literals, expressions by the literal that they need.  What has
+ * none, and expressions, are filed under the hashes of the sites whose pages
+ * they are for, if they are for some only.
  */
 
 #include "art_adlist_in.h"
@@ -17,6 +19,9 @@
 
 static art_rc_t art_network_index(art_adlist_t *list, uint32_t id,
     uint32_t *counts);
+static int art_network_paged(const art_net_t *n);
+static art_rc_t art_network_pages(art_adlist_t *list, art_net_index_t *x,
+    uint32_t id);
 static size_t art_network_host(const art_net_t *n);
 static int art_network_word(const art_net_t *n, size_t *pos, size_t *len);
 static uint16_t art_network_at(const art_net_t *n, size_t pos);
@@ -87,6 +92,10 @@ art_network_compile(art_adlist_t *list)
         }
 
         if (rc == ART_OK) {
+            rc = art_ad_index_compile(&x->pages, list->arena);
+        }
+
+        if (rc == ART_OK) {
             rc = art_match_compile(x->literals);
         }
     }
@@ -112,6 +121,13 @@ art_network_index(art_adlist_t *list, uint32_t id, uint32_t *counts)
     x = (n->flags & ART_NET_EXCEPTION) ? &list->allow : &list->block;
 
     if (n->regex != NULL) {
+
+        /* what it needs may be no more than "http" */
+
+        if (art_network_paged(n)) {
+            return art_network_pages(list, x, id);
+        }
+
         rc = art_need_find(&need, list->arena, n->pattern, 0);
 
         for (i = 0; rc == ART_OK && i < need.n; i++) {
@@ -156,6 +172,10 @@ art_network_index(art_adlist_t *list, uint32_t id, uint32_t *counts)
         lit = art_network_literal(n);
     }
 
+    if (lit.len < 3 && art_network_paged(n)) {
+        return art_network_pages(list, x, id);
+    }
+
     if (lit.len >= 3) {
         lit = art_arena_dup(list->arena, lit);
         return lit.data ? art_match_add(x->literals, lit, id)
@@ -172,6 +192,49 @@ art_network_index(art_adlist_t *list, uint32_t id, uint32_t *counts)
     rest[x->nrest++] = id;
 
     return ART_OK;
+}
+
+
+/* Is it for pages of some sites only?  Most expressions are. */
+
+static int
+art_network_paged(const art_net_t *n)
+{
+    return n->domains.len > 0
+           && memchr(n->domains.data, '~', n->domains.len) == NULL;
+}
+
+
+/* By the whole name; "name.*" by its first label. */
+
+
+static art_rc_t
+art_network_pages(art_adlist_t *list, art_net_index_t *x, uint32_t id)
+{
+    size_t                i, begin, len;
+    art_rc_t              rc;
+    art_str_t             names;
+    const unsigned char  *p;
+
+    names = list->nets[id].domains;
+    rc = ART_OK;
+
+    for (i = 0; rc == ART_OK && i < names.len; i++) {
+        for (begin = i; i < names.len && names.data[i] != '|'; i++) {
+            /* void */
+        }
+
+        p = names.data + begin;
+        len = i - begin;
+
+        if (len > 2 && p[len - 1] == '*') {
+            len = (const unsigned char *) memchr(p, '.', len) - p;
+        }
+
+        rc = art_ad_index_add(&x->pages, list->arena, art_ad_key(p, len), id);
+    }
+
+    return rc;
 }
 
 

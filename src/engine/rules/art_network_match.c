@@ -13,6 +13,9 @@
 static int art_network_find(const art_adlist_t *list,
     const art_net_index_t *x, const art_ad_request_t *req, art_str_t lower,
     art_pcre_t *pcre, uint32_t *rule);
+static int art_network_page(const art_adlist_t *list,
+    const art_net_index_t *x, const art_ad_request_t *req, art_str_t lower,
+    art_pcre_t *pcre, uint32_t *rule);
 static int art_network_chain(const art_adlist_t *list,
     const art_ad_index_t *x, uint64_t key, size_t pos,
     const art_ad_request_t *req, art_str_t lower, art_pcre_t *pcre,
@@ -140,11 +143,46 @@ art_network_find(const art_adlist_t *list, const art_net_index_t *x,
         }
     }
 
+    if (x->pages.n > 0
+        && art_network_page(list, x, req, lower, pcre, rule))
+    {
+        return 1;
+    }
+
     for (i = 0; i < x->nrest; i++) {
         if (art_network_fits(&list->nets[x->rest[i]], SIZE_MAX, req, lower,
                              pcre))
         {
             *rule = x->rest[i];
+            return 1;
+        }
+    }
+
+    return 0;
+}
+
+
+/* What is for the sites that the page's host belongs to. */
+
+static int
+art_network_page(const art_adlist_t *list, const art_net_index_t *x,
+    const art_ad_request_t *req, art_str_t lower, art_pcre_t *pcre,
+    uint32_t *rule)
+{
+    size_t                i, left, len;
+    const unsigned char  *p, *dot;
+
+    for (i = 0; i < req->page.len; i += len + 1) {
+        p = req->page.data + i;
+        left = req->page.len - i;
+        dot = memchr(p, '.', left);
+        len = dot ? (size_t) (dot - p) : left;
+
+        if (art_network_chain(list, &x->pages, art_ad_key(p, left), SIZE_MAX,
+                              req, lower, pcre, rule)
+            || art_network_chain(list, &x->pages, art_ad_key(p, len),
+                                 SIZE_MAX, req, lower, pcre, rule))
+        {
             return 1;
         }
     }
@@ -188,15 +226,7 @@ art_network_fits(const art_net_t *n, size_t pos, const art_ad_request_t *req,
 
     url = (n->flags & ART_NET_CASE) ? req->url : lower;
 
-    if (n->regex != NULL) {
-        if (pcre->data == NULL
-            || pcre2_match(n->regex, url.data, url.len, 0, 0, pcre->data,
-                           pcre->match) < 0)
-        {
-            return 0;
-        }
-
-    } else if (!art_network_place(n, pos, url)) {
+    if (n->regex == NULL && !art_network_place(n, pos, url)) {
         return 0;
     }
 
@@ -207,6 +237,14 @@ art_network_fits(const art_net_t *n, size_t pos, const art_ad_request_t *req,
         if (same ? (n->flags & ART_NET_THIRD) : (n->flags & ART_NET_FIRST)) {
             return 0;
         }
+    }
+
+    if (n->regex != NULL
+        && (pcre->data == NULL
+            || pcre2_match(n->regex, url.data, url.len, 0, 0, pcre->data,
+                           pcre->match) < 0))
+    {
+        return 0;
     }
 
     return n->domains.len == 0 || art_url_domains(n->domains, '|', req->page);
