@@ -813,7 +813,8 @@ static const char  art_lang_pack_de[] =
     "noun reaktion ankündigung warnung vorwurf versprechen forderung ur"
     "teil einschätzung bilanz fazit rat credo devise analyse\n"
     "latter letzterer letztere letzteren\n"
-    "notname Co\n";
+    "notname Co Facebook Twitter Instagram TikTok YouTube Telegram What"
+    "sApp LinkedIn Bluesky\n";
 
 
 static const char  art_lang_pack_en[] =
@@ -3639,7 +3640,8 @@ static const char  art_lang_pack_es[] =
     "same alcalde regidor\n"
     "same alcaldesa regidora\n"
     "latter último última\n"
-    "notname Co\n";
+    "notname Co Facebook Twitter Instagram TikTok YouTube Telegram What"
+    "sApp LinkedIn Bluesky\n";
 
 
 static const char  art_lang_pack_fr[] =
@@ -5973,7 +5975,8 @@ static const char  art_lang_pack_fr[] =
     "gen x basque belge biélorusse bosniaque britannique bulgare corse "
     "croate franco-suisse madrilène malgache monégasque nordiste russe "
     "serbe slovaque suisse tchèque\n"
-    "notname Co\n";
+    "notname Co Facebook Twitter Instagram TikTok YouTube Telegram What"
+    "sApp LinkedIn Bluesky\n";
 
 
 static const char  art_lang_pack_it[] =
@@ -7280,7 +7283,8 @@ static const char  art_lang_pack_it[] =
     "org f guardia marina aeronautica asl capitaneria croce\n"
     "org x fratelli\n"
     "latter ultimo ultima\n"
-    "notname Co\n";
+    "notname Co Facebook Twitter Instagram TikTok YouTube Telegram What"
+    "sApp LinkedIn Bluesky\n";
 
 
 static const char  art_lang_pack_pt[] =
@@ -8706,7 +8710,8 @@ static const char  art_lang_pack_pt[] =
     "mento balanço confissão queixa avaliação desabafo declarações fala"
     "s fala\n"
     "latter último última\n"
-    "notname Co\n";
+    "notname Co Facebook Twitter Instagram TikTok YouTube Telegram What"
+    "sApp LinkedIn Bluesky\n";
 
 
 static const struct {
