@@ -6,6 +6,7 @@
 #include "tap.h"
 #include "oom.h"
 #include "art.h"
+#include "art_page.h"
 
 
 static art_opts_t   opts;
@@ -216,6 +217,59 @@ test_authors(void)
 }
 
 
+static const char *
+page(const char *s)
+{
+    static art_buf_t  out;
+
+    art_buf_done(&out);
+    art_buf_init(&out, &art_mem_libc, 0);
+
+    if (parse(s) != ART_OK || art_page_body(&doc, &out) != ART_OK) {
+        return "";
+    }
+
+    art_buf_char(&out, '\0');
+
+    return (const char *) out.data;
+}
+
+
+static void
+test_pictures(void)
+{
+    const char  *p;
+
+    p = page(HEAD NAV "<figure><img src=/img/lead.jpg alt=\"The bridge\" "
+             "width=900 height=600><figcaption>The bridge at noon."
+             "</figcaption></figure><figure><img src=/img/second.jpg></figure>"
+             BODY FOOT);
+    ok(strstr(p, "<img src=\"https://www.portwick.example/img/lead.jpg\" "
+                 "alt=\"The bridge\" width=\"900\" height=\"600\" "
+                 "loading=\"lazy\"") != NULL, "a picture before the text");
+    ok(strstr(p, "<figcaption>The bridge at noon.</figcaption>") != NULL,
+       "with its caption");
+    ok(strstr(p, "second.jpg") == NULL, "and no more than one there");
+
+    p = page(HEAD NAV BODY "<a href=/other><figure><img src=/img/other.jpg>"
+             "</figure></a><figure><img src=/img/logo.png></figure>"
+             "<img src=/img/tiny.jpg><img src=/img/plain.jpg width=40>"
+             "<figure><img src=data:image/gif;base64,R0 "
+             "data-src=/img/late.jpg></figure><figure>"
+             "<img src=/img/late.jpg></figure>"
+             "<p>The old ferry will be shown at the museum of the harbour from "
+             "June on, where its captain has promised to be every Sunday, and "
+             "the horn may be tried by anyone who asks for it.</p>" FOOT);
+    ok(strstr(p, "other.jpg") == NULL, "a link to another article is none");
+    ok(strstr(p, "logo.png") == NULL, "nor is a logo");
+    ok(strstr(p, "tiny.jpg") == NULL && strstr(p, "plain.jpg") == NULL,
+       "nor what is neither a figure nor wide");
+    p = strstr(p, "/img/late.jpg\"");
+    ok(p != NULL, "one that is loaded late comes from its attribute");
+    ok(p != NULL && strstr(p + 1, "/img/late.jpg\"") == NULL, "and once");
+}
+
+
 static art_rc_t
 oom_run(const art_mem_t *mem, size_t limit, void *data)
 {
@@ -243,6 +297,7 @@ main(void)
     test_meta();
     test_titles();
     test_authors();
+    test_pictures();
 
     oom_each(oom_run, page, "page");
 

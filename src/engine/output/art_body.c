@@ -16,7 +16,6 @@
 static art_rc_t art_body_init(art_body_t *ctx, art_doc_t *doc,
     art_buf_t *out);
 static void art_body_block(art_body_t *ctx, const art_block_t *b);
-static void art_body_close(art_body_t *ctx);
 static void art_body_group(art_body_t *ctx, uint8_t kind);
 static void art_body_item(art_body_t *ctx, const art_block_t *b);
 static void art_body_heading(art_body_t *ctx, const art_block_t *b);
@@ -98,6 +97,7 @@ art_page_title(art_doc_t *doc, art_buf_t *out)
 art_rc_t
 art_page_body(art_doc_t *doc, art_buf_t *out)
 {
+    int           first;
     uint32_t      i;
     art_rc_t      rc;
     art_body_t    ctx;
@@ -109,12 +109,21 @@ art_page_body(art_doc_t *doc, art_buf_t *out)
         return rc;
     }
 
+    first = 1;
+
     for (i = 0; i < doc->nblocks; i++) {
         b = &doc->blocks[i];
 
         if (b->clean.len == 0 || b->clean.pos < doc->body) {
             continue;
         }
+
+        if (first) {
+            art_picture_start(&ctx, i);
+            first = 0;
+        }
+
+        art_picture_before(&ctx, b->src.pos);
 
         if (b->kind == ART_BLOCK_CELL || b->kind == ART_BLOCK_CAPTION) {
             art_body_close(&ctx);
@@ -183,8 +192,7 @@ art_body_block(art_body_t *ctx, const art_block_t *b)
 }
 
 
-/* Ends every open list and container. */
-static void
+void
 art_body_close(art_body_t *ctx)
 {
     while (ctx->nlists != 0) {

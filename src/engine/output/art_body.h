@@ -11,6 +11,8 @@
 
 
 #define ART_BODY_LISTS      8       /* lists inside lists; deeper ones join */
+#define ART_BODY_PICTURES   4       /* between two blocks */
+#define ART_BODY_SEEN       40      /* on a page; none is shown twice */
 
 
 typedef struct {
@@ -26,6 +28,10 @@ typedef struct {
     unsigned              nlists;
     art_outline_t         outline;
     uint8_t               group;    /* kind of the open container, or PARA */
+    uint32_t              pic;      /* element to look at for a picture */
+    uint32_t              most;     /* pictures before the next block */
+    uint32_t              npics;
+    uint64_t              pics[ART_BODY_SEEN];      /* their addresses */
 } art_body_t;
 
 
@@ -43,6 +49,28 @@ void art_body_element(art_body_t *ctx, const char *name, art_span_t span);
  * block, or 0 and nothing is written.
  */
 int art_body_table(art_body_t *ctx, uint32_t *n);
+
+/* art_body_close: ends every open list and container. */
+void art_body_close(art_body_t *ctx);
+
+/*
+ * art_picture_start: pictures of the source count from the article that block
+ * n, the first kept, stands in.  art_picture_before: writes those that stand
+ * before pos and have not been looked at.  Linear in the elements, all calls
+ * together.
+ */
+void art_picture_start(art_body_t *ctx, uint32_t n);
+void art_picture_before(art_body_t *ctx, uint32_t pos);
+
+/* art_body_src: the address of picture n, absolute; 0 if none may come out. */
+int art_body_src(art_body_t *ctx, uint32_t n, art_buf_t *src);
+
+/* art_body_img: img with its address, alt, width and height. */
+void art_body_img(art_body_t *ctx, uint32_t n, art_str_t src);
+
+/* art_body_length: an attribute in pixels; 0 where there is none. */
+int art_body_length(const art_doc_t *doc, const art_elem_t *e,
+    const char *name, uint32_t *n);
 
 /* art_body_figure: the figure that block n is the caption of; 1, or 0. */
 int art_body_figure(art_body_t *ctx, uint32_t n);

@@ -155,11 +155,9 @@ art_body_number(art_body_t *ctx, const char *name, uint32_t n)
 int
 art_body_figure(art_body_t *ctx, uint32_t n)
 {
-    uint32_t           img;
-    art_rc_t           rc;
-    art_buf_t         *out, src;
-    art_mem_t          mem;
-    const art_elem_t  *e;
+    uint32_t   img;
+    art_buf_t  src;
+    art_mem_t  mem;
 
     img = art_figure_find(ctx->doc, n);
 
@@ -167,32 +165,62 @@ art_body_figure(art_body_t *ctx, uint32_t n)
         return 0;
     }
 
-    out = ctx->out;
-    e = &ctx->doc->elems[img];
     mem = art_arena_mem(ctx->doc->arena);
     art_buf_init(&src, &mem, 0);
 
-    rc = art_doc_href(ctx->doc, img, "src", ctx->base, &src);
-
-    if (rc == ART_DECLINED) {
-        rc = art_doc_href(ctx->doc, img, "data-src", ctx->base, &src);
-    }
-
-    if (rc != ART_OK) {
-        out->rc = rc == ART_DECLINED ? out->rc : rc;
+    if (!art_body_src(ctx, img, &src)) {
         return 0;
     }
 
-    art_buf_str(out, "<figure>\n<img");
-    art_html_attr(out, "src", art_buf_view(&src));
+    art_buf_str(ctx->out, "<figure>\n");
+    art_body_img(ctx, img, art_buf_view(&src));
+    art_body_element(ctx, "figcaption", ctx->doc->blocks[n].clean);
+    art_buf_str(ctx->out, "</figure>\n");
+
+    return 1;
+}
+
+
+/* Pages that load pictures late have them elsewhere, and data: in src. */
+int
+art_body_src(art_body_t *ctx, uint32_t n, art_buf_t *src)
+{
+    size_t                    i;
+    art_rc_t                  rc;
+
+    static const char *const  names[] = {
+        "data-src", "data-lazy-src", "data-original", "src"
+    };
+
+    rc = ART_DECLINED;
+
+    for (i = 0; i < art_nelts(names) && rc == ART_DECLINED; i++) {
+        rc = art_doc_href(ctx->doc, n, names[i], ctx->base, src);
+    }
+
+    if (rc != ART_OK) {
+        ctx->out->rc = rc == ART_DECLINED ? ctx->out->rc : rc;
+        return 0;
+    }
+
+    return 1;
+}
+
+
+void
+art_body_img(art_body_t *ctx, uint32_t n, art_str_t src)
+{
+    const art_elem_t  *e;
+
+    e = &ctx->doc->elems[n];
+
+    art_buf_str(ctx->out, "<img");
+    art_html_attr(ctx->out, "src", src);
     art_body_alt(ctx, e);
     art_body_pixels(ctx, e, "width");
     art_body_pixels(ctx, e, "height");
-    art_buf_str(out, " loading=\"lazy\" referrerpolicy=\"no-referrer\">\n");
-    art_body_element(ctx, "figcaption", ctx->doc->blocks[n].clean);
-    art_buf_str(out, "</figure>\n");
-
-    return 1;
+    art_buf_str(ctx->out, " loading=\"lazy\" referrerpolicy=\"no-referrer\">"
+                          "\n");
 }
 
 
@@ -225,25 +253,36 @@ art_body_alt(art_body_t *ctx, const art_elem_t *e)
 static void
 art_body_pixels(art_body_t *ctx, const art_elem_t *e, const char *name)
 {
+    uint32_t  n;
+
+    if (art_body_length(ctx->doc, e, name, &n)) {
+        art_body_number(ctx, name, n);
+    }
+}
+
+
+int
+art_body_length(const art_doc_t *doc, const art_elem_t *e, const char *name,
+    uint32_t *n)
+{
     size_t     i;
-    uint32_t   n;
     art_str_t  value;
 
-    n = 0;
+    *n = 0;
 
-    if (art_elem_attr(ctx->doc, e, name, &value) != ART_OK) {
-        return;
+    if (art_elem_attr(doc, e, name, &value) != ART_OK || value.len == 0) {
+        return 0;
     }
 
     for (i = 0; i < value.len; i++) {
         if (value.data[i] < '0' || value.data[i] > '9'
-            || n > ART_MEDIA_PIXELS)
+            || *n > ART_MEDIA_PIXELS)
         {
-            return;
+            return 0;
         }
 
-        n = n * 10 + (value.data[i] - '0');
+        *n = *n * 10 + (value.data[i] - '0');
     }
 
-    art_body_number(ctx, name, n);
+    return 1;
 }
