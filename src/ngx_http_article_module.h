@@ -351,9 +351,7 @@ void ngx_http_article_pace_add(art_in_t *in, size_t size, uint64_t ns);
 ngx_int_t ngx_http_article_thread_start(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx);
 
-/* _gzip.c */
-
-/* Whether the client gets finished variants compressed. */
+/* _gzip.c; whether the client gets finished variants compressed. */
 ngx_uint_t ngx_http_article_gzip_wanted(ngx_http_request_t *r);
 
 /* The level for a variant of len bytes. */
@@ -447,9 +445,7 @@ void ngx_http_article_scratch_done(void);
 
 void ngx_http_article_exit_process(ngx_cycle_t *cycle);
 
-/* _send.c */
-
-/* A field of constant name is pushed; empty values are left out. */
+/* _send.c; a field of constant name is pushed; empty values are left out. */
 ngx_int_t ngx_http_article_push(ngx_http_request_t *r, const char *name,
     ngx_str_t *value);
 ngx_int_t ngx_http_article_push_fields(ngx_http_request_t *r,
@@ -484,9 +480,8 @@ ngx_uint_t ngx_http_article_allowed(ngx_http_article_loc_conf_t *alcf,
     art_variant_e variant);
 
 /*
- * ngx_http_article_address: url and path of ctx->in from the client's
- * original URI without suffix (its last suffix_len bytes), else from r->uri;
- * args are added where there are any.
+ * _address.c: url and path of ctx->in from the client's URI, normalised,
+ * without suffix (its last suffix_len bytes); args are added, if any.
  */
 ngx_int_t ngx_http_article_address(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx, size_t suffix_len, ngx_str_t *args);
@@ -584,7 +579,6 @@ void ngx_http_article_count_time(ngx_http_request_t *r, uint64_t ns);
 
 /* _vars.c */
 
-/* "clean", "pass" ...; terminated constant. */
 const char *ngx_http_article_result_name(ngx_uint_t result);
 
 ngx_int_t ngx_http_article_add_variables(ngx_conf_t *cf);

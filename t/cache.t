@@ -129,6 +129,18 @@ is(cached(http_get('/off/a')), 'none', 'no cache, no status');
 
 is(cached(http_get('/a', { Host => 'other.example' })), 'MISS',
    'another host is another article');
+is(cached(http_get('/a', { Host => 'Other.Example.:80' })), 'HIT',
+   'which has one spelling');
+
+my $canonical = http_get('/a')->header('Link');
+
+for my $uri ('/./a', '//a', '/%61', '/x/../a', '/.//%61?b=c') {
+    my $alias = http_get($uri);
+
+    is(cached($alias), 'HIT', "$uri is no other article");
+    is($alias->header('Link'), $canonical, "$uri: canonical");
+}
+
 is(cached(http_get('/a', { Accept => 'text/markdown' })), 'HIT',
    'a negotiated variant is the named one');
 is(http_get('/a', { Accept => 'text/markdown' })->header('Vary'),
