@@ -169,11 +169,12 @@ void
 art_model_second_rows(const int16_t (*rows)[ART_ROW_N], uint32_t n,
     const int32_t *first, int16_t *score)
 {
+#if (ART_AVX2)
+    int32_t   sum[ART_MODEL_ROWS];
+#endif
     uint32_t  i;
 
 #if (ART_AVX2)
-    int32_t  sum[ART_MODEL_ROWS];
-
     if (art_model_wide(n)) {
         art_model_wide_second(rows, n, sum);
 
@@ -312,8 +313,8 @@ art_model_columns(const int16_t (*rows)[ART_ROW_N], uint32_t n,
 static ART_TARGET_AVX2 void
 art_model_turn(const int16_t *const *row, uint32_t k, int16_t *to)
 {
-    uint32_t  i;
     __m128i   a[8], b[8];
+    uint32_t  i;
 
     for (i = 0; i < 8; i++) {
         a[i] = _mm_loadu_si128((const __m128i *) (row[i] + k));
