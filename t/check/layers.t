@@ -18,7 +18,8 @@ my @folders = qw(base source rules article quotes output);
 my $cc = $ENV{CC} || 'gcc';
 my $out = 'build/layers';
 
-# Everything the engine may ask of the C library, pcre2 and zlib.
+# Everything the engine may ask of the C library, pcre2 and zlib; __cpu_model
+# is the compiler's, for __builtin_cpu_supports().
 my %allowed = map { $_ => 1 } qw(
     memchr memcmp memcpy memmove memset strlen strcmp strncmp strchr strcspn strnlen strstr
     strspn
@@ -28,6 +29,7 @@ my %allowed = map { $_ => 1 } qw(
     deflate deflateInit2_ deflateEnd deflateReset deflateBound crc32
     qsort bsearch
     _GLOBAL_OFFSET_TABLE_ __stack_chk_fail
+    __cpu_model
 );
 
 # art_mem.c alone allocates; iconv_open() and pcre2 have their own ways.

@@ -31,6 +31,7 @@ typedef struct {
     uint32_t              pic;      /* element to look at for a picture */
     uint32_t              most;     /* pictures before the next block */
     uint32_t              npics;
+    uint32_t              tried;    /* pictures held against the cuts */
     uint64_t              pics[ART_BODY_SEEN];      /* their addresses */
 } art_body_t;
 

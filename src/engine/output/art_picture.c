@@ -14,11 +14,12 @@
 #define UP          64          /* ancestors that are looked at */
 #define WIDE        200         /* pixels: narrower is no picture to look at */
 #define HIGH        100
+#define TRIED       500         /* pictures beside which cuts are looked at */
 #define CAPTION     600         /* bytes; longer is no caption */
 
 
-static int art_picture_is(const art_body_t *ctx, uint32_t n);
-static int art_picture_cut(const art_body_t *ctx, uint32_t pos);
+static int art_picture_is(art_body_t *ctx, uint32_t n);
+static int art_picture_cut(art_body_t *ctx, uint32_t pos);
 static int art_picture_place(const art_body_t *ctx, uint32_t n);
 static int art_picture_link(const art_doc_t *doc, uint32_t n);
 static int art_picture_small(const art_doc_t *doc, const art_elem_t *e);
@@ -98,7 +99,7 @@ art_picture_before(art_body_t *ctx, uint32_t pos)
 
 
 static int
-art_picture_is(const art_body_t *ctx, uint32_t n)
+art_picture_is(art_body_t *ctx, uint32_t n)
 {
     const art_elem_t  *e;
 
@@ -112,30 +113,26 @@ art_picture_is(const art_body_t *ctx, uint32_t n)
 }
 
 
-/* Inside of what a rule cut; cuts are in the order of the source. */
+/* Inside of what a rule cut; cuts are in no order yet. */
 static int
-art_picture_cut(const art_body_t *ctx, uint32_t pos)
+art_picture_cut(art_body_t *ctx, uint32_t pos)
 {
-    uint32_t          lo, hi, mid;
-    const art_doc_t  *doc;
+    uint32_t          i;
+    const art_cut_t  *c;
 
-    doc = ctx->doc;
-    lo = 0;
-    hi = doc->ncuts;
+    if (ctx->doc->ncuts != 0 && ++ctx->tried > TRIED) {
+        return 1;
+    }
 
-    while (lo < hi) {
-        mid = lo + (hi - lo) / 2;
+    for (i = 0; i < ctx->doc->ncuts; i++) {
+        c = &ctx->doc->cuts[i];
 
-        if (doc->cuts[mid].src.pos <= pos) {
-            lo = mid + 1;
-
-        } else {
-            hi = mid;
+        if (pos >= c->src.pos && pos - c->src.pos < c->src.len) {
+            return 1;
         }
     }
 
-    return lo != 0 && pos - doc->cuts[lo - 1].src.pos
-                      < doc->cuts[lo - 1].src.len;
+    return 0;
 }
 
 
