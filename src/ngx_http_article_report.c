@@ -34,15 +34,7 @@ static void ngx_http_article_json_time(ngx_http_article_report_t *rep,
     art_json_t *j);
 static void ngx_http_article_json_rules(ngx_http_article_report_t *rep,
     art_json_t *j);
-static void ngx_http_article_prometheus_family(art_buf_t *out,
-    const char *name, const char *text, const char *type);
-static void ngx_http_article_prometheus_value(art_buf_t *out,
-    const char *name, const char *suffix, const char *label,
-    art_str_t value, uint64_t n);
 static void ngx_http_article_prometheus_rest(ngx_http_article_report_t *rep);
-static void ngx_http_article_html_row(art_buf_t *out, art_str_t name,
-    uint64_t n);
-static void ngx_http_article_html_table(art_buf_t *out, const char *title);
 static void ngx_http_article_seconds(art_buf_t *out, uint64_t us);
 static const char *ngx_http_article_why_name(ngx_uint_t why);
 static const char *ngx_http_article_variant_name(ngx_uint_t variant);
@@ -170,6 +162,7 @@ ngx_http_article_status_json(ngx_http_article_report_t *rep)
 
     ngx_http_article_json_time(rep, &j);
     ngx_http_article_json_rules(rep, &j);
+    ngx_http_article_json_zones(rep, &j);
 
     art_json_end(&j);
     art_buf_char(rep->out, '\n');
@@ -318,11 +311,13 @@ ngx_http_article_prometheus_rest(ngx_http_article_report_t *rep)
     }
 
     art_buf_done(&name);
+
+    ngx_http_article_prometheus_zones(rep);
 }
 
 
 /* A counter's samples end in _total, its family in text form as well. */
-static void
+void
 ngx_http_article_prometheus_family(art_buf_t *out, const char *name,
     const char *text, const char *type)
 {
@@ -343,7 +338,7 @@ ngx_http_article_prometheus_family(art_buf_t *out, const char *name,
 
 
 /* In a label value quotes, backslashes and line feeds are escaped. */
-static void
+void
 ngx_http_article_prometheus_value(art_buf_t *out, const char *name,
     const char *suffix, const char *label, art_str_t value, uint64_t n)
 {
@@ -442,13 +437,15 @@ ngx_http_article_status_html(ngx_http_article_report_t *rep)
         ngx_http_article_html_row(out, rep->top[i].name, rep->top[i].hits);
     }
 
+    ngx_http_article_html_zones(rep);
+
     art_buf_str(out, "</tbody></table>\n</main>\n</body>\n</html>\n");
 
     art_buf_done(&name);
 }
 
 
-static void
+void
 ngx_http_article_html_table(art_buf_t *out, const char *title)
 {
     if (out->len >= sizeof(ngx_http_article_status_head)) {
@@ -461,7 +458,7 @@ ngx_http_article_html_table(art_buf_t *out, const char *title)
 }
 
 
-static void
+void
 ngx_http_article_html_row(art_buf_t *out, art_str_t name, uint64_t n)
 {
     art_buf_str(out, "<tr><th scope=\"row\">");

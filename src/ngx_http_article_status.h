@@ -6,6 +6,8 @@
 
 #include "ngx_http_article_module.h"
 
+#include "art_json.h"
+
 
 #define NGX_HTTP_ARTICLE_ANY_FORMAT     0
 #define NGX_HTTP_ARTICLE_JSON           1
@@ -108,6 +110,20 @@ ngx_int_t ngx_http_article_hits_top(ngx_http_article_report_t *rep,
 void ngx_http_article_status_json(ngx_http_article_report_t *rep);
 void ngx_http_article_status_prometheus(ngx_http_article_report_t *rep);
 void ngx_http_article_status_html(ngx_http_article_report_t *rep);
+
+/* their parts: a family and its samples, a row, the head of a table */
+void ngx_http_article_prometheus_family(art_buf_t *out, const char *name,
+    const char *text, const char *type);
+void ngx_http_article_prometheus_value(art_buf_t *out, const char *name,
+    const char *suffix, const char *label, art_str_t value, uint64_t n);
+void ngx_http_article_html_row(art_buf_t *out, art_str_t name, uint64_t n);
+void ngx_http_article_html_table(art_buf_t *out, const char *title);
+
+/* _zones.c: what is in the zones; a lock a zone and a call */
+void ngx_http_article_json_zones(ngx_http_article_report_t *rep,
+    art_json_t *j);
+void ngx_http_article_prometheus_zones(ngx_http_article_report_t *rep);
+void ngx_http_article_html_zones(ngx_http_article_report_t *rep);
 
 
 #endif /* _NGX_HTTP_ARTICLE_STATUS_H_INCLUDED_ */

@@ -36,6 +36,7 @@ $t->write_file('html/a.txt', $text)
                . '<p><img src="https://ads.example/x.png"></p></article>')
   ->write_file('bad.rules', "# fine\nline X\nfrobnicate Y\n")
   ->write_file('regex.rules', "match /(/\n")
+  ->write_file('latin1.rules', "line Oui\nline publicit\xE9\n")
   ->write_file('page.template', '<title>{{title}}</title><i>mine</i>{{body}}')
   ->write_file('bad.template', "<p>\n{{rubbish}}");
 
@@ -62,6 +63,8 @@ my @invalid = (
       qr!/bad\.rules:3: .+ in "article_rules" directive at \S+conf:\d+! ],
     [ 'article_rules %%TESTDIR%%/regex.rules;',
       qr!/regex\.rules:1: .+ in "article_rules" directive at \S+conf:\d+! ],
+    [ 'article_rules %%TESTDIR%%/latin1.rules;',
+      qr!/latin1\.rules:2: invalid UTF-8; save the file as UTF-8 in ! ],
     [ 'article_rules %%TESTDIR%%/[bs]*.rules;', qr!/bad\.rules:3: ! ],
     [ 'article_rules off %%TESTDIR%%/own.rules;', qr/cannot have "off"/ ],
     [ 'article_rules off; article_rules %%TESTDIR%%/own.rules;',

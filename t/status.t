@@ -233,6 +233,32 @@ my $o = (grep { $_->{rule} eq 'other' } @{ figures()->{rules} })[0];
 cmp_ok($o->{hits}, '>=', 808, 'those without a slot are counted as other');
 cmp_ok($o->{hits}, '<', 3000, 'which are few');
 
+# zones
+
+$t->stop;
+$t->server(<<'CONF', 'article_zone one:1m; article_zone two:2m;')->run();
+        location / { article; article_cache one; }
+        location = /json { article_status json; }
+        location = /prometheus { article_status prometheus; }
+        location = /html { article_status html; }
+CONF
+
+http_get('/a') for 1, 2;
+my ($one, $other) = @{ figures()->{zones} };
+is($one->{zone}, 'one', 'a zone has its name');
+cmp_ok($one->{entries}, '>', 0, 'entries');
+is($one->{references}, 0, 'none of them is being sent');
+is($one->{size_bytes}, 1048576, 'size');
+cmp_ok($one->{free_bytes}, '<', $one->{size_bytes}, 'and what is free of it');
+is($other->{entries}, 0, 'another zone has none');
+$p = http_get('/prometheus')->body;
+like($p, qr/^# TYPE nginx_article_zone_entries gauge$/m, 'a gauge');
+like($p, qr/^nginx_article_zone_entries\{zone="one"\} $one->{entries}$/m,
+     'with the zone for a label');
+like($p, qr/^nginx_article_zone_evicted_total\{zone="two"\} 0$/m, 'a counter');
+like(http_get('/html')->body, qr!two: Bytes</th><td>2097152</td>!,
+     'on the page');
+
 # invalid
 
 $t->server('location / { article_status xml; }');

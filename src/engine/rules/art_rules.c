@@ -10,6 +10,7 @@
 
 #include "art_rules_parse.h"
 #include "art_hash.h"
+#include "art_utf8.h"
 #include "art_rules_pack.h"
 
 
@@ -116,8 +117,9 @@ art_rc_t
 art_rules_add(art_rules_t *rules, art_str_t text, art_str_t name,
     art_err_t *err)
 {
+    size_t                good;
     art_rc_t              rc;
-    art_str_t            *file;
+    art_str_t             line, *file;
     art_rules_parser_t    ps;
     const unsigned char  *p, *nl, *end;
 
@@ -158,6 +160,14 @@ art_rules_add(art_rules_t *rules, art_str_t text, art_str_t name,
         ps.p = p;
         ps.end = nl ? nl : end;
         ps.line++;
+
+        line = art_str_make(p, (size_t) (ps.end - p));
+        good = art_utf8_valid(line);
+
+        if (good != line.len) {
+            return art_rules_fault(&ps, p + good, "invalid UTF-8; save the "
+                                   "file as UTF-8");
+        }
 
         rc = art_rules_line(&ps);
         if (rc != ART_OK) {
