@@ -231,6 +231,12 @@ ngx_http_article_thread_event(ngx_event_t *ev)
 
     job->done = 1;
 
+    if (r->done) {
+        /* a subrequest that ended meanwhile: its parent goes on */
+        c->write->handler(c->write);
+        return;
+    }
+
     r->write_event_handler(r);
 
     ngx_http_run_posted_requests(c);
