@@ -7,6 +7,7 @@ The packs are compiled in as text (comments and white space squeezed) and
 read at start-up by the reader that reads an operator's own packs.
 """
 
+import glob
 import os
 import sys
 
@@ -54,7 +55,7 @@ def main():
     print("#ifndef _ART_LANG_TABLE_H_INCLUDED_")
     print("#define _ART_LANG_TABLE_H_INCLUDED_\n")
     packs = []
-    for path in sorted(sys.argv[1:]):
+    for path in sorted(sys.argv[1:] or glob.glob("conf/lang/*.lang")):
         tag = os.path.basename(path).split(".")[0]
         packs.append(tag)
         print("\nstatic const char  art_lang_pack_%s[] =" % tag)

@@ -16,7 +16,8 @@ TITLE = {"spk": "the choice of a speaker", "emi": "whether it is a quote",
 
 def main():
     groups, cal = {}, ("0", "1")
-    for line in open(sys.argv[1], encoding="utf-8"):
+    for line in open((sys.argv + ["src/gen/quotes_weights.txt"])[1],
+                     encoding="utf-8"):
         w = line.split()
         if len(w) == 3 and w[0] in TITLE:
             groups.setdefault(w[0], []).append((w[1], w[2]))
