@@ -56,6 +56,10 @@ $prose
 <img src="/logos/1.png">
 <p>Share this article</p>
 <ul class=sharebar><li>Post it</li></ul>
+<p>A paragraph stays <span class=advert>but for its boots</span> where a rule
+hits a few words of it, the keeper of the harbour said to the paper.</p>
+<p><a class=sharebar href=/1>Tweet</a> | <a class=sharebar href=/2>Mail</a> |
+<a class=sharebar href=/3>Print</a></p>
 <div class=never><p>The night was long and the light was out, he said.</p></div>
 $prose
 </article></body></html>
@@ -72,7 +76,8 @@ my @want = (
     [ 'News in a box.', 'rule', 'example.org.txt:3' ],
     [ '/logos/1.png', 'rule', 'example.org.txt:4' ],
     [ 'Share this article', 'rule', 'own.rules:1' ],
-    [ 'Post it', 'rule', 'own.rules:3' ]
+    [ 'Post it', 'rule', 'own.rules:3' ],
+    [ 'Tweet', 'rule', 'own.rules:3' ]
 );
 
 sub check {
@@ -112,5 +117,10 @@ $t->server(<<'CONF')->run();
 CONF
 
 check('module', http_get('/l.explain')->body);
+
+my $text = http_get('/l.txt')->body;
+like($text, qr/A paragraph stays .* where a rule hits a few words of it/,
+     'words that a rule hits do not take their paragraph with them');
+unlike($text, qr/Tweet|Print/, 'those that are all of it do');
 
 $t->done();

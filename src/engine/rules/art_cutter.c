@@ -9,6 +9,10 @@ static art_str_t art_cutter_canonical(const art_doc_t *doc);
 static art_rc_t art_cutter_guard(art_cutter_t *cutter);
 static uint32_t art_cutter_worst(const art_cutter_t *cutter);
 static art_rc_t art_cutter_cuts(art_cutter_t *cutter);
+static int art_cutter_is_part(art_cutter_t *cutter, const art_elem_t *e);
+static uint32_t art_cutter_letters(const art_doc_t *doc, uint32_t pos,
+    uint32_t end);
+static uint32_t art_cutter_text(const art_doc_t *doc, uint32_t src);
 static int art_cutter_is_whole(const art_cutter_t *cutter,
     const art_elem_t *e);
 
@@ -22,8 +26,12 @@ art_cutter_init(art_cutter_t *cutter, art_doc_t *doc)
     cutter->rule = art_arena_alloc(doc->arena,
                                    (size_t) doc->nblocks * sizeof(uint32_t));
     cutter->kept = art_arena_calloc(doc->arena, doc->nblocks, 1);
+    cutter->cover = art_arena_calloc(doc->arena, doc->nblocks,
+                                     sizeof(uint32_t));
 
-    if (cutter->rule == NULL || cutter->kept == NULL) {
+    if (cutter->rule == NULL || cutter->kept == NULL
+        || cutter->cover == NULL)
+    {
         return doc->arena->rc;
     }
 
@@ -106,8 +114,10 @@ art_cutter_elem(art_cutter_t *cutter, uint32_t elem, uint32_t rule)
 
     e = &cutter->doc->elems[elem];
 
-    for (i = e->first; i < e->last && i < cutter->doc->nblocks; i++) {
-        art_cutter_block(cutter, i, rule);
+    if (!art_cutter_is_part(cutter, e)) {
+        for (i = e->first; i < e->last && i < cutter->doc->nblocks; i++) {
+            art_cutter_block(cutter, i, rule);
+        }
     }
 
     cut = art_arena_more(cutter->doc->arena, cutter->elems, cutter->nelems,
@@ -292,7 +302,7 @@ art_cutter_cuts(art_cutter_t *cutter)
         c->reason = (rule[i] & ART_RULE_LIST) ? ART_REASON_ADLIST
                                               : ART_REASON_RULE;
 
-        if (e->first >= e->last) {
+        if (e->first >= e->last || cutter->rule[e->first] == ART_NONE) {
             bare = art_arena_more(doc->arena, doc->bare, doc->nbare,
                                   &doc->bare_cap, sizeof(uint32_t));
             if (bare == NULL) {
@@ -330,4 +340,79 @@ art_cutter_is_whole(const art_cutter_t *cutter, const art_elem_t *e)
     }
 
     return 1;
+}
+
+
+/*
+ * An inline element with words of its paragraph around it: those are not the
+ * element's, so the block stays, and the page view alone leaves it out, until
+ * half of the block's words are in such elements.
+ */
+static int
+art_cutter_is_part(art_cutter_t *cutter, const art_elem_t *e)
+{
+    uint32_t            from, to, in, all;
+    const art_doc_t    *doc;
+    const art_block_t  *b;
+
+    doc = cutter->doc;
+
+    if (e->flags & ART_ELEM_BLOCK || e->last != e->first + 1
+        || e->first >= doc->nblocks)
+    {
+        return 0;
+    }
+
+    b = &doc->blocks[e->first];
+    from = art_max(art_cutter_text(doc, e->open.pos), b->text.pos);
+    to = art_min(art_cutter_text(doc, e->close.pos), b->text.pos + b->text.len);
+
+    in = (to > from) ? art_cutter_letters(doc, from, to) : 0;
+    all = art_cutter_letters(doc, b->text.pos, b->text.pos + b->text.len);
+
+    cutter->cover[e->first] += in;
+
+    return cutter->cover[e->first] < all - all / 2;
+}
+
+
+/* Bytes of letters and digits; marks count where they are not ASCII. */
+static uint32_t
+art_cutter_letters(const art_doc_t *doc, uint32_t pos, uint32_t end)
+{
+    uint32_t              n;
+    const unsigned char  *p;
+
+    n = 0;
+
+    for (p = doc->text.data + pos; p < doc->text.data + end; p++) {
+        n += (*p >= 0x80 || (*p >= '0' && *p <= '9')
+              || ((*p | 0x20) >= 'a' && (*p | 0x20) <= 'z'));
+    }
+
+    return n;
+}
+
+
+/* Where in the text the first run begins that is from src or behind it. */
+static uint32_t
+art_cutter_text(const art_doc_t *doc, uint32_t src)
+{
+    uint32_t  lo, hi, mid;
+
+    lo = 0;
+    hi = doc->nmap;
+
+    while (lo < hi) {
+        mid = lo + (hi - lo) / 2;
+
+        if (doc->map[mid].src < src) {
+            lo = mid + 1;
+
+        } else {
+            hi = mid;
+        }
+    }
+
+    return (lo < doc->nmap) ? doc->map[lo].text : (uint32_t) doc->text.len;
 }

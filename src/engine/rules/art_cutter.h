@@ -26,6 +26,8 @@ typedef struct {
     art_doc_t            *doc;
     uint32_t             *rule;     /* for each block, or ART_NONE */
     uint8_t              *kept;
+    uint32_t             *cover;    /* bytes of a block in inline elements
+                                       that were hit */
     uint8_t               spoke;    /* a keep rule did */
     uint8_t               viewed;
     art_view_t            view;
