@@ -12,6 +12,7 @@
 #include "art_jsonld_in.h"
 #include "art_marks.h"
 #include "art_uri.h"
+#include "art_scan.h"
 #include "art_utf8.h"
 
 
@@ -291,31 +292,47 @@ art_jsonld_meta(art_jsonld_ctx_t *ctx)
 
 
 /*
- * A name that is also the publisher's, or a lone word of capitals, is a desk
- * or an agency; whatever else signs an article is taken for a person.
+ * A name that is also the publisher's, begins with an article, or is a single
+ * word, is a paper, a desk or an agency; whatever else signs an article is
+ * taken for a person.
  */
 static int
 art_jsonld_is_group(const art_meta_t *meta, art_str_t name)
 {
-    unsigned              class;
-    const unsigned char  *p, *last;
+    size_t                    i, len;
+    unsigned                  class;
+    const unsigned char      *p, *last;
 
-    if (art_str_eq(name, meta->publisher)) {
-        return 1;
+    static const char *const  articles[] = {
+        "the", "la", "le", "les", "der", "die", "el", "los", "las", "il"
+    };
+
+    if (name.len < 2 || art_str_eq(name, meta->publisher)) {
+        return name.len > 1;
+    }
+
+    for (i = 0; i < art_nelts(articles); i++) {
+        len = strlen(articles[i]);
+
+        if (name.len > len && name.data[len] == ' '
+            && art_scan_eq(art_str_make(name.data, len), articles[i]))
+        {
+            return 1;
+        }
     }
 
     p = name.data;
-    last = name.len ? p + name.len : p;
+    last = p + name.len;
 
     while (p < last) {
         class = art_uc_class(art_utf8_next(&p, last));
 
-        if (class & (ART_UC_SPACE | ART_UC_LOWER | ART_UC_WIDE)) {
+        if (class & (ART_UC_SPACE | ART_UC_WIDE)) {
             return 0;
         }
     }
 
-    return name.len > 1;
+    return 1;
 }
 
 
