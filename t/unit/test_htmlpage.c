@@ -7,6 +7,7 @@
 #include "oom.h"
 #include "art.h"
 #include "art_page.h"
+#include "art_rules.h"
 
 
 static art_opts_t   opts;
@@ -214,6 +215,77 @@ test_authors(void)
     is_int(parse("<p class=author>Photo: Ada Brenn</p>" BODY), ART_OK,
            "who took the pictures");
     is_int(doc.meta.nauthors, 0, "is not the author");
+
+    is_int(parse("<div>By <a>Ada Brenn</a><span>City Columnist</span></div>"
+                 BODY), ART_OK, "a line that nothing marks");
+    is_str(author(0), "Ada Brenn", "ends where its link ends");
+
+    is_int(parse("<div>Posted on 4 March 2021 by Ada Brenn in Harbour</div>"
+                 BODY), ART_OK, "a date, a name and a section");
+    is_str(author(0), "Ada Brenn", "give the name");
+
+    is_int(parse("<div>The bridge of 1923 was built by Ada Brenn</div>"
+                 BODY), ART_OK, "a sentence with a date");
+    is_int(doc.meta.nauthors, 0, "gives none");
+
+    is_int(parse(BODY "<b>Text & Fotos:</b><p>Ada Brenn</p>"), ART_OK,
+           "a label and the name behind it");
+    is_str(author(0), "Ada Brenn", "give the name");
+
+    is_int(parse("<p class=author>Ada Brenn MD, PhD</p>" BODY), ART_OK,
+           "degrees");
+    is_int(doc.meta.nauthors, 1, "are no more authors");
+    is_str(author(0), "Ada Brenn", "nor of the name");
+
+    is_int(parse("<p class=author>Leave a Comment</p>" BODY), ART_OK,
+           "a link beside the byline");
+    is_int(doc.meta.nauthors, 0, "is nobody");
+}
+
+
+/* What a rule captures: for this site first, for any site last. */
+static void
+test_captured(void)
+{
+    uint32_t      i;
+    art_err_t     err;
+    art_arena_t   conf;
+    art_rules_t  *rules;
+
+    static const char *const  text[] = {
+        "match /^Told by (?<author>.+)/\n",
+        "[host www.portwick.example]\nmatch /^Told by (?<author>.+)/\n"
+    };
+
+    static const char *const  want[] = { "Ada Brenn", "Bo Ulsh" };
+
+    for (i = 0; i < 2; i++) {
+        art_arena_init(&conf, &art_mem_libc, 0);
+
+        if (art_rules_parse(&rules, &conf, art_str_c(text[i]), art_str_c("t"),
+                            &err)
+            != ART_OK)
+        {
+            ok(0, "rules");
+            return;
+        }
+
+        opts.rules = rules;
+
+        is_int(parse("<meta name=author content=\"Ada Brenn\">"
+                     "<div>Told by Bo Ulsh</div>" BODY), ART_OK,
+               "a page with an author and a line that a rule captures");
+        is_str(author(0), want[i], i ? "a rule for the site comes first"
+                                     : "a rule for any site comes last");
+
+        is_int(parse("<div>Told by Bo Ulsh</div>" BODY), ART_OK,
+               "a page that says nothing");
+        is_str(author(0), "Bo Ulsh", "what the rule captured");
+
+        opts.rules = NULL;
+        art_rules_done(rules);
+        art_arena_done(&conf);
+    }
 }
 
 
@@ -297,6 +369,7 @@ main(void)
     test_meta();
     test_titles();
     test_authors();
+    test_captured();
     test_pictures();
 
     oom_each(oom_run, page, "page");

@@ -9,6 +9,7 @@
 
 
 #define NAME_WORDS  5
+#define LATE        80          /* bytes of a date before "by" */
 #define LEADS_SURE  7           /* first of art_byline_lead: begin a byline
                                    that nothing else marks */
 
@@ -21,7 +22,11 @@ static const char *const  art_byline_lead[] = {
     "from", "de", "a cura", "escrito", "tekst", "skrevet", "geschrieben",
     "\xD0\xB0\xD0\xB2\xD1\x82\xD0\xBE\xD1\x80", "przez",
     "post", "article", "artikel", "beitrag", "ver\xC3\xB6""ffentlicht",
-    "about", "\xC3\xBC""ber", "vom", "words"
+    "about", "\xC3\xBC""ber", "\xC3\x9C""ber", "vom", "words", "interview",
+    "text & fotos", "text & foto", "text und fotos", "text und bilder",
+    "text & bilder", "text and photos", "texte et photos", "testo e foto",
+    "texto y fotos", "erstellt", "verfasst", "created", "publicado",
+    "pubblicato", "scritto", "r\xC3\xA9""dig\xC3\xA9"
 };
 
 
@@ -46,29 +51,42 @@ static const char *const  art_byline_join[] = {
 };
 
 
+/* Degrees and licences behind a name. */
+static const char *const  art_byline_degree[] = {
+    "MS", "MA", "MD", "M.D.", "RD", "RDN", "LD", "RN", "PhD", "Ph.D.", "MBA",
+    "MPH", "MSc", "M.Sc.", "BSc", "B.Sc.", "MSW", "LCSW", "JD", "J.D.", "Esq.",
+    "DDS", "DVM", "CPA", "CFP"
+};
+
+
 static size_t art_byline_word(art_str_t s, const char *const *words,
     size_t n);
 static int art_byline_one(art_str_t s, const char *const *words, size_t n);
 static size_t art_byline_month(art_str_t s, size_t i);
+static int art_byline_dated(art_str_t word);
+static int art_byline_comment(art_str_t s);
 
 
-/* The length of the word with its space, if s begins with one of them. */
+/* The longest of them that s begins with, its space or colon counted; or 0. */
 static size_t
 art_byline_word(art_str_t s, const char *const *words, size_t n)
 {
-    size_t  i, len;
+    size_t  i, len, best;
+
+    best = 0;
 
     for (i = 0; i < n; i++) {
         len = strlen(words[i]);
 
-        if (s.len > len && (s.data[len] == ' ' || s.data[len] == ':')
+        if (len >= best && s.len > len
+            && (s.data[len] == ' ' || s.data[len] == ':')
             && art_scan_eq(art_str_make(s.data, len), words[i]))
         {
-            return len + 1;
+            best = len + 1;
         }
     }
 
-    return 0;
+    return best;
 }
 
 
@@ -89,6 +107,62 @@ art_byline_trim(art_str_t s)
     }
 
     return s;
+}
+
+
+size_t
+art_byline_late(art_str_t s)
+{
+    int        digit;
+    size_t     i, from, len;
+    art_str_t  word;
+
+    digit = 0;
+    from = 0;
+
+    for (i = 0; i < s.len && i < LATE; i++) {
+
+        if (s.data[i] != ' ' && s.data[i] != '\n') {
+            digit |= (s.data[i] >= '0' && s.data[i] <= '9');
+            continue;
+        }
+
+        word = art_byline_trim(art_str_make(s.data + from, i - from));
+        from = i + 1;
+        len = art_byline_word(art_str_make(s.data + from, s.len - from),
+                              art_byline_lead, LEADS_SURE);
+
+        if (!art_byline_dated(word)) {
+            return 0;
+        }
+
+        if (len && digit) {
+            return from + len;
+        }
+    }
+
+    return 0;
+}
+
+
+/* What may stand in a date, or lead to one: "12:30", "May", "Posted", "on". */
+static int
+art_byline_dated(art_str_t word)
+{
+    size_t  i;
+
+    for (i = 0; i < word.len; i++) {
+        if (word.data[i] >= '0' && word.data[i] <= '9') {
+            return 1;
+        }
+    }
+
+    return word.len <= 1 || art_date_is_month(word)
+           || art_byline_one(word, art_byline_none,
+                             art_nelts(art_byline_none))
+           || art_byline_one(word, art_byline_lead,
+                             art_nelts(art_byline_lead))
+           || art_scan_eq(word, "uhr") || art_scan_eq(word, "pm");
 }
 
 
@@ -219,10 +293,84 @@ art_byline_person(art_str_t s)
 }
 
 
+/* "Leave a Comment", "Ein Kommentar": a link beside the name. */
+static int
+art_byline_comment(art_str_t s)
+{
+    size_t     i;
+    art_str_t  word;
+
+    for (i = s.len; i > 0 && s.data[i - 1] != ' '; i--) { /* void */ }
+
+    word = art_str_make(s.data + i, s.len - i);
+
+    return art_scan_eq(word, "comment") || art_scan_eq(word, "comments")
+           || art_scan_eq(word, "kommentar") || art_scan_eq(word, "kommentare")
+           || art_scan_eq(word, "commentaire");
+}
+
+
 size_t
 art_byline_begins(art_str_t s)
 {
-    return art_byline_word(s, art_byline_lead, LEADS_SURE);
+    size_t  len;
+
+    len = art_byline_word(s, art_byline_lead, LEADS_SURE);
+
+    if (len == 0) {
+        len = art_byline_word(s, art_byline_lead, art_nelts(art_byline_lead));
+
+        if (len && s.data[len - 1] != ':') {
+            return 0;
+        }
+    }
+
+    return len;
+}
+
+
+art_str_t
+art_byline_unfile(art_str_t s)
+{
+    size_t  i;
+
+    for (i = 1; i + 4 < s.len; i++) {
+        if (s.data[i] == ' ' && s.data[i + 3] == ' '
+            && art_scan_eq(art_str_make(s.data + i + 1, 2), "in"))
+        {
+            return art_byline_trim(art_str_make(s.data, i));
+        }
+    }
+
+    return s;
+}
+
+
+art_str_t
+art_byline_undegree(art_str_t s)
+{
+    size_t     i, k;
+    art_str_t  word;
+
+    for ( ;; ) {
+        for (i = s.len; i > 0 && s.data[i - 1] != ' '; i--) { /* void */ }
+
+        word = art_str_make(s.data + i, s.len - i);
+
+        for (k = 0; k < art_nelts(art_byline_degree); k++) {
+            if (word.len == strlen(art_byline_degree[k])
+                && memcmp(word.data, art_byline_degree[k], word.len) == 0)
+            {
+                break;
+            }
+        }
+
+        if (i == 0 || k == art_nelts(art_byline_degree)) {
+            return s;
+        }
+
+        s = art_byline_trim(art_str_make(s.data, i));
+    }
 }
 
 
@@ -263,14 +411,15 @@ art_byline_could(art_str_t s)
 
     if (s.len == 0 || (s.data[0] >= '0' && s.data[0] <= '9')
         || art_byline_one(s, art_byline_lead, art_nelts(art_byline_lead))
-        || art_byline_one(s, art_byline_none, art_nelts(art_byline_none)))
+        || art_byline_one(s, art_byline_none, art_nelts(art_byline_none))
+        || art_byline_comment(s))
     {
         return 0;
     }
 
     for (i = 0; i < s.len; i++) {
         if (s.data[i] == '@' || s.data[i] == '<' || s.data[i] == '?'
-            || s.data[i] == '=')
+            || s.data[i] == '=' || s.data[i] == '*')
         {
             return 0;
         }

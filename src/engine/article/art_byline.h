@@ -25,8 +25,23 @@ art_str_t art_byline_bare(art_str_t s);
  */
 art_str_t art_byline_undate(art_str_t s);
 
-/* art_byline_begins: bytes of a word that surely begins a byline, or 0. */
+/* art_byline_unfile: without the section it is filed in, "Ann Lee in News". */
+art_str_t art_byline_unfile(art_str_t s);
+
+/* art_byline_undegree: without "MD", "PhD" and their like behind the name. */
+art_str_t art_byline_undegree(art_str_t s);
+
+/*
+ * art_byline_begins: bytes of a word that surely begins a byline, or of any
+ * that leads to one and has a colon; or 0.
+ */
 size_t art_byline_begins(art_str_t s);
+
+/*
+ * art_byline_late: where the name begins in "Posted on 5 May 2020 by Ann Lee":
+ * a date, nothing else, then a word that surely begins a byline; or 0.
+ */
+size_t art_byline_late(art_str_t s);
 
 /* art_byline_joins: bytes of a word that joins names, its space too, or 0. */
 size_t art_byline_joins(art_str_t s);

@@ -37,20 +37,34 @@ static const char *const  art_author_words[] = {
 
 static art_rc_t art_author_ld(art_authors_t *a);
 static art_rc_t art_author_meta(art_authors_t *a);
+static art_rc_t art_author_marked(art_authors_t *a);
+static art_rc_t art_author_line(art_authors_t *a);
+static art_rc_t art_author_rule(art_authors_t *a);
 static void art_author_page(art_authors_t *a, int strict);
 static int art_author_keep(art_authors_t *a, art_authors_t *best);
-static void art_author_line(art_authors_t *a);
-static int art_author_inner(art_authors_t *a, uint32_t elem, art_str_t all);
+static int art_author_inner(art_authors_t *a, uint32_t from, uint32_t to,
+    art_str_t all);
+static int art_author_label(art_str_t s);
 static int art_author_between(art_str_t s, int links);
 static void art_author_split(art_authors_t *a, art_str_t s, int group);
 static void art_author_part(art_authors_t *a, art_str_t s, int group);
 static int art_author_name(const art_authors_t *a, art_str_t s);
 
 
+/* In the order of trust; the first that names a person is the last asked. */
+static art_rc_t  (*const art_author_steps[])(art_authors_t *a) = {
+    art_author_ld,
+    art_author_meta,
+    art_author_marked,
+    art_author_line,
+    art_author_rule
+};
+
+
 art_rc_t
 art_htmlauthor_find(art_doc_t *doc, const art_head_t *h)
 {
-    uint32_t        i;
+    uint32_t        i, step;
     art_rc_t        rc;
     art_authors_t   now, best;
 
@@ -64,30 +78,20 @@ art_htmlauthor_find(art_doc_t *doc, const art_head_t *h)
     now.head = h;
     best = now;
 
-    rc = art_author_ld(&now);
-    if (rc != ART_OK) {
-        return rc;
-    }
-
-    if (!art_author_keep(&now, &best)) {
-
-        rc = art_author_meta(&now);
+    for (step = 0; step < art_nelts(art_author_steps); step++) {
+        rc = art_author_steps[step](&now);
         if (rc != ART_OK) {
             return rc;
         }
 
-        if (!art_author_keep(&now, &best)) {
-            art_author_page(&now, 1);
-
-            if (!art_author_keep(&now, &best)) {
-                art_author_line(&now);
-
-                if (!art_author_keep(&now, &best) && best.n == 0) {
-                    art_author_page(&now, 0);
-                    (void) art_author_keep(&now, &best);
-                }
-            }
+        if (art_author_keep(&now, &best)) {
+            break;
         }
+    }
+
+    if (best.n == 0) {
+        art_author_page(&now, 0);
+        (void) art_author_keep(&now, &best);
     }
 
     if (best.n == 0) {
@@ -214,6 +218,15 @@ art_author_meta(art_authors_t *a)
 }
 
 
+static art_rc_t
+art_author_marked(art_authors_t *a)
+{
+    art_author_page(a, 1);
+
+    return ART_OK;
+}
+
+
 /*
  * Elements that are called so.  strict: only names that look like a person's;
  * else the first short text.
@@ -260,7 +273,7 @@ art_author_page(art_authors_t *a, int strict)
             continue;
         }
 
-        if (strict && art_author_inner(a, i, s)) {
+        if (strict && art_author_inner(a, i + 1, e->close.pos, s)) {
             continue;
         }
 
@@ -275,10 +288,11 @@ art_author_page(art_authors_t *a, int strict)
 
 /*
  * Names in elements of their own inside of a byline, which says more: offices,
- * the paper, a date, often without a space between.
+ * the paper, a date, often without a space between.  from is the first element
+ * inside, to the place in the source where the byline ends.
  */
 static int
-art_author_inner(art_authors_t *a, uint32_t elem, art_str_t all)
+art_author_inner(art_authors_t *a, uint32_t from, uint32_t to, art_str_t all)
 {
     int                   links;
     uint32_t              i, end;
@@ -288,16 +302,21 @@ art_author_inner(art_authors_t *a, uint32_t elem, art_str_t all)
 
     links = 0;
     p = all.data;
-    end = art_min(a->doc->nelems, elem + 1 + INNER);
+    end = art_min(a->doc->nelems, from + INNER);
 
-    for (i = elem + 1; i < end; i++) {
+    for (i = from; i < end; i++) {
         e = &a->doc->elems[i];
 
-        if (e->open.pos >= a->doc->elems[elem].close.pos) {
+        if (e->open.pos >= to) {
             break;
         }
 
         s = art_htmlmeta_text(a->doc, e);
+
+        if (s.len >= all.len) {
+            continue;
+        }
+
         name = art_byline_undate(art_byline_bare(art_byline_trim(s)));
 
         if (name.data < p || name.data + name.len > all.data + all.len
@@ -343,31 +362,81 @@ art_author_between(art_str_t s, int nothing)
 }
 
 
-/* "By Ann Lee", a short block by itself. */
-static void
+/*
+ * "By Ann Lee", a short block by itself; "Posted on 5 May 2020 by Ann Lee";
+ * "Author:" and the name in the next.
+ */
+static art_rc_t
 art_author_line(art_authors_t *a)
 {
-    uint32_t   i, zone[2];
-    art_str_t  s;
+    uint32_t    i, zone[2];
+    art_str_t   s;
+    art_doc_t  *doc;
+    art_span_t  src;
 
-    art_htmlmeta_near(a->doc, BEFORE, AFTER, zone);
+    doc = a->doc;
+    art_htmlmeta_near(doc, BEFORE, AFTER, zone);
 
     for (i = zone[0]; i < zone[1] && a->n == 0; i++) {
-        s = art_str_slice(art_buf_view(&a->doc->text),
-                          a->doc->blocks[i].text);
+        s = art_str_slice(art_buf_view(&doc->text), doc->blocks[i].text);
 
         if (s.len > 2 * NAME_MAX
-            || art_byline_begins(s) == 0)
+            || (art_byline_begins(s) == 0 && art_byline_late(s) == 0
+                && !art_author_label(s)))
         {
             continue;
         }
 
-        art_author_split(a, s, 0);
+        if (art_author_label(s)) {
+            if (i + 1 == zone[1] || doc->blocks[i + 1].text.len > NAME_MAX) {
+                continue;
+            }
+
+            s = art_str_slice(art_buf_view(&doc->text),
+                              doc->blocks[i + 1].text);
+        }
+
+        src = doc->blocks[i].src;
+
+        if (!art_author_inner(a, doc->stats[i].from, src.pos + src.len, s)) {
+            art_author_split(a, s, 0);
+        }
 
         if (a->people == 0) {
             a->n = 0;
         }
     }
+
+    return ART_OK;
+}
+
+
+/* What a text rule captured. */
+static art_rc_t
+art_author_rule(art_authors_t *a)
+{
+    art_str_t  s;
+
+    if (a->doc->line.nauthors != 0) {
+        s = a->doc->line.authors[0];
+        art_author_split(a, s, 0);
+
+        /* the paper itself, where it says so */
+        if (a->n == 0 && art_str_eq(s, a->doc->meta.publisher)) {
+            a->names[a->n++] = s;
+        }
+    }
+
+    return ART_OK;
+}
+
+
+/* "Author:", and nothing else. */
+static int
+art_author_label(art_str_t s)
+{
+    return s.len > 2 && s.data[s.len - 1] == ':'
+           && art_byline_is_word(art_byline_trim(s));
 }
 
 
@@ -377,7 +446,9 @@ art_author_split(art_authors_t *a, art_str_t s, int group)
 {
     size_t  i, from, len;
 
-    s = art_byline_bare(art_byline_trim(s));
+    s = art_byline_trim(s);
+    from = art_byline_late(s);
+    s = art_byline_bare(art_str_make(s.data + from, s.len - from));
     from = 0;
 
     for (i = 0; i + 3 < s.len; i++) {
@@ -429,6 +500,7 @@ art_author_part(art_authors_t *a, art_str_t s, int group)
     uint32_t  i;
 
     s = art_byline_undate(art_byline_bare(art_byline_trim(s)));
+    s = art_byline_undegree(art_byline_unfile(s));
 
     if (a->n == NAMES || !art_author_name(a, s)) {
         return;

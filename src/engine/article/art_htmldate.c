@@ -72,6 +72,10 @@ art_htmldate_find(art_doc_t *doc, const art_head_t *h)
     }
 
     if (rc == ART_OK && m->published.len == 0) {
+        rc = art_htmldate_parse(doc, doc->line.published, &m->published);
+    }
+
+    if (rc == ART_OK && m->published.len == 0) {
         rc = art_htmldate_times(doc, &m->published);
     }
 
@@ -109,6 +113,10 @@ art_htmldate_find(art_doc_t *doc, const art_head_t *h)
 
     if (rc == ART_OK && m->modified.len == 0) {
         rc = art_htmldate_meta(doc, h, ART_HEAD_MODIFIED, &m->modified);
+    }
+
+    if (rc == ART_OK && m->modified.len == 0) {
+        rc = art_htmldate_parse(doc, doc->line.modified, &m->modified);
     }
 
     return rc;

@@ -73,6 +73,18 @@ art_htmlmeta_find(art_doc_t *doc)
         rc = art_htmldate_find(doc, h);
     }
 
+    if (m->rights.len == 0) {
+        m->rights = doc->line.rights;
+    }
+
+    if (m->publisher.len == 0) {
+        m->publisher = doc->line.publisher;
+    }
+
+    if (m->title.len == 0) {
+        m->title = doc->line.title;
+    }
+
     return rc;
 }
 

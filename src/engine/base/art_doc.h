@@ -282,6 +282,9 @@ typedef struct {
 
     const art_head_t     *head;         /* HTML; of art_head_get() */
     art_meta_t            meta;
+    art_meta_t            line;         /* HTML: what text rules for any site
+                                           captured; the page's own comes
+                                           first */
     uint32_t              title;        /* block of the title, or ART_NONE */
     char                  lang[4];      /* ISO 639-1 of the text, or "" */
 

@@ -9,9 +9,10 @@
 #include "art_utf8.h"
 
 
-static art_rc_t art_apply_groups(art_apply_t *ctx, const art_regex_t *re,
-    int n);
-static art_rc_t art_apply_authors(art_apply_t *ctx, art_str_t text);
+static art_rc_t art_apply_groups(art_apply_t *ctx, const art_rule_t *rule,
+    const art_regex_t *re, int n);
+static art_rc_t art_apply_authors(art_apply_t *ctx, art_meta_t *meta,
+    art_str_t text);
 static art_str_t art_apply_trim(art_str_t s);
 static int art_apply_is_edge(uint32_t cp);
 
@@ -77,12 +78,14 @@ art_apply_regex(art_apply_t *ctx, uint32_t number)
 
     art_apply_fire(ctx, number);
 
-    return (re->named && !rule->keep) ? art_apply_groups(ctx, re, n) : ART_OK;
+    return (re->named && !rule->keep)
+           ? art_apply_groups(ctx, rule, re, n) : ART_OK;
 }
 
 
 static art_rc_t
-art_apply_groups(art_apply_t *ctx, const art_regex_t *re, int n)
+art_apply_groups(art_apply_t *ctx, const art_rule_t *rule,
+    const art_regex_t *re, int n)
 {
     uint32_t     g, k, from, to;
     art_rc_t     rc;
@@ -90,7 +93,11 @@ art_apply_groups(art_apply_t *ctx, const art_regex_t *re, int n)
     PCRE2_SIZE  *ov;
     art_meta_t  *meta;
 
-    meta = &ctx->doc->meta;
+    /* a rule for the site knows better than the page, one for any does not */
+
+    meta = (ctx->doc->nelems == 0
+            || ctx->set->scopes[rule->scope].hosts.n != 0)
+           ? &ctx->doc->meta : &ctx->doc->line;
     ov = pcre2_get_ovector_pointer(ctx->pcre.data);
     text = art_str_slice(art_buf_view(&ctx->doc->text),
                          ctx->doc->blocks[ctx->block].text);
@@ -116,7 +123,7 @@ art_apply_groups(art_apply_t *ctx, const art_regex_t *re, int n)
         switch (g) {
 
         case ART_GROUP_AUTHOR:
-            rc = art_apply_authors(ctx, s);
+            rc = art_apply_authors(ctx, meta, s);
             if (rc != ART_OK) {
                 return rc;
             }
@@ -149,13 +156,13 @@ art_apply_groups(art_apply_t *ctx, const art_regex_t *re, int n)
 
 
 static art_rc_t
-art_apply_authors(art_apply_t *ctx, art_str_t text)
+art_apply_authors(art_apply_t *ctx, art_meta_t *meta, art_str_t text)
 {
     art_str_t  *authors;
 
     /* the first byline counts; what a page declares comes later */
 
-    if (ctx->doc->meta.nauthors > 0) {
+    if (meta->nauthors > 0) {
         return ART_OK;
     }
 
@@ -165,8 +172,8 @@ art_apply_authors(art_apply_t *ctx, art_str_t text)
     }
 
     authors[0] = text;
-    ctx->doc->meta.authors = authors;
-    ctx->doc->meta.nauthors = 1;
+    meta->authors = authors;
+    meta->nauthors = 1;
 
     return ART_OK;
 }
