@@ -23,7 +23,8 @@ static int art_picture_cut(art_body_t *ctx, uint32_t pos);
 static int art_picture_place(const art_body_t *ctx, uint32_t n);
 static int art_picture_link(const art_doc_t *doc, uint32_t n);
 static int art_picture_small(const art_doc_t *doc, const art_elem_t *e);
-static int art_picture_has(art_str_t s, const char *word);
+static int art_picture_has(art_str_t s, const char *const *words, size_t n);
+static int art_picture_word(art_str_t s, const char *word);
 static uint32_t art_picture_caption(const art_body_t *ctx, uint32_t n,
     art_str_t *text);
 static void art_picture_put(art_body_t *ctx, uint32_t n, art_str_t caption);
@@ -107,8 +108,8 @@ art_picture_is(art_body_t *ctx, uint32_t n)
 
     return e->tag == ART_TAG_IMG
            && !(e->flags & (ART_ELEM_HIDDEN | ART_ELEM_UNSEEN))
-           && !art_picture_small(ctx->doc, e)
            && art_picture_place(ctx, n)
+           && !art_picture_small(ctx->doc, e)
            && !art_picture_cut(ctx, e->open.pos);
 }
 
@@ -197,7 +198,11 @@ art_picture_place(const art_body_t *ctx, uint32_t n)
 static int
 art_picture_link(const art_doc_t *doc, uint32_t n)
 {
-    art_str_t  href;
+    art_str_t                 href;
+
+    static const char *const  words[] = {
+        ".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"
+    };
 
     if (art_elem_attr(doc, &doc->elems[n], "href", &href) != ART_OK
         || href.len == 0 || href.data[0] == '#')
@@ -205,9 +210,7 @@ art_picture_link(const art_doc_t *doc, uint32_t n)
         return 1;
     }
 
-    return art_picture_has(href, ".jpg") || art_picture_has(href, ".jpeg")
-           || art_picture_has(href, ".png") || art_picture_has(href, ".webp")
-           || art_picture_has(href, ".gif") || art_picture_has(href, ".avif");
+    return art_picture_has(href, words, art_nelts(words));
 }
 
 
@@ -215,9 +218,7 @@ art_picture_link(const art_doc_t *doc, uint32_t n)
 static int
 art_picture_small(const art_doc_t *doc, const art_elem_t *e)
 {
-    size_t                    i;
     uint32_t                  n;
-    art_str_t                 tag;
 
     static const char *const  words[] = {
         "logo", "avatar", "icon", "emoji", "spacer", "pixel", "gravatar",
@@ -230,11 +231,37 @@ art_picture_small(const art_doc_t *doc, const art_elem_t *e)
         return 1;
     }
 
-    tag = art_str_slice(doc->src, e->open);
+    return art_picture_has(art_str_slice(doc->src, e->open), words,
+                           art_nelts(words));
+}
 
-    for (i = 0; i < art_nelts(words); i++) {
-        if (art_picture_has(tag, words[i])) {
-            return 1;
+
+/* One of the words, lower case, in s: not within a longer one. */
+static int
+art_picture_has(art_str_t s, const char *const *words, size_t n)
+{
+    int            in, was;
+    size_t         i, k;
+    unsigned char  c;
+
+    in = 0;
+
+    for (i = 0; i < s.len; i++) {
+        c = s.data[i];
+        was = in;
+        in = (unsigned) ((c | 0x20) - 'a') < 26;
+
+        if ((!in || was) && c != '.') {
+            continue;
+        }
+
+        for (k = 0; k < n; k++) {
+            if ((unsigned char) words[k][0] == (in ? c | 0x20 : c)
+                && art_picture_word(art_str_make(s.data + i, s.len - i),
+                                    words[k]))
+            {
+                return 1;
+            }
         }
     }
 
@@ -242,40 +269,27 @@ art_picture_small(const art_doc_t *doc, const art_elem_t *e)
 }
 
 
-/* The word, lower case, in s: not within a longer one. */
+/* Whether s begins with the word and no letter follows. */
 static int
-art_picture_has(art_str_t s, const char *word)
+art_picture_word(art_str_t s, const char *word)
 {
-    size_t         i, k, len;
+    size_t         k;
     unsigned char  c;
 
-    len = strlen(word);
-
-    for (i = 0; i + len <= s.len; i++) {
-
-        for (k = 0; k < len; k++) {
-            c = s.data[i + k];
-            c = (unsigned char) (c >= 'A' && c <= 'Z' ? c + 32 : c);
-
-            if (c != (unsigned char) word[k]) {
-                break;
-            }
+    for (k = 0; word[k] != '\0'; k++) {
+        if (k == s.len) {
+            return 0;
         }
 
-        if (k < len) {
-            continue;
-        }
+        c = s.data[k];
+        c = (unsigned char) (c >= 'A' && c <= 'Z' ? c + 32 : c);
 
-        if ((word[0] == '.' || i == 0
-             || (unsigned) ((s.data[i - 1] | 0x20) - 'a') >= 26)
-            && (i + len == s.len
-                || (unsigned) ((s.data[i + len] | 0x20) - 'a') >= 26))
-        {
-            return 1;
+        if (c != (unsigned char) word[k]) {
+            return 0;
         }
     }
 
-    return 0;
+    return k == s.len || (unsigned) ((s.data[k] | 0x20) - 'a') >= 26;
 }
 
 
