@@ -9,7 +9,12 @@
 static void art_refer_bound(const art_talk_t *t, art_want_t *w);
 static int art_refer_is_bound(const art_want_t *w, uint32_t ent);
 static int art_refer_candidate(art_talk_t *t, const art_want_t *w, uint32_t i,
-    art_who_t *who, float *score);
+    art_fit_t *fit);
+static int art_refer_described(art_talk_t *t, const art_want_t *w, uint32_t i,
+    art_fit_t *fit);
+static art_who_t art_refer_fit(const art_talk_t *t, const art_fit_t *fit);
+static int art_refer_is(const art_talk_t *t, const art_fit_t *fit, const
+    art_who_t *who);
 static float art_refer_gender(const art_talk_t *t, const art_men_t *m,
     unsigned gender);
 static float art_refer_type(const art_talk_t *t, const art_want_t *w, const
@@ -27,23 +32,24 @@ art_who_t
 art_refer_antecedent(art_talk_t *t, art_want_t *w)
 {
     int               latter;
-    float             s, best;
+    float             best;
     int32_t           k;
     uint32_t          n, i, self;
-    art_who_t         who, found;
-    const art_men_t  *m;
+    art_fit_t         fit, found;
+    art_who_t         who;
+    const art_men_t  *m, *x;
 
     m = w->m;
     self = (uint32_t) (m - t->mens);
-    memset(&found, 0, sizeof(art_who_t));
+    memset(&found, 0, sizeof(art_fit_t));
 
     if (m->kind == ART_MEN_PRON && (t->lang->traits & ART_LT_HYPHEN)
         && m->gender == ART_LG_X && !m->plural)
     {
-        found = art_refer_on(t, m, w->prev);
+        who = art_refer_on(t, m, w->prev);
 
-        if (found.kind != ART_WHO_NONE) {
-            return found;
+        if (who.kind != ART_WHO_NONE) {
+            return who;
         }
     }
 
@@ -62,17 +68,19 @@ art_refer_antecedent(art_talk_t *t, art_want_t *w)
         for (i = self + 1, n = 0; i < t->nmens && n < ART_REFER_AHEAD;
              i++, n++)
         {
-            if (t->mens[i].kind == ART_MEN_NAME
-                && t->mens[i].sn != ART_NONE && t->mens[i].sn > w->sn + 2)
+            x = &t->mens[i];
+
+            if (x->kind == ART_MEN_NAME && x->sn != ART_NONE
+                && x->sn > w->sn + 2)
             {
                 break;
             }
 
-            if (t->mens[i].kind == ART_MEN_NAME
-                && art_refer_candidate(t, w, i, &who, &s) && s > best)
+            if (x->kind == ART_MEN_NAME
+                && art_refer_candidate(t, w, i, &fit) && fit.score > best)
             {
-                best = s;
-                found = who;
+                best = fit.score;
+                found = fit;
             }
         }
     }
@@ -84,43 +92,47 @@ art_refer_antecedent(art_talk_t *t, art_want_t *w)
     art_refer_bound(t, w);
 
     for (i = self, n = 0; i-- > 0 && n < ART_REFER_BACK; n++) {
-        if (!art_refer_candidate(t, w, i, &who, &s)) {
+        x = &t->mens[i];
+
+        if (!x->ante || !art_refer_candidate(t, w, i, &fit)) {
             continue;
         }
 
-        if (latter && s >= best && !t->mens[i].dom
-            && !(who.kind == ART_WHO_ENT
-                 && t->ents[who.id].type != ART_ENT_P
-                 && t->ents[who.id].nkey < 2))
+        if (latter && fit.score >= best && !x->dom
+            && !(fit.kind == ART_WHO_ENT
+                 && t->ents[fit.id].type != ART_ENT_P
+                 && t->ents[fit.id].nkey < 2))
         {
-            return who;                 /* the one named last */
+            return art_refer_fit(t, &fit);      /* the one named last */
         }
 
-        if (s >= best && (s > best || found.kind != ART_WHO_NONE)) {
-            best = s;
-            found = who;
+        if (fit.score >= best
+            && (fit.score > best || found.kind != ART_WHO_NONE))
+        {
+            best = fit.score;
+            found = fit;
         }
 
         /* another person took the word since the quote before */
 
-        if (w->prev && w->prev->known && t->mens[i].sel
-            && t->mens[i].kind == ART_MEN_NAME
-            && t->mens[i].a >= t->marks[w->prev->mark].tb
-            && t->ents[who.id].type == ART_ENT_P
-            && who.key != w->prev->who.key
+        if (w->prev && w->prev->known && x->sel
+            && x->kind == ART_MEN_NAME
+            && x->a >= t->marks[w->prev->mark].tb
+            && t->ents[fit.id].type == ART_ENT_P
+            && !art_refer_is(t, &fit, &w->prev->who)
             && !((m->gender == ART_LG_M || m->gender == ART_LG_F)
-                 && t->ents[who.id].gender != ART_LG_X
-                 && t->ents[who.id].gender != m->gender))
+                 && t->ents[fit.id].gender != ART_LG_X
+                 && t->ents[fit.id].gender != m->gender))
         {
             w->other = 1;
         }
     }
 
     if (found.kind == ART_WHO_NONE && !w->group && !w->strict && !m->plural) {
-        found = art_refer_after(t, w);
+        return art_refer_after(t, w);
     }
 
-    return found;
+    return art_refer_fit(t, &found);
 }
 
 
@@ -175,9 +187,9 @@ art_refer_is_bound(const art_want_t *w, uint32_t ent)
 /* Whether mention i may be the antecedent, and how well it fits. */
 static int
 art_refer_candidate(art_talk_t *t, const art_want_t *w, uint32_t i,
-    art_who_t *who, float *score)
+    art_fit_t *fit)
 {
-    float                s, n;
+    float                s, logn;
     uint32_t             ds, dp;
     unsigned             type, gender;
     const art_men_t     *m, *x;
@@ -187,68 +199,54 @@ art_refer_candidate(art_talk_t *t, const art_want_t *w, uint32_t i,
     x = &t->mens[i];
     e = NULL;
 
-    if (x->inq || x->kind == ART_MEN_PRON || x->sn == ART_NONE || x->premod
-        || x == m || (m->kind == ART_MEN_NOM && x->sn == m->sn)
-        || (x->weak && m->kind != ART_MEN_NOM)
-        || (x->dom && x->kind == ART_MEN_NOM && x->ent != ART_NONE))
+    if (!x->ante || x == m || (m->kind == ART_MEN_NOM && x->sn == m->sn)
+        || (x->weak && m->kind != ART_MEN_NOM))
     {
         return 0;
     }
 
+    fit->memo = NULL;
+
     if (x->kind == ART_MEN_NAME) {
-        *who = art_refer_entity(t, x->ent);
+        fit->kind = ART_WHO_NONE;
+        fit->id = 0;
 
-    } else {
-
-        if (x->ent != ART_NONE || x->a >= m->a
-            || (m->kind != ART_MEN_PRON
-                && (x->head == m->head || w->strict)))
-        {
-            return 0;
+        if (x->ent != ART_NONE) {
+            e = &t->ents[x->ent];
+            fit->kind = ART_WHO_ENT;
+            fit->id = (e->merged != ART_NONE) ? e->merged : x->ent;
         }
 
-        *who = art_refer_nominal(t, i);
-
-        if ((x->type == ART_ENT_P || x->type == ART_ENT_G
-             || x->type == ART_ENT_S || x->type == ART_ENT_O)
-            && !x->indef && w->depth < ART_REFER_DEPTH)
-        {
-            if (!t->memo[i].done) {
-                t->memo[i].done = 1;
-                t->memo[i].who = *who;
-                t->memo[i].who = art_refer_nom(t, i, NULL, w->depth + 1);
-            }
-
-            *who = t->memo[i].who;
-        }
+    } else if (!art_refer_described(t, w, i, fit)) {
+        return 0;
     }
 
     /* "l'hôpital de Brazey": a place in a description is no group */
 
     if (w->group && x->dom && x->kind == ART_MEN_NAME
-        && t->ents[who->id].type != ART_ENT_O)
+        && t->ents[fit->id].type != ART_ENT_O)
     {
         return 0;
     }
 
     gender = x->gender;
-    n = 1;
 
-    if (who->kind == ART_WHO_ENT) {
-        if (art_refer_is_bound(w, who->id)) {
+    if (fit->kind == ART_WHO_ENT) {
+        if (art_refer_is_bound(w, fit->id)) {
             return 0;
         }
 
-        e = &t->ents[who->id];
+        e = &t->ents[fit->id];
         type = art_refer_place(e) && x->kind == ART_MEN_NAME ? ART_ENT_L
                                                              : e->type;
         gender = (e->gender != ART_LG_X) ? e->gender
                  : (x->kind == ART_MEN_NAME) ? ART_LG_X : gender;
-        n = e->n;
+        logn = e->logn;
 
     } else {
         type = (x->type == ART_ENT_G || x->type == ART_ENT_S) ? ART_ENT_P
                                                              : x->type;
+        logn = ART_REFER_LOG2;
     }
 
     if (m->plural) {
@@ -273,7 +271,7 @@ art_refer_candidate(art_talk_t *t, const art_want_t *w, uint32_t i,
     s -= x->prep ? A(PREP) : 0;
     s -= x->dom ? A(DOM) : 0;
     s -= x->poss ? A(POSS) : 0;
-    s += A(COUNT) * art_num_log(1 + n);
+    s += A(COUNT) * logn;
     s += (x->par == 0 && x->kind == ART_MEN_NAME) ? A(TITLE) : 0;
 
     s += art_refer_gender(t, m, gender);
@@ -287,15 +285,90 @@ art_refer_candidate(art_talk_t *t, const art_want_t *w, uint32_t i,
         s -= A(STRICTROLE);
     }
 
-    if (w->prev && w->prev->known && w->prev->who.key == who->key
-        && m->par - w->prev->par <= 2 && !w->other)
+    if (w->prev && w->prev->known && m->par - w->prev->par <= 2 && !w->other
+        && art_refer_is(t, fit, &w->prev->who))
     {
         s += A(PREV);
     }
 
-    *score = s;
+    fit->score = s;
 
     return 1;
+}
+
+
+/* Nominal i as an antecedent: whom it stands for itself. */
+static int
+art_refer_described(art_talk_t *t, const art_want_t *w, uint32_t i,
+    art_fit_t *fit)
+{
+    art_memo_t       *memo;
+    const art_men_t  *m, *x;
+
+    m = w->m;
+    x = &t->mens[i];
+    memo = &t->memo[i];
+
+    if (x->ent != ART_NONE || x->a >= m->a
+        || (m->kind != ART_MEN_PRON && (x->head == m->head || w->strict)))
+    {
+        return 0;
+    }
+
+    fit->kind = ART_WHO_NOM;
+    fit->id = i;
+
+    if ((x->type != ART_ENT_P && x->type != ART_ENT_G
+         && x->type != ART_ENT_S && x->type != ART_ENT_O)
+        || x->indef || w->depth >= ART_REFER_DEPTH)
+    {
+        return 1;
+    }
+
+    if (!memo->done) {
+        memo->done = 1;
+        memo->who = art_refer_nominal(t, i);
+        memo->who = art_refer_nom(t, i, NULL, w->depth + 1);
+    }
+
+    fit->memo = &memo->who;
+    fit->kind = memo->who.kind;
+    fit->id = memo->who.id;
+
+    return 1;
+}
+
+
+/* As a speaker. */
+static art_who_t
+art_refer_fit(const art_talk_t *t, const art_fit_t *fit)
+{
+    art_who_t  who;
+
+    if (fit->memo) {
+        return *fit->memo;
+    }
+
+    if (fit->kind == ART_WHO_ENT) {
+        return art_refer_entity(t, fit->id);
+    }
+
+    if (fit->kind == ART_WHO_NOM) {
+        return art_refer_nominal(t, fit->id);
+    }
+
+    memset(&who, 0, sizeof(art_who_t));
+
+    return who;
+}
+
+
+/* Whether it is that speaker; the key of a nominal is made from its words. */
+static int
+art_refer_is(const art_talk_t *t, const art_fit_t *fit, const art_who_t *who)
+{
+    return (fit->memo == NULL && fit->kind != who->kind)
+           ? 0 : art_refer_fit(t, fit).key == who->key;
 }
 
 

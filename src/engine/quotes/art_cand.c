@@ -23,23 +23,9 @@ art_cand_feat(art_cand_t *c, unsigned id, float value)
     if (c->nfeats < ART_CAND_FEATS) {
         c->feats[c->nfeats].id = (uint8_t) id;
         c->feats[c->nfeats].value = value;
+        c->has[id / 64] |= UINT64_C(1) << (id % 64);
         c->nfeats++;
     }
-}
-
-
-int
-art_cand_has(const art_cand_t *c, unsigned id)
-{
-    unsigned  i;
-
-    for (i = 0; i < c->nfeats; i++) {
-        if (c->feats[i].id == id) {
-            return 1;
-        }
-    }
-
-    return 0;
 }
 
 
@@ -360,7 +346,7 @@ art_cand_common(art_attrib_t *x, art_cand_t *c)
             art_cand_feat(c, S(LOCENT), 1);
         }
 
-        art_cand_feat(c, S(COUNT), art_num_log(1 + e->n));
+        art_cand_feat(c, S(COUNT), e->logn);
         art_cand_topic(x, c, e);
 
         if (m->kind == ART_MEN_NAME && e->nkey == 1 && e->nmen == 1

@@ -43,6 +43,8 @@ art_refer_prepare(art_talk_t *t)
     }
 
     for (i = 0; i < t->nents; i++) {
+        t->ents[i].logn = art_num_log(1 + t->ents[i].n);
+
         if (t->ents[i].type == ART_ENT_P && t->ents[i].n > t->topic) {
             t->topic = t->ents[i].n;
         }
@@ -75,6 +77,10 @@ art_refer_prepare(art_talk_t *t)
     for (i = 0; i < t->nmens; i++) {
         m = &t->mens[i];
         m->sub = !m->inq && m->sn != ART_NONE && art_refer_sub(t, m->a);
+        m->ante = !m->inq && m->sn != ART_NONE && m->kind != ART_MEN_PRON
+                  && !m->premod
+                  && !(m->dom && m->kind == ART_MEN_NOM
+                       && m->ent != ART_NONE);
     }
 
     for (sn = 0; sn < t->nsents; sn++) {
@@ -317,7 +323,7 @@ art_refer_nom(art_talk_t *t, uint32_t i, const art_prev_t *prev,
         return art_refer_nominal(t, i);
     }
 
-    k = art_refer_role(t, m);
+    k = art_refer_role(t, i);
 
     if (k != ART_NONE) {
         return art_refer_entity(t, k);

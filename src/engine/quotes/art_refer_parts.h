@@ -21,6 +21,9 @@
 #define ART_REFER_ROLED     64      /* entities with roles */
 
 
+/* log(2): a description is there once. */
+#define ART_REFER_LOG2      art_num_log(2)
+
 #define A(x)                (t->weights->ant[ART_ANT_ ## x])
 
 
@@ -30,9 +33,20 @@ typedef struct art_memo_s {
     art_who_t             last;
     uint64_t              key;
     uint32_t              par;
+    uint32_t              role;     /* entity that has the role */
     uint8_t               done;
     uint8_t               known;
+    uint8_t               roled;    /* role is looked up */
 } art_memo_t;
+
+
+/* A mention as an antecedent. */
+typedef struct {
+    const art_who_t      *memo;     /* NULL: kind and id say it */
+    float                 score;
+    uint32_t              id;
+    uint8_t               kind;     /* art_who_e */
+} art_fit_t;
 
 
 typedef struct {
@@ -53,7 +67,7 @@ ART_API_BEGIN
 
 art_who_t art_refer_nom(art_talk_t *t, uint32_t i, const art_prev_t *prev,
     unsigned depth);
-uint32_t art_refer_role(art_talk_t *t, const art_men_t *m);
+uint32_t art_refer_role(art_talk_t *t, uint32_t i);
 uint32_t art_refer_longer(const art_talk_t *t, uint32_t i);
 uint32_t art_refer_holder(const art_talk_t *t, const art_men_t *m);
 art_who_t art_refer_antecedent(art_talk_t *t, art_want_t *w);

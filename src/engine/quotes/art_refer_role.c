@@ -5,6 +5,7 @@
 #include "art_refer_parts.h"
 
 
+static uint32_t art_refer_nearest(art_talk_t *t, const art_men_t *m);
 static int art_refer_same(art_talk_t *t, const art_men_t *m, const art_role_t
     *r);
 static int art_refer_phrase(const art_talk_t *t, const art_men_t *m, const
@@ -15,9 +16,26 @@ static unsigned art_refer_content(const art_talk_t *t, const art_men_t *m,
     uint64_t *words, unsigned max);
 
 
-/* The entity that has the role of m; the nearest of several. */
+/* The entity that has the role of mention i; looked up once. */
 uint32_t
-art_refer_role(art_talk_t *t, const art_men_t *m)
+art_refer_role(art_talk_t *t, uint32_t i)
+{
+    art_memo_t  *memo;
+
+    memo = &t->memo[i];
+
+    if (!memo->roled) {
+        memo->role = art_refer_nearest(t, &t->mens[i]);
+        memo->roled = 1;
+    }
+
+    return memo->role;
+}
+
+
+/* The nearest of several. */
+static uint32_t
+art_refer_nearest(art_talk_t *t, const art_men_t *m)
 {
     uint8_t              g;
     uint32_t             i, k, best, near, d, pass;

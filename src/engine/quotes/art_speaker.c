@@ -19,6 +19,7 @@
 
 static void art_speaker_span(art_attrib_t *x, art_choice_t *c);
 static void art_speaker_choose(art_attrib_t *x, art_choice_t *c, float *margin);
+static void art_speaker_join(const art_attrib_t *x, float *by);
 static void art_speaker_emit(art_attrib_t *x, art_choice_t *c, float margin);
 static void art_speaker_words(art_attrib_t *x);
 static int art_speaker_work(const art_talk_t *t, const art_cite_t *q);
@@ -110,7 +111,7 @@ art_speaker_choose(art_attrib_t *x, art_choice_t *c, float *margin)
     int          have;
     float        max, sum, none, chance, best, by[ART_TALK_CANDS];
     unsigned     f;
-    uint32_t     i, k, b;
+    uint32_t     i, b;
     art_cand_t  *a;
 
     max = -1e9f;
@@ -139,20 +140,11 @@ art_speaker_choose(art_attrib_t *x, art_choice_t *c, float *margin)
     none = 0;
     have = 0;
 
+    art_speaker_join(x, by);
+
     for (i = 0; i < x->ncands; i++) {
         a = &x->cands[i];
-        chance = 0;
-
-        for (k = 0; k < x->ncands; k++) {
-            if (x->cands[k].who.key == a->who.key
-                && (x->cands[k].who.kind == ART_WHO_NONE)
-                   == (a->who.kind == ART_WHO_NONE))
-            {
-                chance += by[k];
-            }
-        }
-
-        chance /= sum;
+        chance = by[i] / sum;
 
         if (chance > best + 1e-6f
             || (chance > best - 1e-6f && a->score > x->cands[b].score))
@@ -176,6 +168,46 @@ art_speaker_choose(art_attrib_t *x, art_choice_t *c, float *margin)
     c->label = (uint8_t) art_cand_has(a, S(LABEL));
 
     *margin = (a->who.kind == ART_WHO_NONE) ? 0 : a->score - none;
+}
+
+
+/* Chances of candidates that stand for the same speaker are added up. */
+static void
+art_speaker_join(const art_attrib_t *x, float *by)
+{
+    int               none;
+    float             sum;
+    uint8_t           seen[ART_TALK_CANDS];
+    uint32_t          i, k, n, same[ART_TALK_CANDS];
+    const art_who_t  *w;
+
+    memset(seen, 0, sizeof(seen));
+
+    for (i = 0; i < x->ncands; i++) {
+
+        if (seen[i]) {
+            continue;
+        }
+
+        w = &x->cands[i].who;
+        none = (w->kind == ART_WHO_NONE);
+        sum = 0;
+        n = 0;
+
+        for (k = i; k < x->ncands; k++) {
+            if (x->cands[k].who.key == w->key
+                && (x->cands[k].who.kind == ART_WHO_NONE) == none)
+            {
+                sum += by[k];
+                seen[k] = 1;
+                same[n++] = k;
+            }
+        }
+
+        while (n > 0) {
+            by[same[--n]] = sum;
+        }
+    }
 }
 
 

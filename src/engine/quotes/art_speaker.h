@@ -23,6 +23,7 @@ typedef struct {
 typedef struct {
     art_who_t             who;
     uint32_t              men;      /* mention; ART_NONE: PREV, NONE, label */
+    uint64_t              has[2];   /* feats, as bits by id */
     float                 score;
     uint8_t               nfeats;
     uint8_t               in;       /* subject of an incise */
@@ -96,9 +97,6 @@ void art_cand_find(art_attrib_t *x);
 /* art_cand_feat: sets a feature of a candidate. */
 void art_cand_feat(art_cand_t *c, unsigned id, float value);
 
-/* art_cand_has: whether it has the feature. */
-int art_cand_has(const art_cand_t *c, unsigned id);
-
 /* art_cand_new: one more candidate, or NULL at the limit. */
 art_cand_t *art_cand_new(art_attrib_t *x, uint32_t men);
 
@@ -113,6 +111,14 @@ art_rc_t art_quote_analyse(art_talk_t *t, art_doc_t *doc,
 
 
 ART_API_END
+
+
+/* Whether the candidate has the feature. */
+static inline int
+art_cand_has(const art_cand_t *c, unsigned id)
+{
+    return (int) (c->has[id / 64] >> (id % 64) & 1);
+}
 
 
 #endif /* _ART_SPEAKER_H_INCLUDED_ */

@@ -190,6 +190,7 @@ typedef struct {
     uint8_t               mod;      /* nominal made by a name before it */
     uint8_t               inq;      /* inside quoted words */
     uint8_t               sub;      /* in a subordinate clause */
+    uint8_t               ante;     /* may be an antecedent */
 } art_men_t;
 
 
@@ -217,6 +218,7 @@ typedef struct {
     uint32_t              ndet;
     uint32_t              merged;   /* entity that this one is, or NONE */
     float                 n;        /* mentions; those in quotes are half */
+    float                 logn;     /* log(1 + n) */
     art_role_t            roles[ART_ENT_ROLES];
     uint8_t               nroles;
     uint8_t               type;
