@@ -24,6 +24,7 @@ static ngx_int_t ngx_http_article_describe(ngx_http_request_t *r,
 static ngx_int_t ngx_http_article_header_filter(ngx_http_request_t *r);
 static ngx_int_t ngx_http_article_body_filter(ngx_http_request_t *r,
     ngx_chain_t *in);
+static ngx_uint_t ngx_http_article_ended_early(ngx_http_request_t *r);
 static ngx_int_t ngx_http_article_collect(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx, ngx_chain_t *in, ngx_uint_t *last);
 static void ngx_http_article_consume(ngx_chain_t *in);
@@ -379,13 +380,25 @@ ngx_http_article_body_filter(ngx_http_request_t *r, ngx_chain_t *in)
         return ngx_http_article_finish(r, ctx);
     }
 
-    /* the upstream is finalized, and its last buffer never came */
+    return ngx_http_article_ended_early(r) ? ngx_http_article_early(r, ctx)
+                                           : NGX_OK;
+}
 
-    if (r->upstream && r->upstream->cleanup == NULL) {
-        return ngx_http_article_early(r, ctx);
+
+/*
+ * The upstream is finalized, and its last buffer never came.  One whose
+ * answer is in the cache was never begun.
+ */
+static ngx_uint_t
+ngx_http_article_ended_early(ngx_http_request_t *r)
+{
+#if (NGX_HTTP_CACHE)
+    if (r->cached) {
+        return 0;
     }
+#endif
 
-    return NGX_OK;
+    return r->upstream && r->upstream->cleanup == NULL;
 }
 
 

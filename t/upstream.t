@@ -20,6 +20,7 @@ my $text = sample();
 my $include = '<!--#include virtual="/part.txt" -->';
 
 $t->write_file('html/a.txt', $text)
+  ->write_file('html/large.txt', $text =~ s/(?=- Le)/paragraphs(1500)/er)
   ->write_file('html/part.txt', "Voici une page du journal de bord.\n\n"
                . "PUBLICITÉ\n")
   ->write_file('html/ssi.txt', $text =~ s/(?=- Ida)/$include\n\n/r)
@@ -83,6 +84,15 @@ $t->server(<<'CONF', <<'HTTP')->run();
             default_type text/plain;
             article_filter on;
         }
+        location /cached/ {
+            proxy_pass http://127.0.0.1:8080/raw/;
+            proxy_cache c;
+            proxy_cache_valid 200 1m;
+            article_filter on;
+            add_header X-Result $article_result;
+            add_header X-Cache $upstream_cache_status;
+        }
+        location /raw/ { alias %%TESTDIR%%/html/; }
         location /tiny/ {
             proxy_pass http://127.0.0.1:8081/;
             proxy_buffering off;
@@ -90,6 +100,7 @@ $t->server(<<'CONF', <<'HTTP')->run();
             article_max_size 1024;
         }
 CONF
+    proxy_cache_path %%TESTDIR%%/cache keys_zone=c:1m;
     proxy_buffer_size 128k;
     proxy_buffers 4 128k;
     proxy_busy_buffers_size 128k;
@@ -169,6 +180,15 @@ for my $where ('up', 'unbuffered') {
     $r = http_get("/$where/accel");
     is($r->header('X-Result'), 'clean', "$where, accel: an article");
     is(scalar(() = $r->body =~ /<article/g), 1, "$where, accel: once");
+}
+
+# one that comes out of nginx's cache in many buffers
+
+for my $cache ('MISS', 'HIT') {
+    my $r = http_get('/cached/large.txt');
+    is($r->header('X-Cache'), $cache, "large, $cache: cache");
+    is($r->header('X-Result'), 'clean', "large, $cache: an article");
+    like($r->body, qr/marche 1500 .*prédécesseurs/s, "large, $cache: whole");
 }
 
 # a limit within chunks of one byte
@@ -252,6 +272,15 @@ ok($t->wait_for(sub { $t->read_file('logs/access.log') =~ / 499 / }),
 is(($t->workers)[0], $worker, 'the worker lives');
 
 $t->done();
+
+
+sub paragraphs {
+    my ($n) = @_;
+
+    return join '', map { "La gardienne a compté la marche $_ de son escalier,"
+                          . " et elle a noté le nombre dans son cahier.\n\n" }
+                    1 .. $n;
+}
 
 
 sub line {
