@@ -11,7 +11,15 @@
 /* ETags of sources that are longer, or strange, are replaced by a hash. */
 #define NGX_HTTP_ARTICLE_ETAG_MAX     80
 
+/* Of r->buffered, which has four bits; nginx's own filters use the others. */
+#define NGX_HTTP_ARTICLE_BUFFERED     0x08
 
+
+static ngx_int_t ngx_http_article_make(ngx_http_request_t *r,
+    ngx_http_article_ctx_t *ctx);
+static void ngx_http_article_waited(ngx_event_t *ev);
+static ngx_int_t ngx_http_article_publish(ngx_http_request_t *r,
+    ngx_http_article_ctx_t *ctx);
 static ngx_int_t ngx_http_article_replace(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx, ngx_str_t *etag);
 static ngx_int_t ngx_http_article_release(ngx_http_request_t *r,
@@ -60,38 +68,24 @@ ngx_http_article_head(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
 ngx_int_t
 ngx_http_article_finish(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
 {
-    ngx_int_t                     rc;
-    ngx_buf_t                    *b;
-    ngx_str_t                     etag;
-    ngx_chain_t                   out;
-    ngx_http_article_ident_t      ident;
-    ngx_http_article_loc_conf_t  *alcf;
-
-    alcf = ngx_http_get_module_loc_conf(r, ngx_http_article_module);
+    ngx_int_t  rc;
 
     if (ctx->src.len == 0) {
         return ngx_http_article_release(r, ctx, NULL, 1);
     }
 
-    ctx->in.body = art_buf_view(&ctx->src);
+    rc = ngx_http_article_make(r, ctx);
 
-    /* the bytes themselves say whether it is the source that was kept */
+    /* nginx's writer comes back as long as something is left */
 
-    ngx_memzero(&ident, sizeof(ngx_http_article_ident_t));
-
-    if (alcf->cache) {
-        ident.part[0] = art_pack_sum(ctx->in.body, 0);
-        ident.part[1] = ctx->in.body.len;
+    if (rc == NGX_AGAIN) {
+        r->buffered |= NGX_HTTP_ARTICLE_BUFFERED;
+        return NGX_AGAIN;
     }
 
-    rc = ngx_http_article_cache_get(r, ctx, &r->uri, &ident);
-
-    if (rc == NGX_DECLINED && ctx->why == ART_WHY_NONE) {
-        rc = ngx_http_article_run(r, ctx, &r->uri);
-    }
+    r->buffered &= ~NGX_HTTP_ARTICLE_BUFFERED;
 
     if (rc == NGX_OK) {
-        ctx->gzip_wanted = ngx_http_article_gzip_wanted(r);
         rc = ngx_http_article_gzip_code(r, ctx);
     }
 
@@ -104,6 +98,89 @@ ngx_http_article_finish(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
     if (rc == NGX_DECLINED) {
         return ngx_http_article_failed(r, ctx, NULL, 1);
     }
+
+    return ngx_http_article_publish(r, ctx);
+}
+
+
+/*
+ * OK or DECLINED, as after an analysis; AGAIN: a thread is at it, or another
+ * request is, whose result comes into the zone.
+ */
+static ngx_int_t
+ngx_http_article_make(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
+{
+    ngx_int_t                     rc;
+    ngx_http_article_ident_t      ident;
+    ngx_http_article_loc_conf_t  *alcf;
+
+    if (ctx->job) {
+        return ngx_http_article_thread_take(r, ctx);
+    }
+
+    if (ctx->cache && ctx->cache->wait.timer_set) {
+        return NGX_AGAIN;
+    }
+
+    alcf = ngx_http_get_module_loc_conf(r, ngx_http_article_module);
+
+    ctx->in.body = art_buf_view(&ctx->src);
+    ctx->gzip_wanted = ngx_http_article_gzip_wanted(r);
+
+    /* the bytes themselves say whether it is the source that was kept */
+
+    ngx_memzero(&ident, sizeof(ngx_http_article_ident_t));
+
+    if (alcf->cache) {
+        ident.part[0] = art_pack_sum(ctx->in.body, 0);
+        ident.part[1] = ctx->in.body.len;
+    }
+
+    rc = ngx_http_article_cache_get(r, ctx, &r->uri, &ident);
+
+    if (rc == NGX_AGAIN) {
+        ngx_http_article_cache_wait(r, ctx, ngx_http_article_waited);
+        return NGX_AGAIN;
+    }
+
+    if (rc == NGX_DECLINED && ctx->why == ART_WHY_NONE) {
+        rc = ngx_http_article_thread_start(r, ctx);
+
+        if (rc == NGX_DECLINED) {
+            rc = ngx_http_article_run(r, ctx, &r->uri);
+        }
+    }
+
+    return rc;
+}
+
+
+/* The writer asks all filters to go on. */
+static void
+ngx_http_article_waited(ngx_event_t *ev)
+{
+    ngx_connection_t    *c;
+    ngx_http_request_t  *r;
+
+    r = ev->data;
+    c = r->connection;
+
+    ngx_http_set_log_request(c->log, r);
+
+    r->write_event_handler(r);
+
+    ngx_http_run_posted_requests(c);
+}
+
+
+/* The article as the answer. */
+static ngx_int_t
+ngx_http_article_publish(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
+{
+    ngx_int_t    rc;
+    ngx_buf_t   *b;
+    ngx_str_t    etag;
+    ngx_chain_t  out;
 
     rc = ngx_http_article_weak_etag(r, ctx, &etag);
 

@@ -199,11 +199,8 @@ ngx_http_article_cache_get(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
     cache = ctx->cache;
     cache->ident = *ident;
 
-    /* a filter cannot wait, and has the newer source at hand */
-
-    wait = ctx->st
-           && (cache->delay == 0
-               || ngx_current_msec - cache->start < NGX_HTTP_ARTICLE_WAIT_MAX);
+    wait = (cache->delay == 0
+            || ngx_current_msec - cache->start < NGX_HTTP_ARTICLE_WAIT_MAX);
 
     /* twice: what is damaged is thrown away, and then there is none */
 
@@ -215,6 +212,8 @@ ngx_http_article_cache_get(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
         if (rc == NGX_AGAIN) {
             return NGX_AGAIN;
         }
+
+        /* a filter has the newer source at hand */
 
         if (rc == NGX_BUSY && ctx->st == NULL) {
             ngx_http_article_zone_release(&cache->hold);

@@ -238,7 +238,8 @@ ngx_http_article_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
     }
 
     if (ngx_http_article_merge_thread_pool(cf, &conf->thread_pool,
-                                           prev->thread_pool, conf->enable)
+                                           prev->thread_pool,
+                                           conf->enable || conf->filter)
         != NGX_OK)
     {
         return NGX_CONF_ERROR;

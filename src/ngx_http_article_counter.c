@@ -84,7 +84,7 @@ ngx_http_article_init_zone(ngx_shm_zone_t *zone, void *data)
 }
 
 
-static ngx_http_article_counters_t *
+ngx_http_article_counters_t *
 ngx_http_article_counters(ngx_http_request_t *r)
 {
     ngx_http_article_main_conf_t  *amcf;
@@ -130,22 +130,16 @@ ngx_http_article_count_304(ngx_http_request_t *r)
 
 
 void
-ngx_http_article_count_doc(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
-    art_doc_t *doc)
+ngx_http_article_count_doc(ngx_http_article_counters_t *n,
+    ngx_http_article_loc_conf_t *alcf, art_doc_t *doc)
 {
-    uint32_t                      i;
-    uint64_t                      blocks, bytes;
-    art_block_t                  *block;
-    ngx_http_article_counters_t  *n;
-    ngx_http_article_loc_conf_t  *alcf;
-
-    n = ngx_http_article_counters(r);
+    uint32_t      i;
+    uint64_t      blocks, bytes;
+    art_block_t  *block;
 
     if (n == NULL) {
         return;
     }
-
-    alcf = ngx_http_get_module_loc_conf(r, ngx_http_article_module);
 
     ngx_http_article_hits_count(alcf, doc);
 
@@ -169,7 +163,7 @@ ngx_http_article_count_doc(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
 
     (void) ngx_atomic_fetch_add(&n->blocks_removed, blocks);
     (void) ngx_atomic_fetch_add(&n->bytes_removed, bytes);
-    (void) ngx_atomic_fetch_add(&n->bytes_in, ctx->in.body.len);
+    (void) ngx_atomic_fetch_add(&n->bytes_in, doc->in->body.len);
     (void) ngx_atomic_fetch_add(&n->quotes, doc->nquotes);
 }
 

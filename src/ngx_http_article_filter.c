@@ -364,6 +364,13 @@ ngx_http_article_body_filter(ngx_http_request_t *r, ngx_chain_t *in)
         return ngx_http_next_body_filter(r, in);
     }
 
+    /* its analysis ended, or waiting for that of another did */
+
+    if (ctx->whole) {
+        ngx_http_article_consume(in);
+        return ngx_http_article_finish(r, ctx);
+    }
+
     last = 0;
 
     rc = ngx_http_article_collect(r, ctx, in, &last);
@@ -377,6 +384,7 @@ ngx_http_article_body_filter(ngx_http_request_t *r, ngx_chain_t *in)
     }
 
     if (last) {
+        ctx->whole = 1;
         return ngx_http_article_finish(r, ctx);
     }
 

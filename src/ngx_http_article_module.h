@@ -166,11 +166,16 @@ typedef struct {
 typedef struct ngx_http_article_ctx_s  ngx_http_article_ctx_t;
 
 
-/* An analysis in a thread: what it reads, then what it makes. */
+/*
+ * An analysis in a thread: what it reads, then what it makes.  The request is
+ * for the event at its end; in borrows bytes that stay until then.
+ */
 typedef struct {
     ngx_http_request_t         *request;
-    ngx_http_article_ctx_t     *ctx;
+    art_in_t                    in;
+    art_variant_e               variant;
     ngx_http_article_loc_conf_t  *alcf;
+    ngx_http_article_counters_t  *counters;     /* NULL: none */
     ngx_uint_t                  gzip;       /* to be compressed, too */
 
     art_rc_t                    rc;
@@ -247,6 +252,7 @@ struct ngx_http_article_ctx_s {
     unsigned                   taken:1;     /* validators are kept here */
     unsigned                   collect:1;   /* this answer is ours */
     unsigned                   held:1;      /* its header waits */
+    unsigned                   whole:1;     /* all of the source came */
     unsigned                   done:1;
     unsigned                   swallow:1;   /* what comes is not sent */
     unsigned                   no_store:1;
@@ -343,12 +349,20 @@ void ngx_http_article_pace_add(art_in_t *in, size_t size, uint64_t ns);
 
 /*
  * ngx_http_article_thread_start: the analysis of ctx->in handed to a thread
- * where it would take longer than article_time_budget; then _reply.c is
- * called with its result.
+ * where it would take longer than article_time_budget.  At its end _reply.c is
+ * called with its result; or in the filter the request's own write handler,
+ * which asks the filter to go on.
  *
  * AGAIN; DECLINED: to be done here; ERROR.
  */
 ngx_int_t ngx_http_article_thread_start(ngx_http_request_t *r,
+    ngx_http_article_ctx_t *ctx);
+
+/*
+ * ngx_http_article_thread_take: what the thread has made; ctx->job is none
+ * any more.  OK or DECLINED, as ngx_http_article_run(); AGAIN: not yet.
+ */
+ngx_int_t ngx_http_article_thread_take(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx);
 
 /* _gzip.c; whether the client gets finished variants compressed. */
@@ -573,8 +587,13 @@ ngx_int_t ngx_http_article_add_zone(ngx_conf_t *cf);
 void ngx_http_article_count(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx);
 void ngx_http_article_count_304(ngx_http_request_t *r);
-void ngx_http_article_count_doc(ngx_http_request_t *r,
-    ngx_http_article_ctx_t *ctx, art_doc_t *doc);
+
+/* Also in threads: atomic counters of shared memory, and no request. */
+void ngx_http_article_count_doc(ngx_http_article_counters_t *n,
+    ngx_http_article_loc_conf_t *alcf, art_doc_t *doc);
+
+/* NULL: nothing is counted */
+ngx_http_article_counters_t *ngx_http_article_counters(ngx_http_request_t *r);
 void ngx_http_article_count_time(ngx_http_request_t *r, uint64_t ns);
 
 /* _vars.c */

@@ -92,7 +92,7 @@ ngx_http_article_run(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
     ngx_http_article_pace_add(&ctx->in, ctx->in.body.len, cpu);
 
     if (rc == ART_OK) {
-        ngx_http_article_count_doc(r, ctx, &doc);
+        ngx_http_article_count_doc(ngx_http_article_counters(r), alcf, &doc);
     }
 
     art_arena_reset(arena, NGX_HTTP_ARTICLE_ARENA_KEEP);
@@ -134,10 +134,10 @@ ngx_http_article_run_job(ngx_http_article_job_t *job)
     if (arena != NULL) {
         art_arena_limit(arena, ngx_http_article_budget(&job->alcf->opts));
 
-        job->rc = art_doc_parse(&doc, &job->ctx->in, &job->alcf->opts, arena);
+        job->rc = art_doc_parse(&doc, &job->in, &job->alcf->opts, arena);
 
         if (job->rc == ART_OK) {
-            ngx_http_article_count_doc(job->request, job->ctx, &doc);
+            ngx_http_article_count_doc(job->counters, job->alcf, &doc);
             job->rc = ngx_http_article_write_job(job, &doc);
 
         } else if (doc.why != ART_WHY_NONE) {
@@ -183,7 +183,7 @@ ngx_http_article_write_job(ngx_http_article_job_t *job, art_doc_t *doc)
     art_buf_init(&b, &mem, 0);
 
     if (rc == ART_OK) {
-        rc = art_variant_write(doc, job->ctx->variant, &b);
+        rc = art_variant_write(doc, job->variant, &b);
         pack.body = art_buf_view(&b);
     }
 

@@ -29,10 +29,9 @@
 #if (NGX_THREADS)
 static void ngx_http_article_thread_run(void *data, ngx_log_t *log);
 static void ngx_http_article_thread_event(ngx_event_t *ev);
+static ngx_uint_t ngx_http_article_thread_ended(ngx_http_request_t *r);
 static void ngx_http_article_thread_write(ngx_http_request_t *r);
 static void ngx_http_article_thread_cleanup(void *data);
-static ngx_int_t ngx_http_article_thread_take(ngx_http_request_t *r,
-    ngx_http_article_ctx_t *ctx, ngx_http_article_job_t *job);
 #endif
 
 
@@ -173,8 +172,10 @@ ngx_http_article_thread_start(ngx_http_request_t *r,
     job = task->ctx;
 
     job->request = r;
-    job->ctx = ctx;
+    job->in = ctx->in;
+    job->variant = ctx->variant;
     job->alcf = alcf;
+    job->counters = ngx_http_article_counters(r);
     job->gzip = (ctx->gzip_wanted && !ctx->known);
 
     cln->handler = ngx_http_article_thread_cleanup;
@@ -191,12 +192,17 @@ ngx_http_article_thread_start(ngx_http_request_t *r,
         return NGX_DECLINED;
     }
 
-    r->main->count++;
     r->main->blocked++;
     r->aio = 1;
 
-    r->read_event_handler = ngx_http_test_reading;
-    r->write_event_handler = ngx_http_article_thread_write;
+    /* a filter is asked by whoever writes the answer */
+
+    if (ctx->st) {
+        r->main->count++;
+
+        r->read_event_handler = ngx_http_test_reading;
+        r->write_event_handler = ngx_http_article_thread_write;
+    }
 
     ctx->job = job;
 
@@ -231,8 +237,7 @@ ngx_http_article_thread_event(ngx_event_t *ev)
 
     job->done = 1;
 
-    if (r->done) {
-        /* a subrequest that ended meanwhile: its parent goes on */
+    if (ngx_http_article_thread_ended(r)) {
         c->write->handler(c->write);
         return;
     }
@@ -243,26 +248,39 @@ ngx_http_article_thread_event(ngx_event_t *ev)
 }
 
 
+/*
+ * A subrequest that ended meanwhile: its parent goes on; or the client went
+ * away, and nginx waits for us to let everything go.
+ */
+static ngx_uint_t
+ngx_http_article_thread_ended(ngx_http_request_t *r)
+{
+#if (nginx_version >= 1025004)
+    if (r->main->terminated) {
+        return 1;
+    }
+#endif
+
+    return r->done;
+}
+
+
 /* Also called when the client can be written to, which is no news yet. */
 static void
 ngx_http_article_thread_write(ngx_http_request_t *r)
 {
     ngx_int_t                rc;
     ngx_http_article_ctx_t  *ctx;
-    ngx_http_article_job_t  *job;
 
     ctx = ngx_http_get_module_ctx(r, ngx_http_article_module);
-    job = ctx->job;
 
-    if (job == NULL || !job->done) {
+    if (ctx->job == NULL || !ctx->job->done) {
         return;
     }
 
-    ctx->job = NULL;
-
     r->write_event_handler = ngx_http_request_empty_handler;
 
-    rc = ngx_http_article_thread_take(r, ctx, job);
+    rc = ngx_http_article_thread_take(r, ctx);
 
     art_buf_done(&ctx->src);
 
@@ -270,12 +288,20 @@ ngx_http_article_thread_write(ngx_http_request_t *r)
 }
 
 
-static ngx_int_t
+ngx_int_t
 ngx_http_article_thread_take(ngx_http_request_t *r,
-    ngx_http_article_ctx_t *ctx, ngx_http_article_job_t *job)
+    ngx_http_article_ctx_t *ctx)
 {
-    art_pack_t  pack;
+    art_pack_t               pack;
+    ngx_http_article_job_t  *job;
 
+    job = ctx->job;
+
+    if (!job->done) {
+        return NGX_AGAIN;
+    }
+
+    ctx->job = NULL;
     ctx->time = job->time;
 
     ngx_http_article_count_time(r, job->time);
@@ -289,7 +315,9 @@ ngx_http_article_thread_take(ngx_http_request_t *r,
     }
 
     if (job->rc != ART_OK) {
-        return ngx_http_article_fail(r, ctx, &ctx->st->path, job->why);
+        return ngx_http_article_fail(r, ctx,
+                                     ctx->st ? &ctx->st->path : &r->uri,
+                                     job->why);
     }
 
     ngx_http_article_unpack(ctx, &pack);
@@ -319,6 +347,14 @@ ngx_http_article_thread_start(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx)
 {
     return NGX_DECLINED;
+}
+
+
+ngx_int_t
+ngx_http_article_thread_take(ngx_http_request_t *r,
+    ngx_http_article_ctx_t *ctx)
+{
+    return NGX_AGAIN;
 }
 
 #endif

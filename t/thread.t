@@ -37,7 +37,9 @@ $t->write_file('html/empty.txt', '');
 $t->write_file('html/broken.txt.gz', "\x1f\x8b\x08\0 no gzip");
 $t->write_file("html/l$_.txt", large($_)) for 1 .. 4;
 
-$t->server(<<'CONF', "    article_zone one:64m;\n")->run();
+$t->write_file('html/sorry.png', 'sorry');
+
+$t->server(<<'CONF', <<'HTTP')->run();
         add_header X-Cache $article_cache_status;
         add_header X-Pid $pid;
         add_header X-Result $article_result;
@@ -55,6 +57,60 @@ $t->server(<<'CONF', "    article_zone one:64m;\n")->run();
             article_cache one;
             article_time_budget 5ms;
         }
+        location /filter/ {
+            alias %%TESTDIR%%/html/;
+            article_filter on;
+            article_types text/plain;
+            article_time_budget 0;
+        }
+        location /filterhere/ {
+            alias %%TESTDIR%%/html/;
+            article_filter on;
+            article_types text/plain;
+            article_thread_pool off;
+        }
+        location /up/ {
+            proxy_pass http://127.0.0.1:8080/raw/;
+            article_filter on;
+            article_types text/plain;
+            article_time_budget 0;
+        }
+        location /unbuffered/ {
+            proxy_pass http://127.0.0.1:8080/raw/;
+            proxy_buffering off;
+            article_filter on;
+            article_types text/plain;
+            article_time_budget 0;
+        }
+        location /cached/ {
+            proxy_pass http://127.0.0.1:8080/raw/;
+            proxy_cache c;
+            proxy_cache_valid 200 1m;
+            article_filter on;
+            article_types text/plain;
+            article_time_budget 0;
+        }
+        location /strict/ {
+            alias %%TESTDIR%%/html/;
+            article_filter on;
+            article_types text/plain;
+            article_time_budget 0;
+            article_on_error 503;
+            error_page 503 /sorry.png;
+        }
+        location /upkept/ {
+            proxy_pass http://127.0.0.1:8080/raw/;
+            article_filter on;
+            article_types text/plain;
+            article_cache one;
+            article_time_budget 5ms;
+        }
+        location /raw/ { alias %%TESTDIR%%/html/; }
+        location = /sorry.png { alias %%TESTDIR%%/html/sorry.png; }
+        location = /mirror {
+            mirror /l4;
+            alias %%TESTDIR%%/html/sorry.png;
+        }
         location = /ping { return 200 pong; }
         location /two/ {
             alias %%TESTDIR%%/html/;
@@ -62,7 +118,12 @@ $t->server(<<'CONF', "    article_zone one:64m;\n")->run();
             ssi_types *;
         }
 CONF
+    article_zone one:64m;
+    proxy_cache_path %%TESTDIR%%/cache keys_zone=c:1m;
+HTTP
 
+$t->write_file('html/nul.txt', "\0" x 100);
+$t->write_file('html/slow.shtml', '[<!--#include virtual="/l3.txt" -->]');
 $t->write_file('html/two.shtml',
     '[<!--#include virtual="/a.txt?1" -->][<!--#include virtual="/a.txt" -->]');
 
@@ -95,6 +156,46 @@ is(http_get('/two/two.shtml')->body,
    '[' . http_get('/a.txt')->body . '][' . http_get('/a.txt')->body . ']',
    'subrequests');
 
+# the filter
+
+for my $file ('a.txt', 'a.txt?article=markdown', 'l1.txt') {
+    my $here = http_get("/filterhere/$file");
+
+    for my $where ('filter', 'up', 'unbuffered', 'cached', 'cached') {
+        my $there = http_get("/$where/$file");
+
+        is($there->status, 200, "$where/$file: served");
+        is($there->header('X-Result'), 'clean', "$where/$file: an article");
+        is($there->header('Article-Quotes'), $here->header('Article-Quotes'),
+           "$where/$file: the same quotes");
+        is($there->body =~ s|/$where/|/filterhere/|gr, $here->body,
+           "$where/$file: the same body");
+        is($there->header('Content-Length'), length $there->body,
+           "$where/$file: length");
+        is(http_get("/$where/$file",
+                    { 'If-None-Match' => $there->header('ETag') })->status,
+           304, "$where/$file: 304");
+    }
+}
+
+my $first = http_get('/filter/a.txt');
+my $again = "GET /filter/a.txt HTTP/1.1\r\nHost: localhost\r\n";
+my $both = http($again . "\r\n" . $again . "Connection: close\r\n\r\n");
+is(scalar(() = $both->raw =~ /^HTTP\/1\.1 200/mg), 2, 'filter: pipelined');
+
+$r = http_get('/filter/a.txt', { 'Accept-Encoding' => 'gzip' });
+gunzip(\$r->body, \$out);
+is($out, $first->body, 'filter: compressed there, too');
+
+is(http_get("/$_/nul.txt")->body, "\0" x 100, "$_: no article: the original")
+    for 'filter', 'up', 'unbuffered', 'cached';
+is(http_get('/filter/nul.txt')->header('Content-Type'), 'text/plain',
+   'filter: with its header');
+is(http_get('/filter/nul.txt?article=text')->status, 503,
+   'filter: 503 for a variant by name');
+is(http_get('/strict/nul.txt')->status . http_get('/strict/nul.txt')->body,
+   '503sorry', 'filter: 503 with a page of its own');
+
 # failures
 
 $r = http_get('/empty');
@@ -104,24 +205,44 @@ is(http_get('/broken.md')->status, 503, 'broken: by name');
 
 # others are served meanwhile
 
-my $slow = start('/l2');
-sleep 0.02;
-my $begin = time;
-is(http_get('/ping')->body, 'pong', 'others are answered');
-my $took = time - $begin;
-my $answer = ArticleTest::Answer->new(ArticleTest::read_all($slow));
-is($answer->status, 200, 'and the large one, too');
-cmp_ok($took, '<', time - $begin, 'before it');
+for my $uri ('/l2', '/filter/l2.txt', '/up/l2.txt') {
+    my $slow = start($uri);
+    sleep 0.02;
+    my $begin = time;
+    is(http_get('/ping')->body, 'pong', "$uri: others are answered");
+    my $took = time - $begin;
+    my $answer = ArticleTest::Answer->new(ArticleTest::read_all($slow));
+    is($answer->status, 200, "$uri: and the large one, too");
+    cmp_ok($took, '<', (time - $begin) / 2, "$uri: before it");
+}
 
 # clients that go away
 
-for (1 .. 5) {
-    my $s = start('/l3');
-    sleep 0.01 * $_;
+for my $uri ('/l3', '/filter/l3.txt', '/up/l3.txt', '/two/slow.shtml') {
+    for (1 .. 5) {
+        my $s = start($uri);
+        sleep 0.01 * $_;
+        close $s;
+    }
+
+    # those of a client that says no more
+    my $s = start($uri);
+    sleep 0.02;
+    shutdown $s, 1;
+    ArticleTest::read_all($s, 0.5);
     close $s;
+
+    is(http_get('/a')->status, 200, "$uri: who goes away harms nobody");
 }
 
-is(http_get('/a')->status, 200, 'a client that goes away harms nobody');
+# a subrequest whose answer nobody waits for, alive when the others ended
+
+for (1 .. 3) {
+    is(http_get('/mirror')->body, 'sorry', 'mirrored, and answered before');
+}
+
+is(http_get('/two/slow.shtml')->body, '[' . http_get('/l3.txt')->body . ']',
+   'a slow part of a page');
 is(http_get('/l3.txt')->status, 200, 'what it asked for can be had');
 
 # one makes it, the others wait
@@ -132,6 +253,20 @@ my %n;
 $n{$_->header('X-Cache') // 'none'}++ for @r;
 is_deeply(\%n, { MISS => 1, HIT => 4 }, 'one is made, four wait for it');
 is(scalar(grep { $_->body ne $r[0]->body } @r), 0, 'all get the same');
+
+@s = map { start('/upkept/l2.txt') } 1 .. 5;
+@r = map { ArticleTest::Answer->new(ArticleTest::read_all($_)) } @s;
+%n = ();
+$n{$_->header('X-Cache') // 'none'}++ for @r;
+is_deeply(\%n, { MISS => 1, HIT => 4 }, 'filter: likewise');
+is(scalar(grep { $_->body ne $r[0]->body } @r), 0, 'filter: all get the same');
+
+@s = map { start('/upkept/l3.txt') } 1 .. 4;
+sleep 0.01;
+close $s[2];
+is(ArticleTest::Answer->new(ArticleTest::read_all($s[1]))->status, 200,
+   'filter: a waiter who goes away harms nobody');
+close $_ for @s[0, 3];
 
 # a source that changed is sent as it was until the new one is made
 
