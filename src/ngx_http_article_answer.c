@@ -15,6 +15,8 @@
 #define NGX_HTTP_ARTICLE_BUFFERED     0x08
 
 
+static ngx_int_t ngx_http_article_head_unknown(ngx_http_request_t *r,
+    ngx_http_article_ctx_t *ctx);
 static ngx_int_t ngx_http_article_make(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx);
 static void ngx_http_article_waited(ngx_event_t *ev);
@@ -31,11 +33,36 @@ static ngx_int_t ngx_http_article_set_304(ngx_http_request_t *r);
 
 
 /*
- * No body, so nothing to analyze: what would not be true of the answer to
- * GET goes.
+ * No body, so nothing to analyze.  Where the zone has what was made of a
+ * source with the same validators, the answer is that to GET.
  */
 ngx_int_t
 ngx_http_article_head(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
+{
+    ngx_int_t  rc;
+
+    rc = ngx_http_article_cache_head(r, ctx, &r->uri);
+
+    if (rc == NGX_OK) {
+        ctx->gzip_wanted = ngx_http_article_gzip_wanted(r);
+
+        rc = ngx_http_article_gzip_code(r, ctx);
+
+        return rc == NGX_OK ? ngx_http_article_publish(r, ctx) : NGX_ERROR;
+    }
+
+    if (rc == NGX_DECLINED && ctx->why != ART_WHY_NONE) {
+        return ngx_http_article_failed(r, ctx, NULL, 1);
+    }
+
+    return rc == NGX_DECLINED ? ngx_http_article_head_unknown(r, ctx) : rc;
+}
+
+
+/* What would not be true of the answer to GET goes. */
+static ngx_int_t
+ngx_http_article_head_unknown(ngx_http_request_t *r,
+    ngx_http_article_ctx_t *ctx)
 {
     ngx_int_t  rc;
     ngx_str_t  etag;
@@ -406,8 +433,9 @@ ngx_http_article_weak_etag(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
             src.data = buf;
         }
 
-    } else if (ctx->src.len) {
-        h = art_pack_sum(art_buf_view(&ctx->src), 0);
+    } else if (ctx->src.len || (ctx->cache && ctx->cache->hold.ref)) {
+        h = ctx->src.len ? art_pack_sum(art_buf_view(&ctx->src), 0)
+                         : ctx->cache->hold.ident.part[0];
         src.len = ngx_sprintf(buf, "%016xL", h) - buf;
         src.data = buf;
 
@@ -426,6 +454,37 @@ ngx_http_article_weak_etag(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
                 - p;
 
     return NGX_OK;
+}
+
+
+/*
+ * What a HEAD tells of the bytes of a source: its ETag, or date and length.
+ */
+uint64_t
+ngx_http_article_source(ngx_http_request_t *r)
+{
+    uint64_t          h;
+    ngx_table_elt_t  *etag;
+
+    etag = r->headers_out.etag;
+
+    if (etag && etag->hash != 0 && etag->value.len) {
+        h = art_hash_add(ART_HASH_INIT, etag->value.data, etag->value.len);
+
+    } else if (r->headers_out.last_modified_time != -1
+               && r->headers_out.content_length_n != -1)
+    {
+        h = art_hash_add(ART_HASH_INIT, &r->headers_out.last_modified_time,
+                         sizeof(time_t));
+        h = art_hash_add(h, &r->headers_out.content_length_n, sizeof(off_t));
+
+    } else {
+        return 0;
+    }
+
+    h = art_hash_mix(h);
+
+    return h ? h : 1;
 }
 
 

@@ -23,6 +23,7 @@
 /* Numbers of a block. */
 #define NGX_HTTP_ARTICLE_PACK_WHY     0
 #define NGX_HTTP_ARTICLE_PACK_PLAIN   1             /* it does not shrink */
+#define NGX_HTTP_ARTICLE_PACK_SOURCE  2             /* validators; two */
 
 
 static ngx_int_t ngx_http_article_cache_create(ngx_http_request_t *r,
@@ -30,7 +31,9 @@ static ngx_int_t ngx_http_article_cache_create(ngx_http_request_t *r,
 static u_char *ngx_http_article_cache_add(u_char *p, art_str_t *s);
 static void ngx_http_article_cache_cleanup(void *data);
 static ngx_int_t ngx_http_article_cache_open(ngx_http_request_t *r,
-    ngx_http_article_ctx_t *ctx, ngx_str_t *name);
+    ngx_http_article_ctx_t *ctx, ngx_str_t *name, art_pack_t *pack);
+static ngx_int_t ngx_http_article_cache_use(ngx_http_request_t *r,
+    ngx_http_article_ctx_t *ctx, ngx_str_t *name, art_pack_t *pack);
 static ngx_uint_t ngx_http_article_cache_lasting(art_why_e why);
 
 
@@ -180,6 +183,7 @@ ngx_http_article_cache_get(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
     ngx_str_t *name, ngx_http_article_ident_t *ident)
 {
     ngx_int_t                     rc;
+    art_pack_t                    pack;
     ngx_uint_t                    i, wait;
     ngx_http_article_cache_t     *cache;
     ngx_http_article_loc_conf_t  *alcf;
@@ -227,10 +231,8 @@ ngx_http_article_cache_get(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
         ctx->cache_status = (rc == NGX_OK) ? NGX_HTTP_ARTICLE_CACHE_HIT
                                            : NGX_HTTP_ARTICLE_CACHE_STALE;
 
-        rc = ngx_http_article_cache_open(r, ctx, name);
-
-        if (rc != NGX_ABORT) {
-            return rc;
+        if (ngx_http_article_cache_open(r, ctx, name, &pack) == NGX_OK) {
+            return ngx_http_article_cache_use(r, ctx, name, &pack);
         }
     }
 
@@ -240,6 +242,47 @@ ngx_http_article_cache_get(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
     cache->hold.ref = NULL;
 
     return NGX_DECLINED;
+}
+
+
+ngx_int_t
+ngx_http_article_cache_head(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
+    ngx_str_t *name)
+{
+    art_pack_t                    pack;
+    ngx_http_article_cache_t     *cache;
+    ngx_http_article_loc_conf_t  *alcf;
+
+    alcf = ngx_http_get_module_loc_conf(r, ngx_http_article_module);
+
+    if (alcf->cache == NULL || ctx->source == 0) {
+        return NGX_DECLINED;
+    }
+
+    if (ngx_http_article_cache_create(r, ctx, name) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    cache = ctx->cache;
+
+    if (ngx_http_article_zone_peek(alcf->cache, &cache->name, cache->hash,
+                                   &cache->hold)
+        != NGX_OK
+        || ngx_http_article_cache_open(r, ctx, name, &pack) != NGX_OK)
+    {
+        return NGX_DECLINED;
+    }
+
+    if (pack.number[NGX_HTTP_ARTICLE_PACK_SOURCE] != (uint32_t) ctx->source
+        || pack.number[NGX_HTTP_ARTICLE_PACK_SOURCE + 1] != ctx->source >> 32)
+    {
+        ngx_http_article_zone_release(&cache->hold);
+        return NGX_DECLINED;
+    }
+
+    ctx->cache_status = NGX_HTTP_ARTICLE_CACHE_HIT;
+
+    return ngx_http_article_cache_use(r, ctx, name, &pack);
 }
 
 
@@ -329,13 +372,11 @@ ngx_http_article_cache_cleanup(void *data)
 /* ABORT: it was damaged, and is gone. */
 static ngx_int_t
 ngx_http_article_cache_open(ngx_http_request_t *r,
-    ngx_http_article_ctx_t *ctx, ngx_str_t *name)
+    ngx_http_article_ctx_t *ctx, ngx_str_t *name, art_pack_t *pack)
 {
-    art_rc_t                   rc;
-    art_str_t                  block;
-    art_why_e                  why;
-    art_pack_t                 pack;
-    ngx_http_article_hold_t   *hold;
+    art_rc_t                  rc;
+    art_str_t                 block;
+    ngx_http_article_hold_t  *hold;
 
     hold = &ctx->cache->hold;
 
@@ -344,26 +385,36 @@ ngx_http_article_cache_open(ngx_http_request_t *r,
     rc = hold->check ? art_pack_check(block) : ART_OK;
 
     if (rc == ART_OK) {
-        rc = art_pack_open(&pack, block);
+        rc = art_pack_open(pack, block);
     }
 
-    if (rc != ART_OK || pack.nparts != ART_FIELD_N + ART_VALUE_N) {
-        ngx_log_error(NGX_LOG_CRIT, r->connection->log, 0,
-                      "article \"%V\" is damaged in article_zone \"%V\"",
-                      name, &hold->zone->shm_zone->shm.name);
-
-        ngx_http_article_zone_spoil(hold);
-
-        return NGX_ABORT;
+    if (rc == ART_OK && pack->nparts == ART_FIELD_N + ART_VALUE_N) {
+        return NGX_OK;
     }
 
-    why = pack.number[NGX_HTTP_ARTICLE_PACK_WHY];
+    ngx_log_error(NGX_LOG_CRIT, r->connection->log, 0,
+                  "article \"%V\" is damaged in article_zone \"%V\"",
+                  name, &hold->zone->shm_zone->shm.name);
+
+    ngx_http_article_zone_spoil(hold);
+
+    return NGX_ABORT;
+}
+
+
+static ngx_int_t
+ngx_http_article_cache_use(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
+    ngx_str_t *name, art_pack_t *pack)
+{
+    art_why_e  why;
+
+    why = pack->number[NGX_HTTP_ARTICLE_PACK_WHY];
 
     if (why != ART_WHY_NONE) {
         return ngx_http_article_fail(r, ctx, name, why);
     }
 
-    ngx_http_article_unpack(ctx, &pack);
+    ngx_http_article_unpack(ctx, pack);
 
     ctx->result = NGX_HTTP_ARTICLE_CLEAN;
 
@@ -466,6 +517,8 @@ ngx_http_article_pack(ngx_http_article_ctx_t *ctx, art_pack_t *pack)
 
     pack->nparts = ART_FIELD_N + ART_VALUE_N;
     pack->number[NGX_HTTP_ARTICLE_PACK_WHY] = ctx->why;
+    pack->number[NGX_HTTP_ARTICLE_PACK_SOURCE] = (uint32_t) ctx->source;
+    pack->number[NGX_HTTP_ARTICLE_PACK_SOURCE + 1] = ctx->source >> 32;
 
     if (ctx->why != ART_WHY_NONE) {
         return;

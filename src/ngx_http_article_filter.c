@@ -311,6 +311,8 @@ ngx_http_article_header_filter(ngx_http_request_t *r)
                                                 NGX_HTTP_SERVICE_UNAVAILABLE);
     }
 
+    ctx->source = ngx_http_article_source(r);
+
     if (r->method == NGX_HTTP_HEAD) {
         ctx->done = 1;
         return ngx_http_article_head(r, ctx);

@@ -83,6 +83,37 @@ done:
 }
 
 
+ngx_int_t
+ngx_http_article_zone_peek(ngx_http_article_zone_t *zone, ngx_str_t *name,
+    uint32_t hash, ngx_http_article_hold_t *hold)
+{
+    ngx_int_t                  rc;
+    ngx_http_article_entry_t  *e;
+
+    ngx_memzero(hold, sizeof(ngx_http_article_hold_t));
+
+    hold->zone = zone;
+
+    if (ngx_http_article_zone_lock(zone) != NGX_OK) {
+        return NGX_DECLINED;
+    }
+
+    rc = NGX_DECLINED;
+
+    if (ngx_http_article_zone_worker(zone) != NULL) {
+        e = ngx_http_article_zone_lookup(zone, name, hash);
+
+        if (e && e->block && e->accessed + zone->inactive >= ngx_time()) {
+            rc = ngx_http_article_zone_hold(zone, e, hold);
+        }
+    }
+
+    ngx_http_article_zone_unlock(zone);
+
+    return rc;
+}
+
+
 u_char *
 ngx_http_article_zone_room(ngx_http_article_hold_t *hold, size_t size)
 {

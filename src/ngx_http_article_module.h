@@ -243,6 +243,8 @@ struct ngx_http_article_ctx_s {
     art_variant_e              asked;       /* by ?article=; VARIANT_N */
     ngx_str_t                  args;        /* original, without it */
 
+    uint64_t                   source;      /* its validators; 0: none */
+
     ngx_table_elt_t           *if_none_match;
     ngx_table_elt_t           *if_modified_since;
     ngx_table_elt_t           *if_range;
@@ -319,6 +321,14 @@ char *ngx_http_article_set_cache(ngx_conf_t *cf, ngx_command_t *cmd,
 ngx_int_t ngx_http_article_cache_get(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx, ngx_str_t *name,
     ngx_http_article_ident_t *ident);
+
+/*
+ * ngx_http_article_cache_head: likewise for a source that is known by its
+ * validators alone, those in ctx->source.  DECLINED, with why not set: the
+ * zone has nothing that was made of it.
+ */
+ngx_int_t ngx_http_article_cache_head(ngx_http_request_t *r,
+    ngx_http_article_ctx_t *ctx, ngx_str_t *name);
 
 /* A coding was added to what came out of the zone. */
 void ngx_http_article_cache_again(ngx_http_request_t *r,
@@ -569,6 +579,9 @@ ngx_int_t ngx_http_article_next_body(ngx_http_request_t *r, ngx_chain_t *in);
 /* The header of an answer to HEAD, whose GET would be an article. */
 ngx_int_t ngx_http_article_head(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx);
+
+/* A hash of its validators; 0: it has none. */
+uint64_t ngx_http_article_source(ngx_http_request_t *r);
 
 /* All of the source is in ctx->src. */
 ngx_int_t ngx_http_article_finish(ngx_http_request_t *r,

@@ -78,6 +78,13 @@ ngx_int_t ngx_http_article_zone_get(ngx_http_article_zone_t *zone,
     ngx_uint_t wait, ngx_http_article_hold_t *hold);
 
 /*
+ * ngx_http_article_zone_peek: what is kept under name, whatever it was made
+ * of.  OK or DECLINED.
+ */
+ngx_int_t ngx_http_article_zone_peek(ngx_http_article_zone_t *zone,
+    ngx_str_t *name, uint32_t hash, ngx_http_article_hold_t *hold);
+
+/*
  * ngx_http_article_zone_room: memory for size bytes, which the maker fills
  * before it stores them; NULL: full.
  */
