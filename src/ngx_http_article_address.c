@@ -11,9 +11,8 @@ static ngx_int_t ngx_http_article_path(ngx_http_request_t *r,
 static ngx_int_t ngx_http_article_normal(ngx_http_request_t *r,
     ngx_str_t *uri);
 static ngx_int_t ngx_http_article_base(ngx_http_request_t *r, ngx_str_t *base);
-static void ngx_http_article_port(ngx_http_request_t *r, ngx_str_t *scheme,
-    ngx_str_t *port);
-static ngx_uint_t ngx_http_article_host_legal(ngx_str_t *host);
+static void ngx_http_article_scheme(ngx_http_request_t *r,
+    ngx_str_t *scheme);
 
 
 ngx_int_t
@@ -172,15 +171,8 @@ ngx_http_article_base(ngx_http_request_t *r, ngx_str_t *base)
         return NGX_OK;
     }
 
-    ngx_str_set(&scheme, "http");
-
-#if (NGX_HTTP_SSL)
-    if (r->connection->ssl) {
-        ngx_str_set(&scheme, "https");
-    }
-#endif
-
-    ngx_http_article_port(r, &scheme, &port);
+    ngx_http_article_scheme(r, &scheme);
+    ngx_http_article_port(r, &port);
 
     /* in lower case, without port and final dot */
 
@@ -208,13 +200,27 @@ ngx_http_article_base(ngx_http_request_t *r, ngx_str_t *base)
 }
 
 
-/* ":8080" of the Host, but for that which the scheme means anyway. */
 static void
-ngx_http_article_port(ngx_http_request_t *r, ngx_str_t *scheme,
-    ngx_str_t *port)
+ngx_http_article_scheme(ngx_http_request_t *r, ngx_str_t *scheme)
+{
+    ngx_str_set(scheme, "http");
+
+#if (NGX_HTTP_SSL)
+    if (r->connection->ssl) {
+        ngx_str_set(scheme, "https");
+    }
+#endif
+}
+
+
+void
+ngx_http_article_port(ngx_http_request_t *r, ngx_str_t *port)
 {
     u_char     *p, *last;
     ngx_int_t   n;
+    ngx_str_t   scheme;
+
+    ngx_http_article_scheme(r, &scheme);
 
     ngx_str_null(port);
 
@@ -237,7 +243,7 @@ ngx_http_article_port(ngx_http_request_t *r, ngx_str_t *scheme,
     n = ngx_atoi(port->data, last - port->data);
 
     if (n < 1 || n > 65535 || *port->data == '0'
-        || n == (scheme->len == sizeof("https") - 1 ? 443 : 80))
+        || n == (scheme.len == sizeof("https") - 1 ? 443 : 80))
     {
         return;
     }
@@ -247,7 +253,7 @@ ngx_http_article_port(ngx_http_request_t *r, ngx_str_t *scheme,
 }
 
 
-static ngx_uint_t
+ngx_uint_t
 ngx_http_article_host_legal(ngx_str_t *host)
 {
     u_char  c;

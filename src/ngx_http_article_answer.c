@@ -3,7 +3,8 @@
  * here no header of the source was changed, so each way is open.
  */
 
-#include "ngx_http_article_module.h"
+#include "ngx_http_article_filter.h"
+#include "ngx_http_article_cache.h"
 
 #include "art_hash.h"
 

@@ -10,7 +10,7 @@
  * well, as a block without a body.
  */
 
-#include "ngx_http_article_module.h"
+#include "ngx_http_article_cache.h"
 
 
 #define NGX_HTTP_ARTICLE_WAIT_MAX     5000          /* milliseconds */
@@ -211,7 +211,8 @@ ngx_http_article_cache_get(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
     for (i = 0; i < 2; i++) {
 
         rc = ngx_http_article_zone_get(alcf->cache, &cache->name, cache->hash,
-                                       ident, wait, &cache->hold);
+                                       ident, wait, cache->guest,
+                                       &cache->hold);
 
         if (rc == NGX_AGAIN) {
             return NGX_AGAIN;
@@ -328,6 +329,7 @@ ngx_http_article_cache_create(ngx_http_request_t *r,
     cache->name.data = p;
     cache->name.len = len;
     cache->hash = (uint32_t) (ngx_http_article_digest(r, ctx) >> 16);
+    cache->guest = !ngx_http_article_host_named(r);
 
     p = ngx_cpymem(p, &alcf->digest, sizeof(alcf->digest));
     p = ngx_cpymem(p, &alcf->date, sizeof(alcf->date));

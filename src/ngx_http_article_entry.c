@@ -7,6 +7,10 @@ static void ngx_http_article_zone_insert(ngx_rbtree_node_t *temp,
     ngx_rbtree_node_t *node, ngx_rbtree_node_t *sentinel);
 static ngx_int_t ngx_http_article_zone_compare(ngx_str_t *name,
     ngx_http_article_entry_t *e);
+static void ngx_http_article_zone_expire_queue(ngx_http_article_zone_t *zone,
+    ngx_queue_t *queue);
+static ngx_queue_t *ngx_http_article_zone_oldest(
+    ngx_http_article_zone_t *zone, ngx_queue_t **fresh, ngx_queue_t **used);
 
 
 static void
@@ -110,6 +114,8 @@ ngx_http_article_zone_create(ngx_http_article_zone_t *zone, ngx_str_t *name,
     e->block = NULL;
     e->maker = NULL;
     e->accessed = ngx_time();
+    e->guest = 0;
+    e->used = 0;
     e->len = name->len;
     ngx_memcpy(e->name, name->data, name->len);
 
@@ -125,7 +131,7 @@ ngx_http_article_zone_create(ngx_http_article_zone_t *zone, ngx_str_t *name,
 
     zone->sh->tree.root = tree.root;
 
-    ngx_queue_insert_head(&zone->sh->queue, &e->queue);
+    ngx_queue_insert_head(&zone->sh->fresh, &e->queue);
 
     zone->sh->entries++;
 
@@ -140,22 +146,23 @@ ngx_http_article_zone_alloc(ngx_http_article_zone_t *zone, size_t size,
 {
     void                      *p;
     ngx_uint_t                 n;
-    ngx_queue_t               *q, *prev;
+    ngx_queue_t               *q, *fresh, *used;
     ngx_http_article_entry_t  *e;
 
     p = ngx_slab_alloc_locked(zone->shpool, size);
 
-    q = ngx_queue_last(&zone->sh->queue);
+    fresh = ngx_queue_last(&zone->sh->fresh);
+    used = ngx_queue_last(&zone->sh->used);
 
     for (n = 0; p == NULL && n < NGX_HTTP_ARTICLE_ZONE_EVICT; n++) {
 
-        if (q == ngx_queue_sentinel(&zone->sh->queue)) {
+        q = ngx_http_article_zone_oldest(zone, &fresh, &used);
+
+        if (q == NULL) {
             break;
         }
 
-        prev = ngx_queue_prev(q);
         e = ngx_queue_data(q, ngx_http_article_entry_t, queue);
-        q = prev;
 
         if (e == keep || e->maker) {
             continue;
@@ -172,6 +179,33 @@ ngx_http_article_zone_alloc(ngx_http_article_zone_t *zone, size_t size,
     }
 
     return p;
+}
+
+
+/* The next to go; fresh and used are where both queues were left. */
+static ngx_queue_t *
+ngx_http_article_zone_oldest(ngx_http_article_zone_t *zone,
+    ngx_queue_t **fresh, ngx_queue_t **used)
+{
+    ngx_uint_t    no_fresh, no_used;
+    ngx_queue_t  *q, **last;
+
+    no_fresh = (*fresh == ngx_queue_sentinel(&zone->sh->fresh));
+    no_used = (*used == ngx_queue_sentinel(&zone->sh->used));
+
+    if (no_fresh && no_used) {
+        return NULL;
+    }
+
+    last = no_used || (!no_fresh
+                       && zone->sh->fresh_size > zone->shm_zone->shm.size
+                                                 / NGX_HTTP_ARTICLE_ZONE_NEW)
+           ? fresh : used;
+
+    q = *last;
+    *last = ngx_queue_prev(q);
+
+    return q;
 }
 
 
@@ -255,8 +289,14 @@ ngx_http_article_zone_hold(ngx_http_article_zone_t *zone,
 
     e->accessed = ngx_time();
 
+    if (!e->used && !e->guest) {
+        zone->sh->fresh_size -= block->len;
+        e->used = 1;
+    }
+
     ngx_queue_remove(&e->queue);
-    ngx_queue_insert_head(&zone->sh->queue, &e->queue);
+    ngx_queue_insert_head(e->used ? &zone->sh->used : &zone->sh->fresh,
+                          &e->queue);
 
     hold->data = block->data;
     hold->len = block->len;
@@ -272,6 +312,19 @@ ngx_http_article_zone_hold(ngx_http_article_zone_t *zone,
 
 
 void
+ngx_http_article_zone_attach(ngx_http_article_zone_t *zone,
+    ngx_http_article_entry_t *e, ngx_http_article_zblock_t *block)
+{
+    e->block = block;
+    block->entry = e;
+
+    if (!e->used) {
+        zone->sh->fresh_size += block->len;
+    }
+}
+
+
+void
 ngx_http_article_zone_detach(ngx_http_article_zone_t *zone,
     ngx_http_article_entry_t *e)
 {
@@ -282,6 +335,10 @@ ngx_http_article_zone_detach(ngx_http_article_zone_t *zone,
     if (block) {
         e->block = NULL;
         block->entry = NULL;
+
+        if (!e->used) {
+            zone->sh->fresh_size -= block->len;
+        }
 
         if (block->count == 0) {
             ngx_slab_free_locked(zone->shpool, block);
@@ -307,18 +364,26 @@ ngx_http_article_zone_remove(ngx_http_article_zone_t *zone,
 void
 ngx_http_article_zone_expire(ngx_http_article_zone_t *zone)
 {
+    ngx_http_article_zone_expire_queue(zone, &zone->sh->fresh);
+    ngx_http_article_zone_expire_queue(zone, &zone->sh->used);
+}
+
+
+static void
+ngx_http_article_zone_expire_queue(ngx_http_article_zone_t *zone,
+    ngx_queue_t *queue)
+{
     ngx_uint_t                 n;
-    ngx_queue_t               *q;
     ngx_http_article_entry_t  *e;
 
     for (n = 0; n < NGX_HTTP_ARTICLE_ZONE_EXPIRE; n++) {
 
-        if (ngx_queue_empty(&zone->sh->queue)) {
+        if (ngx_queue_empty(queue)) {
             return;
         }
 
-        q = ngx_queue_last(&zone->sh->queue);
-        e = ngx_queue_data(q, ngx_http_article_entry_t, queue);
+        e = ngx_queue_data(ngx_queue_last(queue), ngx_http_article_entry_t,
+                           queue);
 
         if (e->maker || e->accessed + zone->inactive >= ngx_time()) {
             return;

@@ -11,7 +11,7 @@
  * rest pass, so the client sees the original either way.
  */
 
-#include "ngx_http_article_module.h"
+#include "ngx_http_article_filter.h"
 
 
 static ngx_int_t ngx_http_article_front_header_filter(ngx_http_request_t *r);

@@ -11,6 +11,7 @@
  */
 
 #include "ngx_http_article_module.h"
+#include "ngx_http_article_cache.h"
 
 #include "art_gzip.h"
 

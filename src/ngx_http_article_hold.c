@@ -6,7 +6,7 @@
 ngx_int_t
 ngx_http_article_zone_get(ngx_http_article_zone_t *zone, ngx_str_t *name,
     uint32_t hash, ngx_http_article_ident_t *ident, ngx_uint_t wait,
-    ngx_http_article_hold_t *hold)
+    ngx_uint_t guest, ngx_http_article_hold_t *hold)
 {
     ngx_int_t                    rc;
     ngx_http_article_ref_t      *ref;
@@ -59,6 +59,8 @@ ngx_http_article_zone_get(ngx_http_article_zone_t *zone, ngx_str_t *name,
         if (e == NULL) {
             goto done;
         }
+
+        e->guest = guest;
     }
 
     ref = ngx_http_article_zone_ref(zone, NULL, e);
@@ -177,8 +179,7 @@ ngx_http_article_zone_store(ngx_http_article_hold_t *hold,
         block->ident = *ident;
         ngx_http_article_zone_detach(zone, e);
 
-        e->block = block;
-        block->entry = e;
+        ngx_http_article_zone_attach(zone, e, block);
         e->accessed = ngx_time();
     }
 

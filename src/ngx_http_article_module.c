@@ -1,6 +1,8 @@
 /* The module, its command table and init; no logic. */
 
 #include "ngx_http_article_module.h"
+#include "ngx_http_article_filter.h"
+#include "ngx_http_article_cache.h"
 #include "ngx_http_article_rules.h"
 #include "ngx_http_article_status.h"
 
@@ -306,8 +308,8 @@ static ngx_http_module_t  ngx_http_article_module_ctx = {
     ngx_http_article_create_main_conf,     /* create main configuration */
     ngx_http_article_init_main_conf,       /* init main configuration */
 
-    NULL,                                  /* create server configuration */
-    NULL,                                  /* merge server configuration */
+    ngx_http_article_create_srv_conf,      /* create server configuration */
+    ngx_http_article_merge_srv_conf,       /* merge server configuration */
 
     ngx_http_article_create_loc_conf,      /* create location configuration */
     ngx_http_article_merge_loc_conf        /* merge location configuration */

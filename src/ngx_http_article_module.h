@@ -105,6 +105,11 @@ typedef struct {
 
 
 typedef struct {
+    ngx_array_t               *names;       /* ngx_http_server_name_t */
+} ngx_http_article_srv_conf_t;
+
+
+typedef struct {
     art_opts_t                 opts;        /* what the engine sees */
 
     ngx_flag_t                 enable;      /* article; stands here */
@@ -193,6 +198,7 @@ typedef struct {
 typedef struct {
     ngx_str_t                   name;       /* in the zone */
     uint32_t                    hash;
+    ngx_uint_t                  guest;      /* of a host nobody named */
     ngx_http_article_ident_t    ident;      /* of the source as it is now */
     ngx_http_article_hold_t     hold;       /* what is sent */
     ngx_http_article_hold_t     maker;      /* what we make */
@@ -303,50 +309,6 @@ ngx_int_t ngx_http_article_reply(ngx_http_request_t *r,
 /* The analysis came to its end, with rc. */
 ngx_int_t ngx_http_article_complete(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx, ngx_int_t rc);
-
-/* _cache.c */
-char *ngx_http_article_set_zone(ngx_conf_t *cf, ngx_command_t *cmd,
-    void *conf);
-char *ngx_http_article_set_cache(ngx_conf_t *cf, ngx_command_t *cmd,
-    void *conf);
-
-/*
- * ngx_http_article_cache_get: what the zone of this location has of the
- * article name; ctx->in, ctx->variant and ctx->digest say of whom.
- *
- * OK: ctx is as after an analysis, its strings in the zone until the pool
- * ends; DECLINED: to be analyzed (or known to fail, then why is set); AGAIN:
- * another worker analyzes it, to be asked again; ERROR.
- */
-ngx_int_t ngx_http_article_cache_get(ngx_http_request_t *r,
-    ngx_http_article_ctx_t *ctx, ngx_str_t *name,
-    ngx_http_article_ident_t *ident);
-
-/*
- * ngx_http_article_cache_head: likewise for a source that is known by its
- * validators alone, those in ctx->source.  DECLINED, with why not set: the
- * zone has nothing that was made of it.
- */
-ngx_int_t ngx_http_article_cache_head(ngx_http_request_t *r,
-    ngx_http_article_ctx_t *ctx, ngx_str_t *name);
-
-/* A coding was added to what came out of the zone. */
-void ngx_http_article_cache_again(ngx_http_request_t *r,
-    ngx_http_article_ctx_t *ctx);
-
-/* After an analysis; rc is its. */
-void ngx_http_article_cache_put(ngx_http_request_t *r,
-    ngx_http_article_ctx_t *ctx, ngx_int_t rc);
-
-/* Asks handler to be called in a while; it finds the request in ev->data. */
-void ngx_http_article_cache_wait(ngx_http_request_t *r,
-    ngx_http_article_ctx_t *ctx, ngx_event_handler_pt handler);
-
-ngx_int_t ngx_http_article_init_process(ngx_cycle_t *cycle);
-
-/* Between ctx and a packed result; strings borrow. */
-void ngx_http_article_pack(ngx_http_article_ctx_t *ctx, art_pack_t *pack);
-void ngx_http_article_unpack(ngx_http_article_ctx_t *ctx, art_pack_t *pack);
 
 /* _thread.c */
 char *ngx_http_article_set_thread_pool(ngx_conf_t *cf, ngx_command_t *cmd,
@@ -510,6 +472,24 @@ ngx_uint_t ngx_http_article_allowed(ngx_http_article_loc_conf_t *alcf,
 ngx_int_t ngx_http_article_address(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx, size_t suffix_len, ngx_str_t *args);
 
+/* ":8080" of the Host, but for that which the scheme means anyway. */
+void ngx_http_article_port(ngx_http_request_t *r, ngx_str_t *port);
+
+ngx_uint_t ngx_http_article_host_legal(ngx_str_t *host);
+
+/* _host.c */
+void *ngx_http_article_create_srv_conf(ngx_conf_t *cf);
+char *ngx_http_article_merge_srv_conf(ngx_conf_t *cf, void *parent,
+    void *child);
+
+/*
+ * Whether the host of that URL is one that the operator gave: that of
+ * article_base_url, a server_name, or the very address of the connection.
+ */
+ngx_uint_t ngx_http_article_host_named(ngx_http_request_t *r);
+
+/* _send.c */
+
 void ngx_http_article_content_type(ngx_http_request_t *r,
     art_variant_e variant);
 
@@ -554,46 +534,6 @@ ngx_uint_t ngx_http_article_etag_match(ngx_str_t *list, ngx_str_t *etag);
  */
 ngx_uint_t ngx_http_article_etag_find(ngx_str_t *list, ngx_str_t *etag,
     ngx_uint_t coded, ngx_str_t *match);
-
-/* _request.c */
-
-/*
- * ngx_http_article_take: the step before access: notes what ?article= asks
- * for, and takes validators and ranges of the client out of the request.
- */
-ngx_int_t ngx_http_article_take(ngx_http_request_t *r);
-
-/* ngx_http_article_restore: puts them back. */
-ngx_int_t ngx_http_article_restore(ngx_http_request_t *r,
-    ngx_http_article_ctx_t *ctx);
-
-/* _filter.c */
-ngx_int_t ngx_http_article_filter_init(ngx_conf_t *cf);
-ngx_int_t ngx_http_article_front_init(ngx_conf_t *cf);
-
-ngx_int_t ngx_http_article_next_header(ngx_http_request_t *r);
-ngx_int_t ngx_http_article_next_body(ngx_http_request_t *r, ngx_chain_t *in);
-
-/* _answer.c */
-
-/* The header of an answer to HEAD, whose GET would be an article. */
-ngx_int_t ngx_http_article_head(ngx_http_request_t *r,
-    ngx_http_article_ctx_t *ctx);
-
-/* A hash of its validators; 0: it has none. */
-uint64_t ngx_http_article_source(ngx_http_request_t *r);
-
-/* All of the source is in ctx->src. */
-ngx_int_t ngx_http_article_finish(ngx_http_request_t *r,
-    ngx_http_article_ctx_t *ctx);
-
-/* in: what was not collected; last: its end came, too. */
-ngx_int_t ngx_http_article_failed(ngx_http_request_t *r,
-    ngx_http_article_ctx_t *ctx, ngx_chain_t *in, ngx_uint_t last);
-
-/* The upstream ended, its body did not. */
-ngx_int_t ngx_http_article_early(ngx_http_request_t *r,
-    ngx_http_article_ctx_t *ctx);
 
 /* _counter.c: nothing happens where nothing is counted */
 ngx_int_t ngx_http_article_add_zone(ngx_conf_t *cf);

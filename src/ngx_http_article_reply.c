@@ -7,6 +7,7 @@
  */
 
 #include "ngx_http_article_module.h"
+#include "ngx_http_article_cache.h"
 
 
 static ngx_int_t ngx_http_article_obtain(ngx_http_request_t *r,

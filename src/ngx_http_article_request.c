@@ -7,7 +7,7 @@
  * where the answer turns out to be none of ours.
  */
 
-#include "ngx_http_article_module.h"
+#include "ngx_http_article_filter.h"
 
 
 static ngx_int_t ngx_http_article_take_argument(ngx_http_request_t *r,

@@ -181,7 +181,8 @@ ngx_http_article_zone_init(ngx_shm_zone_t *shm_zone, void *data)
     sh->format = NGX_HTTP_ARTICLE_ZONE_FORMAT;
 
     ngx_rbtree_init(&sh->tree, &sh->sentinel, NULL);
-    ngx_queue_init(&sh->queue);
+    ngx_queue_init(&sh->used);
+    ngx_queue_init(&sh->fresh);
     ngx_queue_init(&sh->workers);
     ngx_queue_init(&sh->refs);
 

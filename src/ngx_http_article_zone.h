@@ -67,6 +67,7 @@ ngx_http_article_zone_t *ngx_http_article_zone_named(ngx_conf_t *cf,
  *
  * hash   of name
  * wait   whether the caller can wait
+ * guest  a new entry stays among those that go first, however often it is used
  *
  * OK        hold has it
  * BUSY      hold has what was made of an older source; another makes it new
@@ -75,7 +76,7 @@ ngx_http_article_zone_t *ngx_http_article_zone_named(ngx_conf_t *cf,
  */
 ngx_int_t ngx_http_article_zone_get(ngx_http_article_zone_t *zone,
     ngx_str_t *name, uint32_t hash, ngx_http_article_ident_t *ident,
-    ngx_uint_t wait, ngx_http_article_hold_t *hold);
+    ngx_uint_t wait, ngx_uint_t guest, ngx_http_article_hold_t *hold);
 
 /*
  * ngx_http_article_zone_peek: what is kept under name, whatever it was made

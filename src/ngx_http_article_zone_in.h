@@ -15,6 +15,13 @@
 /* 4: inactive entries that one miss removes; more than it can add */
 #define NGX_HTTP_ARTICLE_ZONE_EXPIRE  4
 
+/*
+ * Entries that nobody asked for again may fill a quarter of the zone before
+ * they give way to newer ones alone: names are made of what clients send, and
+ * one who asks for all there are pushes out nothing that is in use.
+ */
+#define NGX_HTTP_ARTICLE_ZONE_NEW     4
+
 /* A block is looked through when it was not for this many seconds. */
 #define NGX_HTTP_ARTICLE_ZONE_CHECK   1
 
@@ -38,6 +45,8 @@ struct ngx_http_article_entry_s {
     ngx_http_article_zblock_t  *block;      /* NULL: being made */
     ngx_http_article_ref_t     *maker;
     time_t                      accessed;
+    ngx_uint_t                  guest;      /* never more than new */
+    ngx_uint_t                  used;       /* it is in that queue */
     size_t                      len;
     u_char                      name[];
 };
@@ -66,7 +75,9 @@ struct ngx_http_article_sh_s {
 
     ngx_rbtree_t                tree;
     ngx_rbtree_node_t           sentinel;
-    ngx_queue_t                 queue;      /* the last used first */
+    ngx_queue_t                 used;       /* the last used first */
+    ngx_queue_t                 fresh;      /* not asked for again */
+    size_t                      fresh_size; /* of their blocks */
     ngx_queue_t                 workers;
     ngx_queue_t                 refs;       /* free ones */
 
@@ -101,7 +112,8 @@ ngx_http_article_entry_t *ngx_http_article_zone_create(
 
 /*
  * Memory of the zone; pushes out what was not used for the longest time, but
- * for keep and what is being made.  NULL: full.
+ * for keep and what is being made: of those that nobody asked for again, as
+ * long as they take more than their part.  NULL: full.
  */
 void *ngx_http_article_zone_alloc(ngx_http_article_zone_t *zone, size_t size,
     ngx_http_article_entry_t *keep);
@@ -118,6 +130,10 @@ void ngx_http_article_zone_unref(ngx_http_article_zone_t *zone,
 /* The block of e held; it is the last used now. */
 ngx_int_t ngx_http_article_zone_hold(ngx_http_article_zone_t *zone,
     ngx_http_article_entry_t *e, ngx_http_article_hold_t *hold);
+
+/* A block of its own for e, which has none. */
+void ngx_http_article_zone_attach(ngx_http_article_zone_t *zone,
+    ngx_http_article_entry_t *e, ngx_http_article_zblock_t *block);
 
 /* The block of an entry goes; who sends it keeps it. */
 void ngx_http_article_zone_detach(ngx_http_article_zone_t *zone,

@@ -22,7 +22,26 @@ sub conf {
         add_header X-Meta "$article_title|$article_words|$article_result";
         add_header X-Pid $pid;
 
+        server_name *.example.org .example.com wild.* ~^w\d+\.example\.net$;
+
         location / { article; article_cache one; article_explain on; }
+        location /flood/ {
+            alias %%TESTDIR%%/html/;
+            article;
+            article_cache flood;
+        }
+        location /based/ {
+            alias %%TESTDIR%%/html/;
+            article;
+            article_cache flood;
+            article_base_url https://$host;
+        }
+        location /args/ {
+            alias %%TESTDIR%%/html/;
+            article_filter on;
+            article_types text/plain;
+            article_cache flood;
+        }
 
         location /off/ { alias %%TESTDIR%%/html/; article; }
 
@@ -66,6 +85,7 @@ CONF
     article_zone $zone inactive=1h;
     article_zone short:1m inactive=1s;
     article_zone small:128k;
+    article_zone flood:1m;
 HTTP
 }
 
@@ -218,6 +238,32 @@ for my $round (1 .. 3) {
 is($bad, 0, 'a full zone fails no request');
 cmp_ok($small{MISS}, '>=', 80, 'it keeps what it can');
 is(cached(http_get('/small/n40')), 'HIT', 'which is the last used');
+
+# what clients make up pushes out nothing that is in use
+
+my @named = ('localhost', '127.0.0.1', 'localhost:' . port(8080),
+             'a.example.org', 'b.c.example.org', 'example.com',
+             'www.example.com', 'wild.x', 'w7.example.net');
+my @guests = ('other.example', 'localhost:9', 'example.org', 'notexample.com',
+              'x.example.net', 'a.example.org:81');
+
+for my $host (@named, @guests) {
+    http_get('/flood/a', { Host => $host }) for 1 .. 2;
+}
+
+http_get("/based/a", { Host => $_ }) for ('base.example') x 3;
+
+for my $n (1 .. 300) {
+    http_get('/flood/n2', { Host => "h$n.example" }) for 1 .. 2;
+    http_get("/args/n2.txt?n=$n");
+}
+
+is(cached(http_get('/flood/a', { Host => $_ })), 'HIT', "$_: is kept")
+    for @named;
+is(cached(http_get('/flood/a', { Host => $_ })), 'MISS',
+   "$_: nobody named it") for @guests;
+is(cached(http_get('/based/a', { Host => 'base.example' })), 'MISS',
+   'nor that of a base with variables');
 
 # damage
 
