@@ -24,6 +24,8 @@ static ngx_int_t ngx_http_article_find_exact(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx, ngx_http_article_stored_t *st);
 static ngx_int_t ngx_http_article_open(ngx_http_request_t *r,
     ngx_http_article_stored_t *st, size_t len);
+static ngx_int_t ngx_http_article_file_info(ngx_http_request_t *r,
+    ngx_str_t *name, ngx_open_file_info_t *of);
 static ngx_int_t ngx_http_article_not_found(ngx_http_request_t *r,
     ngx_http_article_stored_t *st);
 static ngx_uint_t ngx_http_article_ends(ngx_str_t *path, size_t len,
@@ -32,6 +34,8 @@ static ngx_uint_t ngx_http_article_nameless(ngx_str_t *path, size_t len,
     ngx_str_t *ending);
 static void ngx_http_article_shadowed(ngx_http_request_t *r,
     ngx_http_article_stored_t *st);
+static ngx_uint_t ngx_http_article_there(ngx_http_request_t *r,
+    ngx_str_t *name);
 
 
 static ngx_http_article_ending_t  ngx_http_article_endings[] = {
@@ -257,20 +261,11 @@ ngx_http_article_open(ngx_http_request_t *r, ngx_http_article_stored_t *st,
     st->path.len = len;
     st->path.data[len] = '\0';
 
-    clcf = ngx_http_get_module_loc_conf(r, ngx_http_core_module);
-
-    ngx_memzero(&st->of, sizeof(ngx_open_file_info_t));
-
-    st->of.read_ahead = clcf->read_ahead;
-    st->of.directio = NGX_OPEN_FILE_DIRECTIO_OFF;
-    st->of.valid = clcf->open_file_cache_valid;
-    st->of.min_uses = clcf->open_file_cache_min_uses;
-    st->of.errors = clcf->open_file_cache_errors;
-    st->of.events = clcf->open_file_cache_events;
-
-    if (ngx_http_set_disable_symlinks(r, clcf, &st->path, &st->of) != NGX_OK) {
+    if (ngx_http_article_file_info(r, &st->path, &st->of) != NGX_OK) {
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
     }
+
+    clcf = ngx_http_get_module_loc_conf(r, ngx_http_core_module);
 
     if (ngx_open_cached_file(clcf->open_file_cache, &st->path, &st->of,
                              r->pool)
@@ -308,6 +303,28 @@ ngx_http_article_open(ngx_http_request_t *r, ngx_http_article_stored_t *st,
                   st->of.failed, st->path.data);
 
     return rc;
+}
+
+
+/* How a file is opened here. */
+static ngx_int_t
+ngx_http_article_file_info(ngx_http_request_t *r, ngx_str_t *name,
+    ngx_open_file_info_t *of)
+{
+    ngx_http_core_loc_conf_t  *clcf;
+
+    clcf = ngx_http_get_module_loc_conf(r, ngx_http_core_module);
+
+    ngx_memzero(of, sizeof(ngx_open_file_info_t));
+
+    of->read_ahead = clcf->read_ahead;
+    of->directio = NGX_OPEN_FILE_DIRECTIO_OFF;
+    of->valid = clcf->open_file_cache_valid;
+    of->min_uses = clcf->open_file_cache_min_uses;
+    of->errors = clcf->open_file_cache_errors;
+    of->events = clcf->open_file_cache_events;
+
+    return ngx_http_set_disable_symlinks(r, clcf, name, of);
 }
 
 
@@ -353,8 +370,8 @@ ngx_http_article_shadowed(ngx_http_request_t *r, ngx_http_article_stored_t *st)
     u_char                       *p, buf[NGX_MAX_PATH];
     uint32_t                      hash;
     uintptr_t                     bit, *seen;
+    ngx_str_t                     name;
     ngx_uint_t                    i;
-    ngx_file_info_t               fi;
     ngx_http_article_suffix_t    *suffix;
     ngx_http_article_loc_conf_t  *alcf;
 
@@ -384,15 +401,39 @@ ngx_http_article_shadowed(ngx_http_request_t *r, ngx_http_article_stored_t *st)
         p += (i % 2) ? sizeof(".gz") - 1 : 0;
         *p = '\0';
 
+        name.data = buf;
+        name.len = p - buf;
+
         if (ngx_strcmp(buf, st->path.data) == 0
-            || ngx_file_info(buf, &fi) == NGX_FILE_ERROR)
+            || !ngx_http_article_there(r, &name))
         {
             continue;
         }
 
         ngx_log_error(NGX_LOG_WARN, r->connection->log, 0,
-                      "\"%s\" is not served: \"%V\" comes before it in "
-                      "\"article_suffixes\"", buf, &st->path);
+                      "\"%V\" is not served: \"%V\" comes before it in "
+                      "\"article_suffixes\"", &name, &st->path);
         return;
     }
+}
+
+
+/* A regular file that could be served; not opened. */
+static ngx_uint_t
+ngx_http_article_there(ngx_http_request_t *r, ngx_str_t *name)
+{
+    ngx_open_file_info_t       of;
+    ngx_http_core_loc_conf_t  *clcf;
+
+    clcf = ngx_http_get_module_loc_conf(r, ngx_http_core_module);
+
+    if (ngx_http_article_file_info(r, name, &of) != NGX_OK) {
+        return 0;
+    }
+
+    of.test_only = 1;
+
+    return ngx_open_cached_file(clcf->open_file_cache, name, &of, r->pool)
+           == NGX_OK
+           && of.is_file;
 }

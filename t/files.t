@@ -28,6 +28,11 @@ symlink "$dir/outside", "$dir/html/out" or die;
 symlink "$dir/html/a.txt", "$dir/html/alias.txt" or die;
 symlink "$dir/html/loop.txt", "$dir/html/loop.txt" or die;
 
+$t->write_file("html/$_.htm", '<p>' . 'Une phrase, et une autre. ' x 20)
+    for 'pair', 'pear';
+$t->write_file('html/pear.txt', $text);
+symlink "$dir/outside/o.txt", "$dir/html/pair.txt" or die;
+
 $t->server(<<'CONF')->run();
         location / { article; }
         location /nolinks/ {
@@ -75,6 +80,13 @@ for my $where ('nolinks', 'cached-nolinks') {
         is(http_get("/$where/a")->status, 200, "$where: a file");
     }
 }
+
+# who comes second is looked for as files are opened
+
+http_get("/cached-nolinks/$_") for 'pair', 'pear';
+is($t->log_count(qr/pear\.txt" is not served/), 1, 'a shadowed file is said');
+is($t->log_count(qr/pair\.txt" is not served/), 0,
+   'a link that is not followed could not be served');
 
 for my $n (1 .. 3) {
     is(http_get('/cached/a')->body, http_get('/a')->body =~ s!/a\b!/cached/a!gr,
