@@ -87,6 +87,7 @@ typedef struct {
     time_t                     date;        /* of the newest file */
 
     unsigned                   packs:1;
+    unsigned                   off:1;       /* said so */
     unsigned                   done:1;
 } ngx_http_article_ruleset_t;
 

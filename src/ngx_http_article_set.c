@@ -341,10 +341,11 @@ ngx_http_article_rules(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
         alcf->rules = rs;
 
         if (cf->args->nelts == 2 && ngx_strcmp(value[1].data, "off") == 0) {
+            rs->off = 1;
             return NGX_CONF_OK;
         }
 
-    } else if (rs->files.nelts == 0) {
+    } else if (rs->off) {
         return "is duplicate";
     }
 

@@ -184,6 +184,9 @@ CONF
     . location('drop', 'article_rules_inherit off; article_language fr;')
     . location('glob', 'article_rules %%TESTDIR%%/set/*.rules;')
     . location('empty', 'article_rules %%TESTDIR%%/set/none*.rules;')
+    . location('emptyfirst', 'article_rules %%TESTDIR%%/set/none*.rules;'
+                             . ' article_rules %%TESTDIR%%/set/*.rules;')
+    . location('emptylist', 'article_filter_list %%TESTDIR%%/set/none*.txt;')
     . location('nobypass', 'article_bypass "";'));
 
 $t->write_file('none.template', '{{title}}{{style}}');
@@ -244,6 +247,9 @@ unlike(http_get('/merge/a.txt')->body, $lede, 'merge: own apply');
 unlike(http_get('/drop/a.txt')->body, qr/PUBLICITÉ/, 'dropped: the packs');
 unlike(http_get('/glob/a.txt')->body, $lede, 'wildcards');
 like(http_get('/empty/a.txt')->body, $related, 'wildcards without a match');
+is(http_get('/emptyfirst/a.txt')->body, http_get('/glob/a.txt')->body,
+   'and more after them');
+is(http_get('/emptylist/a.txt')->status, 200, 'lists likewise');
 is(http_get('/nobypass/a?raw=1')->status, 200, 'overridden: article_bypass');
 isnt(http_get('/nobypass/a?raw=1')->body, $text, 'nothing passes by');
 
