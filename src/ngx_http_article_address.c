@@ -8,8 +8,10 @@
 
 static ngx_int_t ngx_http_article_path(ngx_http_request_t *r,
     ngx_str_t *path);
+static u_char ngx_http_article_mark(ngx_str_t *uri);
+static void ngx_http_article_unmark(ngx_str_t *path, u_char mark);
 static ngx_int_t ngx_http_article_normal(ngx_http_request_t *r,
-    ngx_str_t *uri);
+    ngx_str_t *uri, u_char mark);
 static ngx_int_t ngx_http_article_base(ngx_http_request_t *r, ngx_str_t *base);
 static void ngx_http_article_scheme(ngx_http_request_t *r,
     ngx_str_t *scheme);
@@ -70,20 +72,26 @@ ngx_http_article_address(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
  * The path that the client asked for, in the one spelling that nginx makes
  * of "/./x", "//x" and "/%78", and escaped again.  An index, or what is not
  * a path: only our own URI has a name.
+ *
+ * "%2F" is a slash where nginx looks for a file.  An origin gets it as it is
+ * and may tell it from one (RFC 3986 2.2), so there it stays.
  */
 static ngx_int_t
 ngx_http_article_path(ngx_http_request_t *r, ngx_str_t *path)
 {
-    u_char     *p;
+    u_char     *p, mark;
     size_t      n;
     ngx_str_t   uri;
 
-    if (ngx_http_article_normal(r, &uri) != NGX_OK) {
+    mark = r->upstream ? ngx_http_article_mark(&r->unparsed_uri) : 0;
+
+    if (ngx_http_article_normal(r, &uri, mark) != NGX_OK) {
         return NGX_ERROR;
     }
 
     if (uri.len == 0 || uri.data[uri.len - 1] == '/') {
         uri = r->uri;
+        mark = 0;
     }
 
     n = ngx_escape_uri(NULL, uri.data, uri.len, NGX_ESCAPE_URI);
@@ -98,18 +106,85 @@ ngx_http_article_path(ngx_http_request_t *r, ngx_str_t *path)
                                           NGX_ESCAPE_URI)
                 - p;
 
+    if (mark) {
+        ngx_http_article_unmark(path, mark);
+    }
+
     return NGX_OK;
 }
 
 
 /*
+ * A control character that stands for "%2F" while the rest is parsed and
+ * escaped, one that is not in uri; 0 where none is needed, or none is left.
+ */
+static u_char
+ngx_http_article_mark(ngx_str_t *uri)
+{
+    u_char     *p, *last;
+    uint32_t    used;
+    ngx_int_t   c;
+    ngx_uint_t  slash;
+
+    last = uri->data + uri->len;
+    used = 1;
+    slash = 0;
+
+    for (p = uri->data; p < last && *p != '?'; p++) {
+
+        if (*p < 0x20) {
+            used |= (uint32_t) 1 << *p;
+        }
+
+        if (*p != '%' || last - p < 3) {
+            continue;
+        }
+
+        c = ngx_hextoi(p + 1, 2);
+
+        if (c == '/') {
+            slash = 1;
+
+        } else if (c >= 0 && c < 0x20) {
+            used |= (uint32_t) 1 << c;
+        }
+    }
+
+    for (c = 1; slash && c < 0x20; c++) {
+        if (!(used & ((uint32_t) 1 << c))) {
+            return (u_char) c;
+        }
+    }
+
+    return 0;
+}
+
+
+/* "%01" of the mark becomes "%2F" again. */
+static void
+ngx_http_article_unmark(ngx_str_t *path, u_char mark)
+{
+    u_char  *p, *last;
+
+    last = path->data + path->len;
+
+    for (p = path->data; last - p >= 3; p++) {
+        if (*p == '%' && ngx_hextoi(p + 1, 2) == mark) {
+            p[1] = '2';
+            p[2] = 'F';
+        }
+    }
+}
+
+
+/*
  * A rewrite changes r->uri, so the client's own is parsed once more, as
- * nginx did when it came; empty where it has no path.
+ * nginx did when it came, but for the mark; empty where it has no path.
  */
 static ngx_int_t
-ngx_http_article_normal(ngx_http_request_t *r, ngx_str_t *uri)
+ngx_http_article_normal(ngx_http_request_t *r, ngx_str_t *uri, u_char mark)
 {
-    u_char                    *p;
+    u_char                    *p, *out, *last;
     ngx_http_request_t         copy;
     ngx_http_core_srv_conf_t  *cscf;
 
@@ -119,26 +194,43 @@ ngx_http_article_normal(ngx_http_request_t *r, ngx_str_t *uri)
         return NGX_OK;
     }
 
-    if (r->valid_unparsed_uri) {
+    if (r->valid_unparsed_uri && !mark) {
         *uri = r->uri;
         return NGX_OK;
     }
 
     /* the parser looks at the byte behind the end */
 
-    p = ngx_pnalloc(r->pool, 2 * (r->unparsed_uri.len + 1));
-    if (p == NULL) {
+    out = ngx_pnalloc(r->pool, 2 * (r->unparsed_uri.len + 1));
+    if (out == NULL) {
         return NGX_ERROR;
     }
 
     cscf = ngx_http_get_module_srv_conf(r, ngx_http_core_module);
 
     copy = *r;
-    copy.uri.data = p;
-    copy.uri_start = p + r->unparsed_uri.len + 1;
-    copy.uri_end = ngx_cpymem(copy.uri_start, r->unparsed_uri.data,
-                              r->unparsed_uri.len);
-    *copy.uri_end = ' ';
+    copy.uri.data = out;
+
+    out += r->unparsed_uri.len + 1;
+    copy.uri_start = out;
+
+    last = r->unparsed_uri.data + r->unparsed_uri.len;
+
+    for (p = r->unparsed_uri.data; p < last; p++) {
+
+        if (mark && last - p >= 3 && ngx_strncasecmp(p, (u_char *) "%2f", 3)
+                                     == 0)
+        {
+            *out++ = mark;
+            p += 2;
+
+        } else {
+            *out++ = *p;
+        }
+    }
+
+    copy.uri_end = out;
+    *out = ' ';
 
     if (ngx_http_parse_complex_uri(&copy, cscf->merge_slashes) == NGX_OK) {
         *uri = copy.uri;

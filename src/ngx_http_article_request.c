@@ -12,6 +12,8 @@
 
 static ngx_int_t ngx_http_article_take_argument(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx);
+static ngx_int_t ngx_http_article_plain(ngx_http_request_t *r,
+    ngx_http_article_ctx_t *ctx);
 static art_variant_e ngx_http_article_argument_value(ngx_str_t *name,
     u_char *p, u_char *last);
 static ngx_int_t ngx_http_article_strip(ngx_http_request_t *r,
@@ -151,11 +153,59 @@ ngx_http_article_take_argument(ngx_http_request_t *r,
 
     args = r->args;
 
-    /* what is proxied is made of r->uri and r->args again */
+    if (ngx_http_article_strip(r, &r->args, &args, &alcf->argument)
+        != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
 
-    r->valid_unparsed_uri = 0;
+    return ngx_http_article_plain(r, ctx);
+}
 
-    return ngx_http_article_strip(r, &r->args, &args, &alcf->argument);
+
+/*
+ * What is proxied is made of r->uri and r->args again.  Where that would not
+ * be the path that came, the origin gets that, less the argument.
+ */
+static ngx_int_t
+ngx_http_article_plain(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
+{
+    u_char     *p;
+    ngx_str_t   path;
+
+    path = r->unparsed_uri;
+    p = ngx_strlchr(path.data, path.data + path.len, '?');
+
+    if (p) {
+        path.len = p - path.data;
+    }
+
+    if (!r->valid_unparsed_uri
+        || ngx_strlcasestrn(path.data, path.data + path.len,
+                            (u_char *) "%2f", sizeof("%2f") - 2)
+           == NULL)
+    {
+        r->valid_unparsed_uri = 0;
+        return NGX_OK;
+    }
+
+    p = ngx_pnalloc(r->pool, path.len + 1 + ctx->args.len);
+    if (p == NULL) {
+        return NGX_ERROR;
+    }
+
+    r->unparsed_uri.data = p;
+
+    p = ngx_cpymem(p, path.data, path.len);
+
+    if (ctx->args.len) {
+        *p++ = '?';
+        p = ngx_cpymem(p, ctx->args.data, ctx->args.len);
+    }
+
+    r->unparsed_uri.len = p - r->unparsed_uri.data;
+
+    return NGX_OK;
 }
 
 

@@ -320,6 +320,30 @@ like(http_get('/up/echo?x=1&article=text&y=2')->body,
 like(http_get('/uri/%7Eecho%20b?article=text&x=%41')->body,
      qr!GET /uri/~?%?7?E?echo%20b\?x=%41 HTTP!, 'origin: address');
 like(http_get('/up/echo')->body, qr!GET /echo HTTP!, 'origin: plain');
+
+# an encoded slash is none for the origin, and so none in our address
+
+for my $path ('a%2Fecho/b', 'a%2fecho/%01', 'x/..%2Fecho/%7E') {
+    like(http_get("/uri/$path")->body, qr!GET /uri/\Q$path\E HTTP!,
+         "origin: $path");
+    like(http_get("/uri/$path?article=text")->body,
+         qr!GET /uri/\Q$path\E HTTP!, "origin: $path, a variant");
+    like(http_get("/uri/$path?x=%41&article=text")->body,
+         qr!GET /uri/\Q$path\E\?x=%41 HTTP!, "origin: $path, arguments");
+}
+
+for (['a%2Fb/length', 'a%2Fb/length'], ['a%2fb/%2E/length', 'a%2Fb/length'],
+     ['a/b//length', 'a/b/length'], ['%01%2F%02/length', '%01%2F%02/length'],
+     ['x/..%2Fa/length', 'x/..%2Fa/length'],
+     ['a%252Fb/length', 'a%252Fb/length'])
+{
+    my ($path, $canonical) = @$_;
+    like(http_get("/uri/$path")->header('Link'),
+         qr!</uri/\Q$canonical\E>; rel="canonical"!, "canonical: $path");
+}
+
+like(http_get('/named%2Fa.txt')->header('Link') // 'none',
+     qr!</named/a\.txt>; rel="canonical"!, 'a file has one address');
 unlike(http_get('/up/echo', { 'If-None-Match' => '"a"', Range => 'bytes=0-1',
        'If-Modified-Since' => $date, 'If-Range' => '"a"',
        'X-Kept' => 'yes' })->body, qr/If-|Range/i, 'origin: no conditions');
