@@ -82,6 +82,7 @@ asked(const char *type, const char *page, const char *url)
     req.host = art_scope_host(req.url);
     req.page = art_scope_host(art_str_c(page));
     req.type = type_of(type);
+    req.plain = (uint8_t) art_adlist_plain(list, req.page);
 
     return art_adlist_request(list, &req, &pcre, &rule);
 }
@@ -296,6 +297,26 @@ test_pages(void)
         "<script>var u='https:\\/\\/ads.example\\/b.js';</script>"
         "<script>// ads.example/\nvar u='/x';</script></body></html>";
 
+    static const char  early[] =
+        "<p><a href=https://ad.example/1><img src=i id=a></a>"
+        "<a href=/2><img src=j id=b></a></p><div class=promo></div>"
+        "<p><i>k</i></p><div><p><i>l</i></p></div>";
+
+    is_str(art_str_c(page_cuts("##[href^=\"https://ad.example/\"] > img", "",
+                               early)),
+           "<img src=i id=a>", "a rare part before one that is not");
+    is_str(art_str_c(page_cuts("##.promo ~ div i, .none img\n##.promo + p",
+                               "https://x.example/", early)),
+           "<p><i>k</i></p><i>l</i>", "and with siblings, in a list");
+    is_str(art_str_c(page_cuts("##[href^=\"https://bad.example/\"] > img",
+                               "", early)), "", "and where the page lacks it");
+    is_str(art_str_c(page_cuts("##[href^=\"https://ad.example/\"] > img\n"
+                               "x.example#@#[href^=\"https://ad.example/\"] "
+                               "> img", "https://x.example/", early)), "",
+           "and with an exception");
+    is_str(art_str_c(page_cuts("##i\n@@||x.example/Sport/$elemhide",
+                               "https://x.example/Sport/1", early)), "",
+           "an exception for pages, with capital letters");
     is_str(art_str_c(page_cuts("##.ad", "", page)), "<p class=ad id=x>A</p>",
            "page: an element for every page");
     is_str(art_str_c(page_cuts("a.test##.ad", "", page)), "",

@@ -22,7 +22,7 @@ static void
 test_random(void)
 {
     int               same, ordered;
-    uint32_t          round, i, j, n, len, nlit, want, got, last, from;
+    uint32_t          round, i, j, n, len, nlit, want, got, last, from, base;
     uint64_t          wsum, gsum;
     art_hit_t         hit;
     art_str_t         lit[40], text;
@@ -39,10 +39,11 @@ test_random(void)
         art_arena_reset(&a, 1 << 20);
         art_match_create(&m, &a);
         nlit = rnd(40);
-        n = 1 + rnd(3);
+        n = 1 + rnd(round % 5 == 0 ? 60 : 3);
+        base = 1 + rnd(6);
 
         for (i = 0; i < nlit; i++) {
-            len = 1 + rnd(7);
+            len = base + rnd(8 - base);
             for (j = 0; j < len; j++) {
                 buf[i][j] = (unsigned char) (rnd(n + 1) * 85);
             }

@@ -239,6 +239,33 @@ index_one(void *ctx, uint32_t id, uint32_t elem)
 }
 
 
+/* Rules that are no more than a class or id are told apart by this alone. */
+static void
+test_keys(void)
+{
+    size_t              i, k;
+    uint64_t            key[20];
+    static const char  *names[] = {
+        "ad-main", "bd-main", "abaaX", "abaaaX", "aaaaaaaaa", "aaaaaaaaaa", "a",
+        "aa", "aaa", ""
+    };
+
+    for (i = 0; i < 20; i++) {
+        key[i] = art_view_key(i % 2 ? ART_KEY_ID : ART_KEY_CLASS,
+                              art_str_c(names[i / 2]), 0);
+
+        for (k = 0; k < i && key[k] != key[i]; k++) { /* void */ }
+
+        ok(k == i, "a key of its own: %s %s", i % 2 ? "id" : "class",
+           names[i / 2]);
+    }
+
+    ok(art_view_key(ART_KEY_TAG, art_str_c("H1-aZ[@_Header"), 1)
+       == art_view_key(ART_KEY_TAG, art_str_c("h1-az[@_header"), 0),
+       "and A to Z in lower case, nothing else");
+}
+
+
 /* What the index finds is what trying every element finds. */
 static void
 test_index(void)
@@ -417,6 +444,7 @@ main(int argc, char **argv)
     }
 
     test_cases();
+    test_keys();
     test_index();
     test_steps();
     oom_each(run_select,

@@ -13,6 +13,9 @@
 #define ART_HASH_INIT       UINT64_C(0xcbf29ce484222325)
 #define ART_HASH_PRIME      UINT64_C(0x100000001b3)
 
+/* Times a byte: that byte eight times. */
+#define ART_HASH_BYTES      UINT64_C(0x0101010101010101)
+
 
 static inline uint64_t
 art_hash_byte(uint64_t h, unsigned char c)
@@ -46,6 +49,42 @@ art_hash_mix(uint64_t h)
     h *= UINT64_C(0x9E3779B97F4A7C15);
 
     return h ^ (h >> 29);
+}
+
+
+/* Up to eight bytes as a number, another one for other bytes of that many. */
+static inline uint64_t
+art_hash_word(const unsigned char *p, size_t n)
+{
+    uint32_t  a, b;
+    uint64_t  w;
+
+    if (n >= 8) {
+        memcpy(&w, p, 8);
+        return w;
+    }
+
+    if (n >= 4) {
+        memcpy(&a, p, 4);
+        memcpy(&b, p + n - 4, 4);
+        return (uint64_t) a << 32 | b;
+    }
+
+    return n ? (uint64_t) p[0] << 16 | (uint64_t) p[n / 2] << 8 | p[n - 1] : 0;
+}
+
+
+/* Bytes that are A to Z get 0x20; the others are left alone. */
+static inline uint64_t
+art_hash_lower(uint64_t w)
+{
+    uint64_t  low, from_a, behind_z;
+
+    low = w & (ART_HASH_BYTES * 0x7F);
+    from_a = low + ART_HASH_BYTES * (0x80 - 'A');
+    behind_z = low + ART_HASH_BYTES * (0x7F - 'Z');
+
+    return w | (((from_a ^ behind_z) & ~w & (ART_HASH_BYTES * 0x80)) >> 2);
 }
 
 

@@ -14,44 +14,25 @@
  * search among a few neighbors here.  A bit for each pair of bytes tells
  * whether a literal begins with it: in the root, where a pass over prose
  * spends nearly all its time, a pair without a literal is skipped.
+ *
+ * Where the shortest literal has n bytes, three or more, the root looks at the
+ * last pair of the next n bytes first, and goes on by as much as that pair
+ * is away from the end in any literal's first n (Wu and Manber, 1994):
+ *
+ *     literals  /aff= /ref=      text   https://www.example.org/aff=1
+ *                                          ^^ in none: four bytes on
+ *
+ * A walk begins with a look at a bit for what the literals begin with.
  */
 
-#include "art_match.h"
+#include "art_match_in.h"
 
 
 #define ART_MATCH_PAIRS     (65536 / 8)
+#define ART_MATCH_SHIFTS    8192        /* at most; a power of two */
+#define ART_MATCH_LEAST     255
+#define ART_MATCH_HEAD      16
 #define ART_MATCH_MAX       (64u * 1024 * 1024)     /* bytes of literals */
-
-
-typedef struct {
-    art_str_t             text;
-    uint32_t              id;
-} art_literal_t;
-
-
-typedef struct {
-    uint32_t              child;    /* first of n */
-    uint32_t              fail;     /* longest proper suffix that is a state */
-    uint32_t              link;     /* longest such suffix with literals */
-    uint32_t              lit;      /* its literals, nlit of them */
-    uint32_t              nlit;
-    uint16_t              n;
-} art_state_t;
-
-
-struct art_match_s {
-    art_arena_t          *arena;
-    art_literal_t        *lits;
-    uint32_t              nlits;
-    uint32_t              cap;
-    size_t                bytes;
-    art_state_t          *states;
-    unsigned char        *byte;     /* that leads into a state */
-    uint32_t             *depth;
-    uint32_t              nstates;
-    unsigned char        *pairs;
-    uint32_t              root[256];
-};
 
 
 static art_rc_t art_match_sort(art_match_t *m);
@@ -59,10 +40,8 @@ static int art_match_cmp(art_str_t a, art_str_t b);
 static void art_match_states(art_match_t *m, uint32_t *lo);
 static void art_match_fail(art_match_t *m);
 static void art_match_pairs(art_match_t *m);
-static uint32_t art_match_child(const art_match_t *m, uint32_t s,
-    unsigned char c);
-static uint32_t art_match_goto(const art_match_t *m, uint32_t s,
-    unsigned char c);
+static art_rc_t art_match_shifts(art_match_t *m);
+static art_rc_t art_match_heads(art_match_t *m);
 
 
 art_rc_t
@@ -166,7 +145,9 @@ art_match_compile(art_match_t *m)
     art_match_fail(m);
     art_match_pairs(m);
 
-    return ART_OK;
+    rc = art_match_shifts(m);
+
+    return rc == ART_OK ? art_match_heads(m) : rc;
 }
 
 
@@ -333,173 +314,75 @@ art_match_pairs(art_match_t *m)
 }
 
 
-/* 0 where there is none: the root is nobody's child. */
-
-static uint32_t
-art_match_child(const art_match_t *m, uint32_t s, unsigned char c)
+static art_rc_t
+art_match_shifts(art_match_t *m)
 {
-    uint32_t              lo, hi, mid;
-    const unsigned char  *byte;
+    uint32_t              i, j, k, least;
+    unsigned char        *shift;
+    const unsigned char  *lit;
 
-    lo = m->states[s].child;
-    hi = lo + m->states[s].n;
-    byte = m->byte;
+    least = ART_MATCH_LEAST;
 
-    while (hi - lo > 4) {
-        mid = lo + (hi - lo) / 2;
+    for (i = 0; i < m->nlits; i++) {
+        least = (uint32_t) art_min(m->lits[i].text.len, least);
+    }
 
-        if (byte[mid] <= c) {
-            lo = mid;
+    if (m->nlits == 0 || least < 3) {
+        return ART_OK;
+    }
 
-        } else {
-            hi = mid;
+    /* a quarter full at most, where that fits the first cache */
+
+    m->nshift = 512;
+
+    while (m->nshift < ART_MATCH_SHIFTS && m->nshift / 4 / least < m->nlits) {
+        m->nshift *= 2;
+    }
+
+    shift = art_arena_alloc(m->arena, m->nshift);
+    if (shift == NULL) {
+        return m->arena->rc;
+    }
+
+    memset(shift, (int) least - 1, m->nshift);
+
+    for (i = 0; i < m->nlits; i++) {
+        lit = m->lits[i].text.data;
+
+        for (j = 0; j + 2 <= least; j++) {
+            k = art_match_fold(m, lit + j);
+            shift[k] = (unsigned char) art_min(shift[k], least - 2 - j);
         }
     }
 
-    for ( /* void */ ; lo < hi; lo++) {
-        if (byte[lo] == c) {
-            return lo;
-        }
-    }
+    m->shift = shift;
+    m->least = least;
 
-    return 0;
+    return ART_OK;
 }
 
 
-static uint32_t
-art_match_goto(const art_match_t *m, uint32_t s, unsigned char c)
+static art_rc_t
+art_match_heads(art_match_t *m)
 {
-    uint32_t  next;
+    uint32_t  i;
+    art_rc_t  rc;
 
-    while (s != 0) {
-        next = art_match_child(m, s, c);
-        if (next != 0) {
-            return next;
-        }
-
-        s = m->states[s].fail;
+    if (m->shift == NULL || m->least < 4) {
+        return ART_OK;
     }
 
-    return m->root[c];
-}
-
-
-void
-art_match_start(art_match_pass_t *pass, const art_match_t *m, art_str_t text)
-{
-    memset(pass, 0, sizeof(art_match_pass_t));
-    pass->m = m;
-    pass->text = text;
-}
-
-
-art_rc_t
-art_match_next(art_match_pass_t *pass, art_hit_t *hit)
-{
-    uint32_t              s, p, n;
-    const art_match_t    *m;
-    const art_state_t    *st;
-    const unsigned char  *data;
-
-    m = pass->m;
-
-    if (m->nlits == 0) {
-        return ART_DONE;
+    rc = art_bits_init(&m->heads, m->arena, m->nlits);
+    if (rc != ART_OK) {
+        return rc;
     }
 
-    data = pass->text.data;
-    n = (uint32_t) pass->text.len;
-    s = pass->state;
-    p = pass->pos;
+    m->nhead = art_min(m->least, ART_MATCH_HEAD);
 
-    for ( ;; ) {
-
-        while (pass->out != 0) {
-            st = &m->states[pass->out];
-
-            if (pass->n < st->nlit) {
-                hit->id = m->lits[st->lit + pass->n++].id;
-                hit->pos = p - m->depth[pass->out];
-                hit->end = p;
-                return ART_OK;
-            }
-
-            pass->out = st->link;
-            pass->n = 0;
-        }
-
-        if (s == 0) {
-            while (p + 1 < n
-                   && !(m->pairs[data[p] * 32 + data[p + 1] / 8]
-                        & (1 << (data[p + 1] & 7))))
-            {
-                p++;
-            }
-        }
-
-        if (p >= n) {
-            pass->pos = n;
-            pass->state = 0;
-            return ART_DONE;
-        }
-
-        s = art_match_goto(m, s, data[p++]);
-        pass->out = m->states[s].nlit ? s : m->states[s].link;
-        pass->n = 0;
-        pass->state = s;
-        pass->pos = p;
-    }
-}
-
-
-void
-art_match_walk(art_match_pass_t *pass, const art_match_t *m, art_str_t text,
-    uint32_t pos)
-{
-    art_match_start(pass, m, text);
-    pass->pos = pos;
-    pass->from = pos;
-}
-
-
-art_rc_t
-art_match_step(art_match_pass_t *pass, art_hit_t *hit)
-{
-    uint32_t            s;
-    const art_match_t  *m;
-    const art_state_t  *st;
-
-    m = pass->m;
-    s = pass->state;
-
-    if (m->nlits == 0) {
-        return ART_DONE;
+    for (i = 0; i < m->nlits; i++) {
+        art_bits_add(&m->heads, art_match_head(m->lits[i].text.data,
+                                               m->nhead));
     }
 
-    for ( ;; ) {
-        st = &m->states[s];
-
-        if (s != 0 && pass->n < st->nlit) {
-            hit->id = m->lits[st->lit + pass->n++].id;
-            hit->pos = pass->from;
-            hit->end = pass->pos;
-            return ART_OK;
-        }
-
-        if (pass->pos >= pass->text.len) {
-            return ART_DONE;
-        }
-
-        s = (s == 0) ? m->root[pass->text.data[pass->pos]]
-                     : art_match_child(m, s, pass->text.data[pass->pos]);
-        if (s == 0) {
-            pass->pos = (uint32_t) pass->text.len;
-            pass->n = UINT32_MAX;
-            return ART_DONE;
-        }
-
-        pass->state = s;
-        pass->pos++;
-        pass->n = 0;
-    }
+    return ART_OK;
 }

@@ -73,7 +73,8 @@ void art_match_start(art_match_pass_t *pass, const art_match_t *m,
  *
  * OK with *hit, or DONE.  A pass costs time linear in text and hits, whatever
  * the number of literals; where no literal begins with two adjacent bytes of
- * the text it reads one bit for them.
+ * the text it reads one bit for them, or, if all literals are longer than two
+ * bytes, leaps over as many as the shortest has.
  */
 art_rc_t art_match_next(art_match_pass_t *pass, art_hit_t *hit);
 

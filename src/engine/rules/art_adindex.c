@@ -29,6 +29,7 @@ art_ad_index_add(art_ad_index_t *x, art_arena_t *arena, uint64_t key,
 art_rc_t
 art_ad_index_compile(art_ad_index_t *x, art_arena_t *arena)
 {
+    art_rc_t        rc;
     uint32_t        i, k, n;
     art_ad_item_t  *item;
 
@@ -38,6 +39,11 @@ art_ad_index_compile(art_ad_index_t *x, art_arena_t *arena)
     x->table = art_arena_alloc(arena, (size_t) n * sizeof(uint32_t));
     if (x->table == NULL) {
         return arena->rc;
+    }
+
+    rc = art_bits_init(&x->bits, arena, x->n);
+    if (rc != ART_OK) {
+        return rc;
     }
 
     memset(x->table, 0xFF, (size_t) n * sizeof(uint32_t));
@@ -54,7 +60,7 @@ art_ad_index_compile(art_ad_index_t *x, art_arena_t *arena)
 
         item->next = x->table[k];
         x->table[k] = i;
-        x->bits[(item->key & 0xFFFF) / 32] |= 1u << (item->key & 31);
+        art_bits_add(&x->bits, item->key);
     }
 
     return ART_OK;
@@ -66,7 +72,7 @@ art_ad_index_find(const art_ad_index_t *x, uint64_t key)
 {
     uint32_t  k;
 
-    if (!((x->bits[(key & 0xFFFF) / 32] >> (key & 31)) & 1)) {
+    if (!art_bits_may(&x->bits, key)) {
         return ART_NONE;
     }
 

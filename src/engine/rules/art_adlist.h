@@ -45,6 +45,7 @@ typedef struct {
     art_str_t             host;     /* of url */
     art_str_t             page;     /* host of the page, or empty */
     uint32_t              type;     /* one ART_AD_* */
+    uint8_t               plain;    /* art_adlist_plain() of page, or 0 */
 } art_ad_request_t;
 
 
@@ -94,6 +95,12 @@ art_rc_t art_adlist_skipped(const art_adlist_t *list, uint32_t n,
 /* art_adlist_name: writes "easylist.txt:4711". */
 void art_adlist_name(const art_adlist_t *list, uint32_t number,
     art_buf_t *out);
+
+/*
+ * art_adlist_plain: true where no rule is filed under the site of that page,
+ * which spares its requests the look.
+ */
+int art_adlist_plain(const art_adlist_t *list, art_str_t page);
 
 /*
  * art_adlist_request: is a request blocked?

@@ -9,6 +9,7 @@
 
 
 #include "art_adlist.h"
+#include "art_bits.h"
 #include "art_match.h"
 #include "art_pick.h"
 
@@ -64,7 +65,7 @@ typedef struct {
     uint32_t              cap;
     uint32_t             *table;
     uint32_t              mask;
-    uint32_t              bits[2048];
+    art_bits_t            bits;     /* keys that may be in it */
 } art_ad_index_t;
 
 

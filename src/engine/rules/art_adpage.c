@@ -20,6 +20,7 @@ typedef struct {
     art_str_t             base;
     art_buf_t             url;
     art_pcre_t            pcre;
+    uint8_t               plain;    /* of requests */
     uint8_t               asks[ART_TAG_N];  /* elements of that tag do */
 } art_adpage_t;
 
@@ -119,6 +120,7 @@ art_adpage_init(art_adpage_t *ctx, art_cutter_t *cutter,
     ctx->cutter = cutter;
     ctx->list = list;
     ctx->base = cutter->url;
+    ctx->plain = (uint8_t) art_adlist_plain(list, cutter->host);
     mem = art_arena_mem(cutter->doc->arena);
     art_buf_init(&ctx->url, &mem, 0);
 
@@ -323,6 +325,7 @@ art_adpage_url(art_adpage_t *ctx, uint32_t elem, art_str_t value,
     req.host = art_scope_host(req.url);
     req.page = ctx->cutter->host;
     req.type = type;
+    req.plain = ctx->plain;
 
     if (!art_adlist_request(ctx->list, &req, &ctx->pcre, &rule)) {
         return ART_OK;

@@ -4,22 +4,39 @@
  * Rules for every page are in one index of what they need.  Those for some
  * domains are found by the hashes of the page's host and its parents, and
  * become a small index of the document, so that a page pays for its own site
- * alone.  Exceptions (#@#) are looked up by the selector's text, and only
- * when an element was found.
+ * alone.  To this second index come the selectors that end in what any page
+ * has and say something rare before it:
+ *
+ *     [href^="https://shop.example/"] > img
+ *
+ * In the first index they stand under the rare part, which is in front of
+ * what they end in, and only a page that has it tries them on its pictures.
+ * Exceptions (#@#) are looked up by the selector's text, and only when an
+ * element was found.
  */
 
 #include "art_adlist_in.h"
 #include "art_url.h"
 
 
+/* An id of the first index says so: the rare part is not the last one. */
+#define ART_COSMETIC_EARLY  (1u << 31)
+
+
+typedef struct {
+    art_select_t         *select;
+    uint32_t              id;       /* of the rule */
+} art_cosmetic_own_t;
+
+
 typedef struct {
     art_cutter_t         *cutter;
     const art_adlist_t   *list;
-    art_select_t        **own;      /* selectors of this page's site */
-    uint32_t             *own_of;   /* their rules */
+    art_cosmetic_own_t   *own;      /* what this page is to try */
     uint32_t              nown;
     uint32_t              own_cap;
-    uint32_t              own_of_cap;
+    uint32_t              nlent;    /* the list's own selectors, at first */
+    uint8_t              *seen;     /* bits: rules that are among them */
 } art_cosmetic_run_t;
 
 
@@ -30,12 +47,15 @@ static art_rc_t art_cosmetic_generic(art_adlist_t *list, uint32_t id);
 static art_rc_t art_cosmetic_domains(art_adlist_t *list, uint32_t id);
 static int art_cosmetic_is_generic(art_str_t domains);
 static art_rc_t art_cosmetic_hit(void *data, uint32_t id, uint32_t elem);
-static art_rc_t art_cosmetic_hit_own(void *data, uint32_t id, uint32_t elem);
+static art_rc_t art_cosmetic_early(art_cosmetic_run_t *run, uint32_t id);
+static art_rc_t art_cosmetic_own(art_cosmetic_run_t *run, art_select_t *s,
+    uint32_t id);
 static art_rc_t art_cosmetic_cut(art_cosmetic_run_t *run, uint32_t id,
     uint32_t elem);
 static art_rc_t art_cosmetic_site(art_cosmetic_run_t *run);
-static art_rc_t art_cosmetic_collect(art_cosmetic_run_t *run,
-    art_pick_t *pick, uint64_t key);
+static art_rc_t art_cosmetic_collect(art_cosmetic_run_t *run, uint64_t key);
+static art_rc_t art_cosmetic_second(art_cosmetic_run_t *run);
+static art_rc_t art_cosmetic_hit_own(void *data, uint32_t id, uint32_t elem);
 static int art_cosmetic_begins(art_str_t s, const char *with);
 
 
@@ -216,8 +236,14 @@ art_cosmetic_generic(art_adlist_t *list, uint32_t id)
     }
 
     for (s = c->select; s != NULL; s = art_select_next(s)) {
-        art_select_pick(s, &key);
-        rc = art_pick_add(list->generic, &key, id);
+        if (art_select_pick_early(s, &key)) {
+            rc = art_pick_add(list->generic, &key, id | ART_COSMETIC_EARLY);
+
+        } else {
+            art_select_pick(s, &key);
+            rc = art_pick_add(list->generic, &key, id);
+        }
+
         if (rc != ART_OK) {
             return rc;
         }
@@ -289,6 +315,7 @@ art_rc_t
 art_cosmetic_apply(art_cutter_t *cutter, const art_adlist_t *list,
     int generic)
 {
+    uint32_t            i;
     art_rc_t            rc;
     art_cosmetic_run_t  run;
 
@@ -304,7 +331,18 @@ art_cosmetic_apply(art_cutter_t *cutter, const art_adlist_t *list,
         }
     }
 
-    return cutter->host.len > 0 ? art_cosmetic_site(&run) : ART_OK;
+    run.nlent = run.nown;
+    rc = cutter->host.len > 0 ? art_cosmetic_site(&run) : ART_OK;
+
+    if (rc == ART_OK && run.nown > 0) {
+        rc = art_cosmetic_second(&run);
+    }
+
+    for (i = run.nlent; i < run.nown; i++) {
+        art_select_done(run.own[i].select);
+    }
+
+    return rc;
 }
 
 
@@ -318,6 +356,11 @@ art_cosmetic_hit(void *data, uint32_t id, uint32_t elem)
     const art_cosmetic_t   *c;
 
     run = data;
+
+    if (id & ART_COSMETIC_EARLY) {
+        return art_cosmetic_early(run, id & ~ART_COSMETIC_EARLY);
+    }
+
     view = &run->cutter->view;
     c = &run->list->cosmetics[id];
 
@@ -334,6 +377,68 @@ art_cosmetic_hit(void *data, uint32_t id, uint32_t elem)
     }
 
     return view->rc;
+}
+
+
+/* The page has the rare part of a rule: its selectors are to be tried. */
+
+static art_rc_t
+art_cosmetic_early(art_cosmetic_run_t *run, uint32_t id)
+{
+    art_rc_t         rc;
+    art_arena_t     *arena;
+    art_select_t    *s;
+    art_pick_key_t   key;
+
+    arena = run->cutter->doc->arena;
+
+    if (run->seen == NULL) {
+        run->seen = art_arena_calloc(arena, run->list->ncosmetics / 8 + 1, 1);
+        if (run->seen == NULL) {
+            return arena->rc;
+        }
+    }
+
+    if (run->seen[id / 8] & (1 << (id & 7))) {
+        return ART_OK;
+    }
+
+    run->seen[id / 8] |= (uint8_t) (1 << (id & 7));
+
+    for (s = run->list->cosmetics[id].select; s != NULL;
+         s = art_select_next(s))
+    {
+        if (art_select_pick_early(s, &key)) {
+            rc = art_cosmetic_own(run, s, id);
+            if (rc != ART_OK) {
+                return rc;
+            }
+        }
+    }
+
+    return ART_OK;
+}
+
+
+static art_rc_t
+art_cosmetic_own(art_cosmetic_run_t *run, art_select_t *s, uint32_t id)
+{
+    art_arena_t         *arena;
+    art_cosmetic_own_t  *own;
+
+    arena = run->cutter->doc->arena;
+    own = art_arena_more(arena, run->own, run->nown, &run->own_cap,
+                         sizeof(art_cosmetic_own_t));
+    if (own == NULL) {
+        return arena->rc;
+    }
+
+    run->own = own;
+    own += run->nown++;
+    own->select = s;
+    own->id = id;
+
+    return ART_OK;
 }
 
 
@@ -375,11 +480,10 @@ art_cosmetic_cut(art_cosmetic_run_t *run, uint32_t id, uint32_t elem)
 static art_rc_t
 art_cosmetic_site(art_cosmetic_run_t *run)
 {
-    size_t          i, dot;
-    art_rc_t        rc;
-    art_str_t       host, site;
-    art_pick_t     *pick;
-    unsigned char   name[256];
+    size_t         i, dot;
+    art_rc_t       rc;
+    art_str_t      host, site;
+    unsigned char  name[256];
 
     host = run->cutter->host;
 
@@ -387,7 +491,7 @@ art_cosmetic_site(art_cosmetic_run_t *run)
         return ART_OK;
     }
 
-    rc = art_pick_create(&pick, run->cutter->doc->arena);
+    rc = ART_OK;
     site = art_url_site(host);
 
     for (dot = 0; dot < site.len && site.data[dot] != '.'; dot++) {
@@ -401,28 +505,14 @@ art_cosmetic_site(art_cosmetic_run_t *run)
             continue;
         }
 
-        rc = art_cosmetic_collect(run, pick,
-                                  art_ad_key(host.data + i, host.len - i));
+        rc = art_cosmetic_collect(run, art_ad_key(host.data + i,
+                                                  host.len - i));
 
         if (rc == ART_OK && i < dot) {
             memcpy(name, host.data + i, dot - i);
             memcpy(name + (dot - i), ".*", 2);
-            rc = art_cosmetic_collect(run, pick,
-                                      art_ad_key(name, dot - i + 2));
+            rc = art_cosmetic_collect(run, art_ad_key(name, dot - i + 2));
         }
-    }
-
-    if (rc == ART_OK && run->nown > 0) {
-        rc = art_pick_compile(pick);
-
-        if (rc == ART_OK) {
-            rc = art_pick_run(pick, &run->cutter->view, art_cosmetic_hit_own,
-                              run);
-        }
-    }
-
-    for (i = 0; i < run->nown; i++) {
-        art_select_done(run->own[i]);
     }
 
     return rc;
@@ -430,52 +520,30 @@ art_cosmetic_site(art_cosmetic_run_t *run)
 
 
 static art_rc_t
-art_cosmetic_collect(art_cosmetic_run_t *run, art_pick_t *pick, uint64_t key)
+art_cosmetic_collect(art_cosmetic_run_t *run, uint64_t key)
 {
-    void            *p;
-    art_rc_t         rc;
-    uint32_t         i, id;
-    art_err_t        err;
-    art_arena_t     *arena;
-    art_select_t    *s;
-    art_pick_key_t   need;
+    art_rc_t       rc;
+    uint32_t       i, id;
+    art_err_t      err;
+    art_select_t  *s, *next;
 
-    arena = run->cutter->doc->arena;
     i = art_ad_index_find(&run->list->domains, key);
 
     for ( /* void */ ; i != ART_NONE; i = run->list->domains.items[i].next) {
         id = run->list->domains.items[i].id;
 
-        rc = art_select_parse(&s, arena, run->list->cosmetics[id].selector,
-                              &err);
+        rc = art_select_parse(&s, run->cutter->doc->arena,
+                              run->list->cosmetics[id].selector, &err);
         if (rc != ART_OK) {
             return rc == ART_DECLINED || rc == ART_INVALID ? ART_OK : rc;
         }
 
-        for ( /* void */ ; s != NULL; s = art_select_next(s)) {
-            p = art_arena_more(arena, run->own, run->nown, &run->own_cap,
-                               sizeof(art_select_t *));
-            if (p == NULL) {
-                art_select_done(s);
-                return arena->rc;
-            }
+        for ( /* void */ ; s != NULL; s = next) {
+            next = art_select_next(s);
 
-            run->own = p;
-            run->own[run->nown] = s;
-
-            p = art_arena_more(arena, run->own_of, run->nown,
-                               &run->own_of_cap, sizeof(uint32_t));
-            if (p == NULL) {
-                art_select_done(s);
-                return arena->rc;
-            }
-
-            run->own_of = p;
-            run->own_of[run->nown] = id;
-
-            art_select_pick(s, &need);
-            rc = art_pick_add(pick, &need, run->nown++);
+            rc = art_cosmetic_own(run, s, id);
             if (rc != ART_OK) {
+                art_select_done(s);
                 return rc;
             }
         }
@@ -486,16 +554,41 @@ art_cosmetic_collect(art_cosmetic_run_t *run, art_pick_t *pick, uint64_t key)
 
 
 static art_rc_t
+art_cosmetic_second(art_cosmetic_run_t *run)
+{
+    uint32_t         i;
+    art_rc_t         rc;
+    art_pick_t      *pick;
+    art_pick_key_t   need;
+
+    rc = art_pick_create(&pick, run->cutter->doc->arena);
+
+    for (i = 0; rc == ART_OK && i < run->nown; i++) {
+        art_select_pick(run->own[i].select, &need);
+        rc = art_pick_add(pick, &need, i);
+    }
+
+    if (rc == ART_OK) {
+        rc = art_pick_compile(pick);
+    }
+
+    return rc == ART_OK ? art_pick_run(pick, &run->cutter->view,
+                                       art_cosmetic_hit_own, run)
+                        : rc;
+}
+
+
+static art_rc_t
 art_cosmetic_hit_own(void *data, uint32_t id, uint32_t elem)
 {
     art_cosmetic_run_t  *run;
 
     run = data;
-    elem = art_select_match(&run->cutter->view, run->own[id], elem);
+    elem = art_select_match(&run->cutter->view, run->own[id].select, elem);
 
     if (elem == ART_NONE) {
         return run->cutter->view.rc;
     }
 
-    return art_cosmetic_cut(run, run->own_of[id], elem);
+    return art_cosmetic_cut(run, run->own[id].id, elem);
 }

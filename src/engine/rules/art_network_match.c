@@ -7,15 +7,26 @@
  */
 
 #include "art_adlist_in.h"
+#include "art_hash.h"
 #include "art_url.h"
+
+
+/* Longer ones are data, not places. */
+#define ART_NET_URL         4096
 
 
 static int art_network_find(const art_adlist_t *list,
     const art_net_index_t *x, const art_ad_request_t *req, art_str_t lower,
     art_pcre_t *pcre, uint32_t *rule);
+static int art_network_lower(art_str_t *lower, unsigned char *buf,
+    art_str_t url);
+static int art_network_words(const art_adlist_t *list,
+    const art_ad_index_t *x, const art_ad_request_t *req, art_str_t lower,
+    art_pcre_t *pcre, uint32_t *rule);
 static int art_network_page(const art_adlist_t *list,
     const art_net_index_t *x, const art_ad_request_t *req, art_str_t lower,
     art_pcre_t *pcre, uint32_t *rule);
+static size_t art_network_label(art_str_t host, size_t i, uint64_t *key);
 static int art_network_chain(const art_adlist_t *list,
     const art_ad_index_t *x, uint64_t key, size_t pos,
     const art_ad_request_t *req, art_str_t lower, art_pcre_t *pcre,
@@ -28,29 +39,29 @@ static int art_network_glob(const art_net_t *n, art_str_t url, size_t from,
 static int art_network_is_separator(unsigned char c);
 
 
+/* art_network_is_word(), of bytes in lower case */
+static const uint8_t  art_net_word[256] = {
+    ['%'] = 1, ['0'] = 1, ['1'] = 1, ['2'] = 1, ['3'] = 1, ['4'] = 1,
+    ['5'] = 1, ['6'] = 1, ['7'] = 1, ['8'] = 1, ['9'] = 1, ['a'] = 1,
+    ['b'] = 1, ['c'] = 1, ['d'] = 1, ['e'] = 1, ['f'] = 1, ['g'] = 1,
+    ['h'] = 1, ['i'] = 1, ['j'] = 1, ['k'] = 1, ['l'] = 1, ['m'] = 1,
+    ['n'] = 1, ['o'] = 1, ['p'] = 1, ['q'] = 1, ['r'] = 1, ['s'] = 1,
+    ['t'] = 1, ['u'] = 1, ['v'] = 1, ['w'] = 1, ['x'] = 1, ['y'] = 1,
+    ['z'] = 1
+};
+
+
 int
 art_adlist_request(const art_adlist_t *list, const art_ad_request_t *req,
     art_pcre_t *pcre, uint32_t *rule)
 {
-    size_t         i;
     uint32_t       by;
     art_str_t      lower;
-    unsigned char  buf[4096];
+    unsigned char  buf[ART_NET_URL];
 
-    /* longer ones are data, not places */
-
-    if (req->url.len > sizeof(buf)) {
-        return 0;
-    }
-
-    for (i = 0; i < req->url.len; i++) {
-        buf[i] = req->url.data[i];
-        buf[i] += (buf[i] >= 'A' && buf[i] <= 'Z') ? 32 : 0;
-    }
-
-    lower = art_str_make(buf, req->url.len);
-
-    if (!art_network_find(list, &list->block, req, lower, pcre, rule)) {
+    if (!art_network_lower(&lower, buf, req->url)
+        || !art_network_find(list, &list->block, req, lower, pcre, rule))
+    {
         return 0;
     }
 
@@ -77,14 +88,46 @@ art_adlist_excuses(const art_adlist_t *list, art_str_t url, art_str_t host,
     uint32_t type, art_pcre_t *pcre)
 {
     uint32_t          rule;
+    art_str_t         lower;
+    unsigned char     buf[ART_NET_URL];
     art_ad_request_t  req;
 
     req.url = url;
     req.host = host;
     req.page = host;
     req.type = type;
+    req.plain = 0;
 
-    return art_network_find(list, &list->allow, &req, url, pcre, &rule);
+    return art_network_lower(&lower, buf, url)
+           && art_network_find(list, &list->allow, &req, lower, pcre, &rule);
+}
+
+
+static int
+art_network_lower(art_str_t *lower, unsigned char *buf, art_str_t url)
+{
+    size_t         i;
+    uint64_t       w;
+    unsigned char  c;
+
+    if (url.len > ART_NET_URL) {
+        return 0;
+    }
+
+    for (i = 0; url.len - i >= 8; i += 8) {
+        memcpy(&w, url.data + i, 8);
+        w = art_hash_lower(w);
+        memcpy(buf + i, &w, 8);
+    }
+
+    for ( /* void */ ; i < url.len; i++) {
+        c = url.data[i];
+        buf[i] = (c >= 'A' && c <= 'Z') ? c + 32 : c;
+    }
+
+    *lower = art_str_make(buf, url.len);
+
+    return 1;
 }
 
 
@@ -93,10 +136,9 @@ art_network_find(const art_adlist_t *list, const art_net_index_t *x,
     const art_ad_request_t *req, art_str_t lower, art_pcre_t *pcre,
     uint32_t *rule)
 {
-    size_t                i, begin;
-    art_hit_t             hit;
-    const unsigned char  *p;
-    art_match_pass_t      pass;
+    size_t            i;
+    art_hit_t         hit;
+    art_match_pass_t  pass;
 
     for (i = 0; i < req->host.len; i++) {
         if ((i == 0 || req->host.data[i - 1] == '.')
@@ -109,28 +151,8 @@ art_network_find(const art_adlist_t *list, const art_net_index_t *x,
         }
     }
 
-    p = lower.data;
-    i = 0;
-
-    while (i < lower.len) {
-        if (!art_network_is_word(p[i])) {
-            i++;
-            continue;
-        }
-
-        begin = i;
-
-        while (i < lower.len && art_network_is_word(p[i])) {
-            i++;
-        }
-
-        if (i - begin >= 2
-            && art_network_chain(list, &x->words,
-                                 art_ad_key(p + begin, i - begin), begin,
-                                 req, lower, pcre, rule))
-        {
-            return 1;
-        }
+    if (art_network_words(list, &x->words, req, lower, pcre, rule)) {
+        return 1;
     }
 
     art_match_start(&pass, x->literals, lower);
@@ -143,7 +165,7 @@ art_network_find(const art_adlist_t *list, const art_net_index_t *x,
         }
     }
 
-    if (x->pages.n > 0
+    if (x->pages.n > 0 && !req->plain
         && art_network_page(list, x, req, lower, pcre, rule))
     {
         return 1;
@@ -162,6 +184,45 @@ art_network_find(const art_adlist_t *list, const art_net_index_t *x,
 }
 
 
+/* The words of the URL, hashed as art_ad_key() does while they are read. */
+
+static int
+art_network_words(const art_adlist_t *list, const art_ad_index_t *x,
+    const art_ad_request_t *req, art_str_t lower, art_pcre_t *pcre,
+    uint32_t *rule)
+{
+    size_t                i, begin;
+    uint64_t              h;
+    const unsigned char  *p;
+
+    p = lower.data;
+
+    for (i = 0; i < lower.len; i++) {
+        begin = i;
+        h = ART_HASH_INIT;
+
+        while (i < lower.len && art_net_word[p[i]]) {
+            h = art_hash_byte(h, p[i]);
+            i++;
+        }
+
+        if (i - begin < 2) {
+            continue;
+        }
+
+        h = art_hash_mix(h);
+
+        if (art_bits_may(&x->bits, h)
+            && art_network_chain(list, x, h, begin, req, lower, pcre, rule))
+        {
+            return 1;
+        }
+    }
+
+    return 0;
+}
+
+
 /* What is for the sites that the page's host belongs to. */
 
 static int
@@ -169,25 +230,59 @@ art_network_page(const art_adlist_t *list, const art_net_index_t *x,
     const art_ad_request_t *req, art_str_t lower, art_pcre_t *pcre,
     uint32_t *rule)
 {
-    size_t                i, left, len;
-    const unsigned char  *p, *dot;
+    size_t    i;
+    uint64_t  key[2];
 
-    for (i = 0; i < req->page.len; i += len + 1) {
-        p = req->page.data + i;
-        left = req->page.len - i;
-        dot = memchr(p, '.', left);
-        len = dot ? (size_t) (dot - p) : left;
-
-        if (art_network_chain(list, &x->pages, art_ad_key(p, left), SIZE_MAX,
-                              req, lower, pcre, rule)
-            || art_network_chain(list, &x->pages, art_ad_key(p, len),
-                                 SIZE_MAX, req, lower, pcre, rule))
+    for (i = 0; i < req->page.len; i += art_network_label(req->page, i, key)) {
+        if (art_network_chain(list, &x->pages, key[0], SIZE_MAX, req, lower,
+                              pcre, rule)
+            || art_network_chain(list, &x->pages, key[1], SIZE_MAX, req,
+                                 lower, pcre, rule))
         {
             return 1;
         }
     }
 
     return 0;
+}
+
+
+/* Keys of the name from i on and of its first label; where the next begins. */
+
+static size_t
+art_network_label(art_str_t host, size_t i, uint64_t *key)
+{
+    size_t                left, len;
+    const unsigned char  *p, *dot;
+
+    p = host.data + i;
+    left = host.len - i;
+    dot = memchr(p, '.', left);
+    len = dot ? (size_t) (dot - p) : left;
+    key[0] = art_ad_key(p, left);
+    key[1] = art_ad_key(p, len);
+
+    return len + 1;
+}
+
+
+int
+art_adlist_plain(const art_adlist_t *list, art_str_t host)
+{
+    size_t    i;
+    uint64_t  key[2];
+
+    for (i = 0; i < host.len; i += art_network_label(host, i, key)) {
+        if (art_bits_may(&list->block.pages.bits, key[0])
+            || art_bits_may(&list->block.pages.bits, key[1])
+            || art_bits_may(&list->allow.pages.bits, key[0])
+            || art_bits_may(&list->allow.pages.bits, key[1]))
+        {
+            return 0;
+        }
+    }
+
+    return 1;
 }
 
 

@@ -2,17 +2,18 @@
  * Which selectors to try on which element.
  *
  * Keys are 64-bit hashes that know their kind, in one open-addressed table
- * whose entries head chains of ids.  Before the table a bit map of 2^16 bits
- * is asked, which stays in the first-level cache: nearly all names of a page
+ * whose entries head chains of ids.  Before the table a bit map is asked,
+ * which is small enough for the first cache: nearly all names of a page
  * end there.  Values of attributes that must begin with or contain something
  * go through one automaton for each attribute's name.
  */
 
 #include "art_pick.h"
+#include "art_bits.h"
 #include "art_match.h"
 
 
-#define ART_PICK_BITS       65536
+#define ART_PICK_SLOTS      128
 
 
 typedef struct {
@@ -27,6 +28,7 @@ typedef struct {
     art_match_t          *prefix;
     art_match_t          *within;
     uint32_t              equal;    /* how many are keyed by name and value */
+    uint32_t              next;     /* with the same slot, or ART_NONE */
 } art_pick_name_t;
 
 
@@ -43,7 +45,8 @@ struct art_pick_s {
     uint32_t             *any;
     uint32_t              nany;
     uint32_t              any_cap;
-    uint32_t              bits[ART_PICK_BITS / 32];
+    art_bits_t            bits;
+    uint32_t              slots[ART_PICK_SLOTS];  /* chains of names */
 };
 
 
@@ -57,7 +60,8 @@ static art_rc_t art_pick_look(const art_pick_t *pick, uint64_t key,
     uint32_t elem, art_pick_pt fn, void *ctx);
 static uint32_t art_pick_find(const art_pick_t *pick, uint64_t key);
 static art_rc_t art_pick_attr(const art_pick_t *pick,
-    const art_view_attr_t *a, uint32_t elem, art_pick_pt fn, void *ctx);
+    const art_pick_name_t *name, const art_view_attr_t *a, uint32_t elem,
+    art_pick_pt fn, void *ctx);
 
 
 art_rc_t
@@ -71,6 +75,7 @@ art_pick_create(art_pick_t **out, art_arena_t *arena)
     }
 
     pick->arena = arena;
+    memset(pick->slots, 0xFF, sizeof(pick->slots));
     *out = pick;
 
     return ART_OK;
@@ -146,7 +151,7 @@ art_pick_item(art_pick_t *pick, uint64_t key, uint32_t id)
 }
 
 
-/* Attributes' names are few: a list will do. */
+/* Attributes' names are few. */
 
 static art_pick_name_t *
 art_pick_name(art_pick_t *pick, uint64_t key)
@@ -154,7 +159,9 @@ art_pick_name(art_pick_t *pick, uint64_t key)
     uint32_t          i;
     art_pick_name_t  *name;
 
-    for (i = 0; i < pick->nnames; i++) {
+    for (i = pick->slots[key % ART_PICK_SLOTS]; i != ART_NONE;
+         i = pick->names[i].next)
+    {
         if (pick->names[i].key == key) {
             return &pick->names[i];
         }
@@ -170,6 +177,8 @@ art_pick_name(art_pick_t *pick, uint64_t key)
     name += pick->nnames++;
     memset(name, 0, sizeof(art_pick_name_t));
     name->key = key;
+    name->next = pick->slots[key % ART_PICK_SLOTS];
+    pick->slots[key % ART_PICK_SLOTS] = (uint32_t) (name - pick->names);
 
     return name;
 }
@@ -178,7 +187,7 @@ art_pick_name(art_pick_t *pick, uint64_t key)
 static uint64_t
 art_pick_value(uint64_t key, art_str_t value)
 {
-    return art_hash_mix(art_hash_add(key, value.data, value.len));
+    return art_hash_mix(key ^ art_view_key(ART_KEY_VALUE, value, 0));
 }
 
 
@@ -201,12 +210,6 @@ art_pick_compile(art_pick_t *pick)
             rc = art_match_compile(name->within);
         }
 
-        /* an id of its own kind: names lead to pick->names */
-
-        if (rc == ART_OK) {
-            rc = art_pick_item(pick, art_hash_mix(name->key ^ 1), i);
-        }
-
         if (rc != ART_OK) {
             return rc;
         }
@@ -219,6 +222,7 @@ art_pick_compile(art_pick_t *pick)
 static art_rc_t
 art_pick_table(art_pick_t *pick)
 {
+    art_rc_t          rc;
     uint32_t          i, k, n;
     art_pick_item_t  *item;
 
@@ -228,6 +232,11 @@ art_pick_table(art_pick_t *pick)
     pick->table = art_arena_alloc(pick->arena, n * sizeof(uint32_t));
     if (pick->table == NULL) {
         return pick->arena->rc;
+    }
+
+    rc = art_bits_init(&pick->bits, pick->arena, pick->nitems);
+    if (rc != ART_OK) {
+        return rc;
     }
 
     memset(pick->table, 0xFF, n * sizeof(uint32_t));
@@ -246,7 +255,7 @@ art_pick_table(art_pick_t *pick)
 
         item->next = pick->table[k];
         pick->table[k] = i;
-        pick->bits[(item->key & 0xFFFF) / 32] |= 1u << (item->key & 31);
+        art_bits_add(&pick->bits, item->key);
     }
 
     return ART_OK;
@@ -276,18 +285,11 @@ art_pick_run(const art_pick_t *pick, art_view_t *view, art_pick_pt fn,
 }
 
 
-static inline int
-art_pick_may(const art_pick_t *pick, uint64_t key)
-{
-    return (pick->bits[(key & 0xFFFF) / 32] >> (key & 31)) & 1;
-}
-
-
 static art_rc_t
 art_pick_elem(const art_pick_t *pick, art_view_t *view, uint32_t elem,
     art_pick_pt fn, void *ctx)
 {
-    uint32_t                 i;
+    uint32_t                 i, k;
     uint64_t                 key;
     art_rc_t                 rc;
     const art_view_elem_t   *e;
@@ -296,18 +298,18 @@ art_pick_elem(const art_pick_t *pick, art_view_t *view, uint32_t elem,
     e = &view->elems[elem];
     rc = ART_OK;
 
-    if (art_pick_may(pick, e->tag)) {
+    if (art_bits_may(&pick->bits, e->tag)) {
         rc = art_pick_look(pick, e->tag, elem, fn, ctx);
     }
 
-    if (rc == ART_OK && e->key != 0 && art_pick_may(pick, e->key)) {
+    if (rc == ART_OK && e->key != 0 && art_bits_may(&pick->bits, e->key)) {
         rc = art_pick_look(pick, e->key, elem, fn, ctx);
     }
 
     for (i = e->class; rc == ART_OK && i < e->class + e->nclass; i++) {
         c = &view->classes[i];
 
-        if (art_pick_may(pick, c->key)) {
+        if (art_bits_may(&pick->bits, c->key)) {
             rc = art_pick_look(pick, c->key, elem, fn, ctx);
         }
     }
@@ -315,12 +317,17 @@ art_pick_elem(const art_pick_t *pick, art_view_t *view, uint32_t elem,
     for (i = e->attr; rc == ART_OK && i < e->attr + e->nattr; i++) {
         key = view->attrs[i].key;
 
-        if (art_pick_may(pick, key)) {
+        if (art_bits_may(&pick->bits, key)) {
             rc = art_pick_look(pick, key, elem, fn, ctx);
         }
 
-        if (rc == ART_OK && art_pick_may(pick, art_hash_mix(key ^ 1))) {
-            rc = art_pick_attr(pick, &view->attrs[i], elem, fn, ctx);
+        for (k = pick->slots[key % ART_PICK_SLOTS];
+             rc == ART_OK && k != ART_NONE; k = pick->names[k].next)
+        {
+            if (pick->names[k].key == key) {
+                rc = art_pick_attr(pick, &pick->names[k], &view->attrs[i],
+                                   elem, fn, ctx);
+            }
         }
     }
 
@@ -368,25 +375,18 @@ art_pick_find(const art_pick_t *pick, uint64_t key)
 
 
 static art_rc_t
-art_pick_attr(const art_pick_t *pick, const art_view_attr_t *a,
-    uint32_t elem, art_pick_pt fn, void *ctx)
+art_pick_attr(const art_pick_t *pick, const art_pick_name_t *name,
+    const art_view_attr_t *a, uint32_t elem, art_pick_pt fn, void *ctx)
 {
-    uint32_t                i;
-    art_rc_t                rc;
-    art_hit_t               hit;
-    art_match_pass_t        pass;
-    const art_pick_name_t  *name;
-
-    i = art_pick_find(pick, art_hash_mix(a->key ^ 1));
-    if (i == ART_NONE) {
-        return ART_OK;
-    }
-
-    name = &pick->names[pick->items[i].id];
+    uint64_t          key;
+    art_rc_t          rc;
+    art_hit_t         hit;
+    art_match_pass_t  pass;
 
     if (name->equal > 0) {
-        rc = art_pick_look(pick, art_pick_value(a->key, a->value), elem, fn,
-                           ctx);
+        key = art_pick_value(a->key, a->value);
+        rc = art_bits_may(&pick->bits, key)
+             ? art_pick_look(pick, key, elem, fn, ctx) : ART_OK;
         if (rc != ART_OK) {
             return rc;
         }

@@ -25,14 +25,6 @@ static void art_select_escape(art_select_parser_t *ps, art_buf_t *b);
 static int art_select_name_char(const unsigned char *p,
     const unsigned char *end);
 static int art_select_spaces(art_select_parser_t *ps);
-static uint32_t art_select_name_rank(uint64_t key);
-
-
-/* Attributes that many elements of a page have. */
-static const char *const  art_select_common[] = {
-    "class", "id", "href", "src", "style", "title", "alt", "rel", "target",
-    "type", "width", "height", "content", "name", "value"
-};
 
 
 art_rc_t
@@ -527,65 +519,4 @@ art_select_done(art_select_t *s)
 
         art_select_done(s->upto);
     }
-}
-
-
-/*
- * The rightmost compound decides: an id is rarer than a class, a class than
- * an attribute's value, that than an attribute's name that few elements have,
- * that than a tag, and a tag than the names that nearly all pages are full of.
- */
-
-void
-art_select_pick(const art_select_t *s, art_pick_key_t *key)
-{
-    uint32_t               i, rank, best;
-    const art_test_t      *t;
-    const art_compound_t  *c;
-
-    memset(key, 0, sizeof(art_pick_key_t));
-    c = &s->parts[s->n - 1];
-    best = 0;
-
-    for (i = 0; i < c->n; i++) {
-        t = &c->tests[i];
-
-        rank = (t->kind == ART_TEST_ID) ? 8
-               : (t->kind == ART_TEST_CLASS) ? 7
-               : (t->kind == ART_TEST_TAG) ? 2
-               : (t->kind != ART_TEST_ATTR) ? 0
-               : (t->op == 0 || t->op == '|' || t->nocase)
-                 ? art_select_name_rank(t->key)
-               : (t->op == '=') ? 6
-               : (t->op == '^' && t->value.len > 0) ? 5
-               : (t->value.len > 1) ? 4 : art_select_name_rank(t->key);
-
-        if (rank <= best) {
-            continue;
-        }
-
-        best = rank;
-        key->key = t->key;
-        key->value = t->value;
-        key->kind = (rank == 6) ? ART_PICK_EQUAL
-                    : (rank == 5) ? ART_PICK_PREFIX
-                    : (rank == 4) ? ART_PICK_WITHIN : ART_PICK_KEY;
-    }
-}
-
-
-static uint32_t
-art_select_name_rank(uint64_t key)
-{
-    size_t  i;
-
-    for (i = 0; i < art_nelts(art_select_common); i++) {
-        if (art_view_key(ART_KEY_ATTR, art_str_c(art_select_common[i]), 0)
-            == key)
-        {
-            return 1;
-        }
-    }
-
-    return 3;
 }

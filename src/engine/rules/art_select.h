@@ -63,6 +63,12 @@ art_select_t *art_select_next(const art_select_t *s);
 void art_select_pick(const art_select_t *s, art_pick_key_t *key);
 
 /*
+ * art_select_pick_early: what a page must have, in front of what the selector
+ * matches, for it to match at all; 0 where art_select_pick() is rarer.
+ */
+int art_select_pick_early(const art_select_t *s, art_pick_key_t *key);
+
+/*
  * art_select_match: does this one selector (not the list) match elem?
  *
  * The element it selects, which is elem or with :upward an ancestor of it;

@@ -2,6 +2,7 @@
 
 #include "art_view.h"
 #include "art_entity.h"
+#include "art_find.h"
 #include "art_tag.h"
 #include "art_utf8.h"
 
@@ -16,7 +17,7 @@ static art_rc_t art_view_add(art_view_t *view, art_str_t name,
 static art_rc_t art_view_classes(art_view_t *view, art_view_elem_t *e,
     art_str_t value);
 static art_rc_t art_view_decode(art_view_t *view, art_str_t *value);
-static art_str_t art_view_name(const art_doc_t *doc, const art_elem_t *e);
+static uint64_t art_view_tag(art_view_t *view, const art_elem_t *e);
 static int art_view_is_space(unsigned char c);
 
 
@@ -30,6 +31,8 @@ art_view_build(art_view_t *view, art_doc_t *doc)
     memset(view, 0, sizeof(art_view_t));
     view->doc = doc;
     view->steps = ART_VIEW_STEPS;
+    view->key_id = art_view_key(ART_KEY_ATTR, art_str_c("id"), 0);
+    view->key_class = art_view_key(ART_KEY_ATTR, art_str_c("class"), 0);
 
     mem = art_arena_mem(doc->arena);
     art_buf_init(&view->scratch, &mem, 0);
@@ -38,7 +41,15 @@ art_view_build(art_view_t *view, art_doc_t *doc)
                                    sizeof(art_view_elem_t));
     last = art_arena_alloc(doc->arena,
                            ((size_t) doc->nelems + 1) * sizeof(uint32_t));
-    if (view->elems == NULL || last == NULL) {
+    view->attrs_cap = 2 * doc->nelems;
+    view->attrs = art_arena_alloc(doc->arena, (size_t) view->attrs_cap
+                                              * sizeof(art_view_attr_t));
+    view->classes_cap = doc->nelems;
+    view->classes = art_arena_alloc(doc->arena, (size_t) view->classes_cap
+                                                * sizeof(art_view_class_t));
+    if (view->elems == NULL || last == NULL || view->attrs == NULL
+        || view->classes == NULL)
+    {
         return doc->arena->rc;
     }
 
@@ -77,7 +88,7 @@ art_view_elem(art_view_t *view, uint32_t i)
     e = &doc->elems[i];
     v = &view->elems[i];
 
-    v->tag = art_view_key(ART_KEY_TAG, art_view_name(doc, e), 1);
+    v->tag = art_view_tag(view, e);
     v->attr = view->nattrs;
     v->class = view->nclasses;
 
@@ -94,13 +105,11 @@ art_view_elem(art_view_t *view, uint32_t i)
     v->nattr = view->nattrs - v->attr;
 
     for (i = v->attr; i < view->nattrs; i++) {
-        if (v->key == 0 && art_scan_eq(view->attrs[i].name, "id")) {
+        if (v->key == 0 && view->attrs[i].key == view->key_id) {
             v->id = view->attrs[i].value;
             v->key = art_view_key(ART_KEY_ID, v->id, 0);
 
-        } else if (v->nclass == 0
-                   && art_scan_eq(view->attrs[i].name, "class"))
-        {
+        } else if (v->nclass == 0 && view->attrs[i].key == view->key_class) {
             rc = art_view_classes(view, v, view->attrs[i].value);
             if (rc != ART_OK) {
                 return rc;
@@ -126,14 +135,17 @@ art_view_add(art_view_t *view, art_str_t name, art_str_t value)
         return arena->rc;
     }
 
-    a = art_arena_more(arena, view->attrs, view->nattrs, &view->attrs_cap,
-                       sizeof(art_view_attr_t));
-    if (a == NULL) {
-        return arena->rc;
+    if (view->nattrs == view->attrs_cap) {
+        a = art_arena_more(arena, view->attrs, view->nattrs, &view->attrs_cap,
+                           sizeof(art_view_attr_t));
+        if (a == NULL) {
+            return arena->rc;
+        }
+
+        view->attrs = a;
     }
 
-    view->attrs = a;
-    a += view->nattrs++;
+    a = &view->attrs[view->nattrs++];
     a->name = name;
     a->value = value;
     a->key = art_view_key(ART_KEY_ATTR, name, 1);
@@ -169,24 +181,25 @@ art_view_classes(art_view_t *view, art_view_elem_t *e, art_str_t value)
     end = p + value.len;
 
     for ( ;; ) {
-        while (p < end && art_view_is_space(*p)) {
-            p++;
-        }
+        p = art_skip_class(p, end, ART_CH_SPACE);
 
         if (p == end) {
             break;
         }
 
-        for (q = p; q < end && !art_view_is_space(*q); q++) { /* void */ }
+        q = art_find_class(p, end, ART_CH_SPACE);
 
-        c = art_arena_more(arena, view->classes, view->nclasses,
-                           &view->classes_cap, sizeof(art_view_class_t));
-        if (c == NULL) {
-            return arena->rc;
+        if (view->nclasses == view->classes_cap) {
+            c = art_arena_more(arena, view->classes, view->nclasses,
+                               &view->classes_cap, sizeof(art_view_class_t));
+            if (c == NULL) {
+                return arena->rc;
+            }
+
+            view->classes = c;
         }
 
-        view->classes = c;
-        c += view->nclasses++;
+        c = &view->classes[view->nclasses++];
         c->text = art_str_make(p, q - p);
         c->key = art_view_key(ART_KEY_CLASS, c->text, 0);
         e->nclass++;
@@ -197,27 +210,31 @@ art_view_classes(art_view_t *view, art_view_elem_t *e, art_str_t value)
 }
 
 
-/* A name ends at white space, "/" or ">": WHATWG HTML 13.2.5.8 */
+/*
+ * A name ends at white space, "/" or ">": WHATWG HTML 13.2.5.8.  Names that
+ * the tree knows have a number, and are hashed once.
+ */
 
-static art_str_t
-art_view_name(const art_doc_t *doc, const art_elem_t *e)
+static uint64_t
+art_view_tag(art_view_t *view, const art_elem_t *e)
 {
-    const unsigned char  *p, *q, *end;
+    uint64_t              key;
+    const unsigned char  *p, *end;
 
-    p = doc->src.data + e->open.pos + 1;
-    end = doc->src.data + e->open.pos + e->open.len;
-
-    if (p > end) {
-        return art_str_make(NULL, 0);
+    if (e->tag != ART_TAG_UNKNOWN && view->tags[e->tag] != 0) {
+        return view->tags[e->tag];
     }
 
-    for (q = p; q < end && *q != '>' && *q != '/' && !art_view_is_space(*q);
-         q++)
-    {
-        /* void */
+    p = view->doc->src.data + e->open.pos + 1;
+    end = view->doc->src.data + e->open.pos + e->open.len;
+    end = p < end ? art_find_class(p, end, ART_CH_TAG_END) : p;
+    key = art_view_key(ART_KEY_TAG, art_str_make(p, end - p), 1);
+
+    if (e->tag != ART_TAG_UNKNOWN) {
+        view->tags[e->tag] = key;
     }
 
-    return art_str_make(p, q - p);
+    return key;
 }
 
 
@@ -228,23 +245,23 @@ art_view_is_space(unsigned char c)
 }
 
 
+/* Eight bytes at a time, the last ones perhaps for the second time. */
+
 uint64_t
 art_view_key(art_key_e kind, art_str_t name, int lower)
 {
-    size_t         i;
-    uint64_t       h;
-    unsigned char  c;
+    size_t    i;
+    uint64_t  h, w;
 
-    h = art_hash_byte(ART_HASH_INIT, (unsigned char) kind);
+    /* spread, so that no kind or length is one name's bytes for another */
 
-    for (i = 0; i < name.len; i++) {
-        c = name.data[i];
+    h = art_hash_mix((uint64_t) name.len << 8 | kind);
 
-        if (lower && c >= 'A' && c <= 'Z') {
-            c += 32;
-        }
-
-        h = art_hash_byte(h, c);
+    for (i = 0; i < name.len; i += 8) {
+        w = (name.len < 8) ? art_hash_word(name.data, name.len)
+            : art_hash_word(name.data + art_min(i, name.len - 8), 8);
+        w = lower ? art_hash_lower(w) : w;
+        h = art_hash_mix(h ^ w);
     }
 
     h = art_hash_mix(h);

@@ -7,6 +7,7 @@
 
 
 #include "art_tree.h"
+#include "art_tag.h"
 #include "art_hash.h"
 #include "art_pcre.h"
 
@@ -16,7 +17,8 @@ typedef enum {
     ART_KEY_ID = 1,
     ART_KEY_CLASS,
     ART_KEY_TAG,
-    ART_KEY_ATTR
+    ART_KEY_ATTR,
+    ART_KEY_VALUE
 } art_key_e;
 
 
@@ -55,6 +57,9 @@ typedef struct {
     art_view_attr_t      *attrs;
     uint32_t              nattrs;
     uint32_t              attrs_cap;
+    uint64_t              key_id;   /* of those attributes' names */
+    uint64_t              key_class;
+    uint64_t              tags[ART_TAG_N];  /* keys of known names, or 0 */
     art_buf_t             scratch;  /* on the arena: text of elements */
     uint64_t              steps;    /* that selectors may still take */
     art_rc_t              rc;       /* the first failure of a match */
