@@ -83,7 +83,7 @@ def build(cache, model=False):
 
 # Of src/engine/article; the rest needs the table that is made here.
 NEEDED = {"art_" + n for n in "jread ld head words wordset token boxes repeats "
-          "like features rows second topic".split()}
+          "like features features_dict rows second topic".split()}
 
 
 def ptr(a):
