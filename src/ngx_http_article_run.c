@@ -24,6 +24,16 @@
 #define NGX_HTTP_ARTICLE_ARENA_RATIO  12
 
 
+#if (NGX_THREADS)
+typedef struct ngx_http_article_thread_s  ngx_http_article_thread_t;
+
+struct ngx_http_article_thread_s {
+    art_arena_t                 arena;
+    ngx_http_article_thread_t  *next;
+};
+#endif
+
+
 static void *ngx_http_article_arena_alloc(void *ctx, size_t size);
 static void ngx_http_article_arena_free(void *ctx, void *p, size_t size);
 static art_arena_t *ngx_http_article_arena(art_opts_t *opts);
@@ -33,7 +43,7 @@ static art_rc_t ngx_http_article_write_job(ngx_http_article_job_t *job,
     art_doc_t *doc);
 static art_arena_t *ngx_http_article_thread_arena(void);
 static void ngx_http_article_thread_key_init(void);
-static void ngx_http_article_thread_arena_done(void *data);
+static void ngx_http_article_thread_exit(void);
 #endif
 static art_rc_t ngx_http_article_write(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx, art_doc_t *doc);
@@ -53,6 +63,10 @@ static const art_mem_t  ngx_http_article_arena_mem = {
 static pthread_once_t  ngx_http_article_thread_once = PTHREAD_ONCE_INIT;
 static pthread_key_t   ngx_http_article_thread_key;
 static ngx_uint_t      ngx_http_article_thread_ready;
+
+static ngx_http_article_thread_t  *ngx_http_article_threads;
+static pthread_mutex_t  ngx_http_article_thread_mutex
+                            = PTHREAD_MUTEX_INITIALIZER;
 #endif
 
 static art_arena_t  ngx_http_article_scratch;
@@ -220,11 +234,15 @@ ngx_http_article_write_job(ngx_http_article_job_t *job, art_doc_t *doc)
 }
 
 
-/* One for each thread, given back when it ends. */
+/*
+ * One for each thread.  They end with the process and not with their threads:
+ * nginx goes on, and unloads us, before a thread that ends has called the
+ * destructors of its keys.
+ */
 static art_arena_t *
 ngx_http_article_thread_arena(void)
 {
-    art_arena_t  *arena;
+    ngx_http_article_thread_t  *t;
 
     (void) pthread_once(&ngx_http_article_thread_once,
                         ngx_http_article_thread_key_init);
@@ -233,23 +251,30 @@ ngx_http_article_thread_arena(void)
         return NULL;
     }
 
-    arena = pthread_getspecific(ngx_http_article_thread_key);
+    t = pthread_getspecific(ngx_http_article_thread_key);
 
-    if (arena == NULL) {
-        arena = malloc(sizeof(art_arena_t));
-        if (arena == NULL) {
+    if (t == NULL) {
+        t = malloc(sizeof(ngx_http_article_thread_t));
+        if (t == NULL) {
             return NULL;
         }
 
-        art_arena_init(arena, &art_mem_libc, 0);
-
-        if (pthread_setspecific(ngx_http_article_thread_key, arena) != 0) {
-            free(arena);
+        if (pthread_setspecific(ngx_http_article_thread_key, t) != 0) {
+            free(t);
             return NULL;
         }
+
+        art_arena_init(&t->arena, &art_mem_libc, 0);
+
+        (void) pthread_mutex_lock(&ngx_http_article_thread_mutex);
+
+        t->next = ngx_http_article_threads;
+        ngx_http_article_threads = t;
+
+        (void) pthread_mutex_unlock(&ngx_http_article_thread_mutex);
     }
 
-    return arena;
+    return &t->arena;
 }
 
 
@@ -257,17 +282,27 @@ static void
 ngx_http_article_thread_key_init(void)
 {
     ngx_http_article_thread_ready
-        = pthread_key_create(&ngx_http_article_thread_key,
-                             ngx_http_article_thread_arena_done)
-          == 0;
+        = pthread_key_create(&ngx_http_article_thread_key, NULL) == 0;
 }
 
 
+/* None of them analyzes any more. */
 static void
-ngx_http_article_thread_arena_done(void *data)
+ngx_http_article_thread_exit(void)
 {
-    art_arena_done(data);
-    free(data);
+    ngx_http_article_thread_t  *t;
+
+    while (ngx_http_article_threads) {
+        t = ngx_http_article_threads;
+        ngx_http_article_threads = t->next;
+
+        art_arena_done(&t->arena);
+        free(t);
+    }
+
+    if (ngx_http_article_thread_ready) {
+        (void) pthread_key_delete(ngx_http_article_thread_key);
+    }
 }
 
 #endif
@@ -501,6 +536,10 @@ ngx_http_article_exit_process(ngx_cycle_t *cycle)
     if (ngx_http_article_scratch_ready) {
         art_arena_done(&ngx_http_article_scratch);
     }
+
+#if (NGX_THREADS)
+    ngx_http_article_thread_exit();
+#endif
 
     ngx_http_article_block_exit();
 }
