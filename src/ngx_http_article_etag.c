@@ -63,6 +63,10 @@ ngx_http_article_etag_match(ngx_str_t *list, ngx_str_t *etag)
 {
     ngx_str_t  match;
 
+    if (list->len == 1 && list->data[0] == '*') {
+        return 1;
+    }
+
     return ngx_http_article_etag_find(list, etag, 0, &match)
            && match.len == etag->len
                            - ((etag->len > 2 && etag->data[0] == 'W') ? 2 : 0);

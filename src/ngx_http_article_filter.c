@@ -17,6 +17,7 @@
 static ngx_int_t ngx_http_article_front_header_filter(ngx_http_request_t *r);
 static ngx_int_t ngx_http_article_eligible(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx);
+static ngx_uint_t ngx_http_article_attached(ngx_http_request_t *r);
 static ngx_int_t ngx_http_article_coding(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx);
 static ngx_int_t ngx_http_article_describe(ngx_http_request_t *r,
@@ -108,7 +109,6 @@ ngx_http_article_front_header_filter(ngx_http_request_t *r)
 static ngx_int_t
 ngx_http_article_eligible(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
 {
-    ngx_table_elt_t              *h;
     ngx_http_article_loc_conf_t  *alcf;
 
     alcf = ngx_http_get_module_loc_conf(r, ngx_http_article_module);
@@ -121,20 +121,10 @@ ngx_http_article_eligible(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
         return NGX_DECLINED;
     }
 
-    h = NULL;
-
-    while ((h = ngx_http_article_header(r, "Cache-Control", h)) != NULL) {
-
-        if (ngx_strlcasestrn(h->value.data, h->value.data + h->value.len,
-                             (u_char *) "no-transform",
-                             sizeof("no-transform") - 2)
-            != NULL)
-        {
-            return NGX_DECLINED;
-        }
-    }
-
-    if (ngx_http_article_header(r, "Content-Range", NULL)) {
+    if (ngx_http_article_has_token(r, "Cache-Control", "no-transform")
+        || ngx_http_article_header(r, "Content-Range", NULL)
+        || ngx_http_article_attached(r))
+    {
         return NGX_DECLINED;
     }
 
@@ -171,6 +161,23 @@ ngx_http_article_eligible(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
 }
 
 
+/* RFC 6266: a file to be kept, and no page to be read. */
+static ngx_uint_t
+ngx_http_article_attached(ngx_http_request_t *r)
+{
+    size_t            len;
+    ngx_table_elt_t  *h;
+
+    h = ngx_http_article_header(r, "Content-Disposition", NULL);
+    len = sizeof("attachment") - 1;
+
+    return h != NULL && h->value.len >= len
+           && ngx_strncasecmp(h->value.data, (u_char *) "attachment", len)
+              == 0;
+}
+
+
+/* Several codings, in one field or in more, are unknown ones. */
 static ngx_int_t
 ngx_http_article_coding(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
 {
@@ -179,9 +186,17 @@ ngx_http_article_coding(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
 
     ctx->in.coding = ART_CODING_IDENTITY;
 
-    h = r->headers_out.content_encoding;
+    h = ngx_http_article_header(r, "Content-Encoding", NULL);
 
-    if (h == NULL || h->hash == 0 || h->value.len == 0) {
+    if (h == NULL) {
+        return NGX_OK;
+    }
+
+    if (ngx_http_article_header(r, "Content-Encoding", h)) {
+        return ngx_http_article_fail(r, ctx, &r->uri, ART_WHY_CODING);
+    }
+
+    if (h->value.len == 0) {
         return NGX_OK;
     }
 

@@ -451,6 +451,10 @@ void ngx_http_article_drop(ngx_http_request_t *r, const char *name);
 ngx_table_elt_t *ngx_http_article_header(ngx_http_request_t *r,
     const char *name, ngx_table_elt_t *after);
 
+/* Whether a list that is in the answer has token, in whatever case. */
+ngx_uint_t ngx_http_article_has_token(ngx_http_request_t *r, const char *name,
+    const char *token);
+
 /*
  * ngx_http_article_fixed: variant and named from article_variant, where its
  * value is a variant that may be had here; language of ctx->in.
@@ -526,12 +530,13 @@ uint64_t ngx_http_article_digest(ngx_http_request_t *r,
 
 ngx_int_t ngx_http_article_set_etag(ngx_http_request_t *r, ngx_str_t *etag);
 
-/* Weak comparison of RFC 9110 8.8.3.2; "*" does not count. */
+/* Weak comparison of RFC 9110 8.8.3.2; "*" is any (13.1.2). */
 ngx_uint_t ngx_http_article_etag_match(ngx_str_t *list, ngx_str_t *etag);
 
 /*
- * Likewise for any coding of the variant that has etag.  match is the one
- * in the list, that of the coding which would be sent if there are several.
+ * Likewise for any coding of the variant that has etag, but for "*".  match is
+ * the one in the list, that of the coding which would be sent if there are
+ * several.
  */
 ngx_uint_t ngx_http_article_etag_find(ngx_str_t *list, ngx_str_t *etag,
     ngx_uint_t coded, ngx_str_t *match);

@@ -3,7 +3,7 @@
 #include "ngx_http_article_module.h"
 
 
-static ngx_uint_t ngx_http_article_has_token(u_char *p, u_char *last,
+static ngx_uint_t ngx_http_article_is_listed(u_char *p, u_char *last,
     const char *token);
 
 
@@ -73,21 +73,13 @@ ngx_http_article_push_vary(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
         value = h->value;
     }
 
-    accept = ctx->negotiated;
-    coding = (alcf->gzip && r == r->main);
+    accept = ctx->negotiated
+             && !ngx_http_article_has_token(r, "Vary", "accept");
+    coding = alcf->gzip && r == r->main
+             && !ngx_http_article_has_token(r, "Vary", "accept-encoding");
 
-    p = value.data;
-
-    if (ngx_http_article_has_token(p, p + value.len, "*")) {
+    if (ngx_http_article_has_token(r, "Vary", "*")) {
         return NGX_OK;
-    }
-
-    if (ngx_http_article_has_token(p, p + value.len, "accept")) {
-        accept = 0;
-    }
-
-    if (ngx_http_article_has_token(p, p + value.len, "accept-encoding")) {
-        coding = 0;
     }
 
     if (!accept && !coding) {
@@ -193,8 +185,29 @@ ngx_http_article_header(ngx_http_request_t *r, const char *name,
 }
 
 
+ngx_uint_t
+ngx_http_article_has_token(ngx_http_request_t *r, const char *name,
+    const char *token)
+{
+    u_char           *p;
+    ngx_table_elt_t  *h;
+
+    h = NULL;
+
+    while ((h = ngx_http_article_header(r, name, h)) != NULL) {
+        p = h->value.data;
+
+        if (ngx_http_article_is_listed(p, p + h->value.len, token)) {
+            return 1;
+        }
+    }
+
+    return 0;
+}
+
+
 static ngx_uint_t
-ngx_http_article_has_token(u_char *p, u_char *last, const char *token)
+ngx_http_article_is_listed(u_char *p, u_char *last, const char *token)
 {
     size_t   len;
     u_char  *start, *end;

@@ -209,6 +209,19 @@ for my $method ('GET', 'HEAD') {
 like(http_get('/a.txt', { 'If-None-Match' => $etag })->header('Link'),
      qr/canonical/, 'link repeated');
 
+for my $uri ('/a.txt', '/up/length') {
+    my $own = http_get($uri)->header('ETag');
+    my $bare = substr $own, 2;
+
+    for my $list ('*', "\"x\", $own", $bare, "\"a,b\",$bare ,") {
+        is(http_get($uri, { 'If-None-Match' => $list })->status, 304,
+           "$uri: $list");
+    }
+}
+
+is(http_get('/none.txt', { 'If-None-Match' => '*' })->status, 304,
+   'any: of the original, too');
+
 my $date = http_get('/off/a.txt')->header('Last-Modified');
 is(http_get('/a.txt', { 'If-Modified-Since' => $date })->status, 200,
    'a date alone is not enough');
@@ -269,7 +282,9 @@ is(http_get('/small/a.txt', { Range => 'bytes=0-9' })->status, 206,
 
 # upstream
 
-for my $how (qw/ length chunked close slow flush gzip deflate identity /) {
+for my $how (qw/ length chunked close slow flush gzip deflate rawdeflate
+                 identity members other inline /)
+{
     for my $where ('up', 'unbuffered') {
         my $u = http_get("/$where/$how");
 
@@ -284,8 +299,8 @@ for my $how (qw/ length chunked close slow flush gzip deflate identity /) {
 
 is(http("GET /up/length HTTP/1.0\r\n\r\n")->status, 200, 'HTTP/1.0');
 
-for my $how (qw/ br notransform 204 206 301 404 post empty head304 type
-                 big /)
+for my $how (qw/ br twice gzipbr notransform attachment 204 206 301 404 post
+                 empty head304 type big /)
 {
     my $direct = ArticleTest::request('GET', "/$how", {},
                                       port => port(8081));
@@ -300,7 +315,7 @@ for my $how (qw/ br notransform 204 206 301 404 post empty head304 type
     }
 }
 
-is($t->log_count(qr/unknown content coding/), 2, 'unknown codings are said');
+is($t->log_count(qr/unknown content coding/), 6, 'unknown codings are said');
 
 # limit in the middle, with and without a length
 
@@ -370,6 +385,9 @@ is(http_get('/up/notag', { 'If-None-Match' => $etag })->status, 304,
 is(http_get('/up/vary')->header('Vary'), 'Cookie, Accept, Accept-Encoding',
    'vary is merged');
 is(http_get('/up/varyall')->header('Vary'), '*', 'vary: all');
+is(http_get('/up/varytwo')->header('Vary'), 'Cookie, Accept-Encoding, ACCEPT',
+   'vary: two fields');
+is(http_get('/up/varyany')->header('Vary'), 'Cookie, *', 'vary: any of them');
 is(http_get('/up/language')->header('Content-Language'), 'pt',
    'language of the origin');
 is(http_get('/up/digest')->header('Content-MD5'), undef,
@@ -464,7 +482,22 @@ sub answer {
         gzip => "${head}Content-Encoding: gzip\r\n\r\n" . memGzip($text),
         deflate => "${head}Content-Encoding: deflate\r\n\r\n"
                    . compress($text),
+        rawdeflate => "${head}Content-Encoding: deflate\r\n\r\n"
+                      . substr(compress($text), 2, -4),
+        members => "${head}Content-Encoding: gzip\r\n\r\n"
+                   . memGzip(substr $text, 0, 500)
+                   . memGzip(substr $text, 500),
         br => "${head}Content-Encoding: br\r\n\r\n$text",
+        twice => "${head}Content-Encoding: gzip\r\nContent-Encoding: gzip"
+                 . "\r\n\r\n" . memGzip(memGzip($text)),
+        gzipbr => "${head}Content-Encoding: br\r\nContent-Encoding: gzip"
+                  . "\r\n\r\n" . memGzip($text),
+        other => "HTTP/1.1 200 OK\r\n${type}Connection: close\r\n"
+                 . "Cache-Control: x-no-transform, y=no-transform\r\n\r\n"
+                 . $text,
+        attachment => "${head}Content-Disposition: Attachment; filename=a"
+                      . "\r\n\r\n$text",
+        inline => "${head}Content-Disposition: inline\r\n\r\n$text",
         notransform => "HTTP/1.1 200 OK\r\n${type}Connection: close\r\n"
                        . "Cache-Control: public, No-Transform\r\n\r\n$text",
         204 => "HTTP/1.1 204 No Content\r\n$common\r\n",
@@ -483,6 +516,8 @@ sub answer {
         notag => "HTTP/1.1 200 OK\r\n${type}Connection: close\r\n\r\n$text",
         vary => "${head}Vary: Cookie\r\n\r\n$text",
         varyall => "${head}Vary: *\r\n\r\n$text",
+        varytwo => "${head}Vary: Cookie\r\nVary: ACCEPT\r\n\r\n$text",
+        varyany => "${head}Vary: Cookie\r\nVary: *\r\n\r\n$text",
         language => "${head}Content-Language: pt\r\n\r\n$text",
         digest => "${head}Content-MD5: abc\r\n\r\n$text",
     );
