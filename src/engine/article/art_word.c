@@ -10,6 +10,22 @@ static int art_word_skip(const unsigned char **pp, const unsigned char *end,
 static unsigned art_word_class(uint32_t cp);
 
 
+/* ASCII: 1 letter or digit, 2 goes on with a word. */
+static const uint8_t  art_word_ascii[128] = {
+    ['\''] = 2, ['-'] = 2, ['0'] = 1, ['1'] = 1, ['2'] = 1, ['3'] = 1,
+    ['4'] = 1, ['5'] = 1, ['6'] = 1, ['7'] = 1, ['8'] = 1, ['9'] = 1,
+    ['A'] = 1, ['B'] = 1, ['C'] = 1, ['D'] = 1, ['E'] = 1, ['F'] = 1,
+    ['G'] = 1, ['H'] = 1, ['I'] = 1, ['J'] = 1, ['K'] = 1, ['L'] = 1,
+    ['M'] = 1, ['N'] = 1, ['O'] = 1, ['P'] = 1, ['Q'] = 1, ['R'] = 1,
+    ['S'] = 1, ['T'] = 1, ['U'] = 1, ['V'] = 1, ['W'] = 1, ['X'] = 1,
+    ['Y'] = 1, ['Z'] = 1, ['a'] = 1, ['b'] = 1, ['c'] = 1, ['d'] = 1,
+    ['e'] = 1, ['f'] = 1, ['g'] = 1, ['h'] = 1, ['i'] = 1, ['j'] = 1,
+    ['k'] = 1, ['l'] = 1, ['m'] = 1, ['n'] = 1, ['o'] = 1, ['p'] = 1,
+    ['q'] = 1, ['r'] = 1, ['s'] = 1, ['t'] = 1, ['u'] = 1, ['v'] = 1,
+    ['w'] = 1, ['x'] = 1, ['y'] = 1, ['z'] = 1
+};
+
+
 int
 art_word_next(const unsigned char **pp, const unsigned char *end,
     uint64_t *hash)
@@ -86,9 +102,8 @@ art_word_class(uint32_t cp)
 uint32_t
 art_word_count(art_str_t s)
 {
-    int                   in;
+    unsigned              in, bits;
     uint32_t              cp, n, wide;
-    unsigned              bits;
     const unsigned char  *p, *end;
 
     p = s.data;
@@ -98,8 +113,16 @@ art_word_count(art_str_t s)
     wide = 0;
 
     while (p < end) {
+
+        if (*p < 0x80) {
+            bits = art_word_ascii[*p++];
+            n += bits & ~in & 1;
+            in = (bits | (in & (bits >> 1))) & 1;
+            continue;
+        }
+
         cp = art_utf8_next(&p, end);
-        bits = art_word_class(cp);
+        bits = art_uc_class(cp);
 
         if (bits & ART_UC_WIDE) {
             wide++;
@@ -109,7 +132,7 @@ art_word_count(art_str_t s)
             n += !in;
             in = 1;
 
-        } else if (cp != '\'' && cp != 0x2019 && cp != '-') {
+        } else if (cp != 0x2019) {
             in = 0;
         }
     }

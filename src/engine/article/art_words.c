@@ -34,6 +34,8 @@ typedef struct {
 } art_walk_t;
 
 
+static const unsigned char *art_words_ascii(art_walk_t *k,
+    const unsigned char *p);
 static art_rc_t art_words_char(art_walk_t *k, uint32_t cp, unsigned c,
     const unsigned char *p);
 static void art_words_wide(art_walk_t *k, uint32_t cp);
@@ -70,6 +72,12 @@ art_words_add(art_words_t *w, art_str_t text, art_measure_t *m)
 
     for (p = text.data; p < k.end; /* void */) {
         start = p;
+
+        if ((unsigned) ((*p | 0x20) - 'a') < 26) {
+            p = art_words_ascii(&k, p);
+            continue;
+        }
+
         cp = (*p < 0x80) ? *p++ : art_utf8_next(&p, k.end);
         c = art_uc_class(cp);
         m->chars++;
@@ -115,6 +123,44 @@ static unsigned
 art_words_share(uint32_t part, uint32_t whole)
 {
     return whole ? (unsigned) ((uint64_t) part * 1000 / whole) : 0;
+}
+
+
+/* Letters of ASCII from p on, at least one; behind them. */
+static const unsigned char *
+art_words_ascii(art_walk_t *k, const unsigned char *p)
+{
+    uint32_t              c, h, up;
+    const unsigned char  *start;
+
+    if (k->len == 0) {
+        k->hash = ART_WORD_INIT;
+        k->first = art_uc_class(*p);
+        k->up = 0;
+        k->low = 0;
+    }
+
+    start = p;
+    h = k->hash;
+    up = 0;
+
+    do {
+        c = *p++;
+        up += !(c & 0x20);
+        h = (h ^ (c | 0x20)) * ART_WORD_PRIME;
+    } while (p < k->end && (unsigned) ((*p | 0x20) - 'a') < 26);
+
+    k->hash = h;
+    k->prev = c;
+    k->stops = 0;
+
+    c = (uint32_t) (p - start);
+    k->up += up;
+    k->low += c - up;
+    k->len += c;
+    k->m->chars += c;
+
+    return p;
 }
 
 

@@ -208,14 +208,9 @@ art_arena_grow(art_arena_t *a, void *p, size_t size, size_t newsize)
 
 
 void *
-art_arena_more(art_arena_t *a, void *p, uint32_t n, uint32_t *cap,
-    size_t size)
+art_arena_double(art_arena_t *a, void *p, uint32_t *cap, size_t size)
 {
     uint32_t  newcap;
-
-    if (n < *cap) {
-        return p;
-    }
 
     if (*cap > UINT32_MAX / 2) {
         a->rc = ART_LIMIT;

@@ -76,6 +76,9 @@ void *art_arena_calloc(art_arena_t *a, size_t n, size_t size);
  */
 void *art_arena_grow(art_arena_t *a, void *p, size_t size, size_t newsize);
 
+/* The part of art_arena_more() where there is no room. */
+void *art_arena_double(art_arena_t *a, void *p, uint32_t *cap, size_t size);
+
 /*
  * art_arena_more: room for one more element in an array that lives in a.
  *
@@ -87,8 +90,13 @@ void *art_arena_grow(art_arena_t *a, void *p, size_t size, size_t newsize);
  * The array, which may have moved; NULL as for art_arena_alloc.
  * Amortised constant time.
  */
-void *art_arena_more(art_arena_t *a, void *p, uint32_t n, uint32_t *cap,
-    size_t size);
+static inline void *
+art_arena_more(art_arena_t *a, void *p, uint32_t n, uint32_t *cap,
+    size_t size)
+{
+    return art_likely(n < *cap) ? p : art_arena_double(a, p, cap, size);
+}
+
 
 /* art_arena_dup: a copy of s; data is NULL on failure unless s is empty. */
 art_str_t art_arena_dup(art_arena_t *a, art_str_t s);

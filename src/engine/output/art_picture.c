@@ -240,25 +240,34 @@ art_picture_small(const art_doc_t *doc, const art_elem_t *e)
 static int
 art_picture_has(art_str_t s, const char *const *words, size_t n)
 {
-    int            in, was;
-    size_t         i, k;
-    unsigned char  c;
+    size_t                k;
+    uint8_t               begins[256];
+    const unsigned char  *p, *end;
 
-    in = 0;
+    memset(begins, 0, sizeof(begins));
 
-    for (i = 0; i < s.len; i++) {
-        c = s.data[i];
-        was = in;
-        in = (unsigned) ((c | 0x20) - 'a') < 26;
+    for (k = 0; k < n; k++) {
+        begins[(unsigned char) words[k][0]] = 1;
 
-        if ((!in || was) && c != '.') {
+        if (words[k][0] != '.') {
+            begins[(unsigned char) words[k][0] - 32] = 1;
+        }
+    }
+
+    end = s.data + s.len;
+
+    for (p = s.data; p < end; p++) {
+
+        if (!begins[*p]
+            || (*p != '.' && p > s.data
+                && (unsigned) ((p[-1] | 0x20) - 'a') < 26))
+        {
             continue;
         }
 
         for (k = 0; k < n; k++) {
-            if ((unsigned char) words[k][0] == (in ? c | 0x20 : c)
-                && art_picture_word(art_str_make(s.data + i, s.len - i),
-                                    words[k]))
+            if (art_picture_word(art_str_make(p, (size_t) (end - p)),
+                                 words[k]))
             {
                 return 1;
             }
