@@ -94,7 +94,7 @@ cut_is(const char *s, size_t max, const char *want, const char *name)
 {
     size_t  n;
 
-    n = art_field_cut(art_str_c(s), max);
+    n = art_field_cut(art_str_c(s), max, NULL);
     is_str(art_str_make(s, n), want, name);
     ok(n == 0 || art_field_display_len(art_str_make(s, n)) <= max,
        "and it fits");

@@ -242,6 +242,7 @@ typedef struct {
 typedef struct art_elem_s  art_elem_t;      /* source/art_tree.h */
 typedef struct art_stat_s  art_stat_t;
 typedef struct art_head_s  art_head_t;      /* article/art_head.h */
+typedef struct art_shown_s  art_shown_t;    /* output/art_field.c */
 
 
 typedef struct {
@@ -293,6 +294,7 @@ typedef struct {
 
     art_quote_t          *quotes;
     uint32_t              nquotes;
+    art_shown_t          *shown;        /* of art_field_quotes() */
     uint8_t               truncated;    /* max_quotes was reached */
     uint8_t               decided;      /* a rule named the article: the
                                            model cuts nothing more */

@@ -20,12 +20,19 @@
 #define ART_FIELD_PARTS     8       /* or an eighth where all then fit */
 
 
-/* What one member would take, and whether it was chosen. */
+/*
+ * What one member would take, and whether it was chosen.  The size of all but
+ * the text is the same whatever part of the budget a text may take.
+ */
 typedef struct {
     uint32_t              at;       /* code points of clean */
     uint32_t              len;
     uint32_t              text;     /* bytes of the text that are shown */
     uint32_t              size;     /* bytes of the whole member */
+    uint32_t              whole;    /* of all the text, if it fits; 0 */
+    uint32_t              rest;     /* of all but the text */
+    uint32_t              first;    /* text and size where a text may take */
+    uint32_t              first_size;   /* the largest part */
     uint8_t               rank;
     uint8_t               named;
     uint8_t               role;     /* role is written */
@@ -33,13 +40,24 @@ typedef struct {
 } art_member_t;
 
 
-static art_rc_t art_field_choose(art_doc_t *doc, art_member_t **members,
-    uint32_t *shown);
-static art_rc_t art_field_fit(art_doc_t *doc, art_member_t *m);
-static art_rc_t art_field_measure(art_doc_t *doc, art_member_t *m,
-    size_t part, size_t *total);
+/* Both fields ask for it; kept at the document. */
+struct art_shown_s {
+    art_member_t         *members;
+    uint32_t              n;        /* that are shown */
+    size_t                budget;   /* it was made for */
+};
+
+
+static art_rc_t art_field_choose(art_doc_t *doc, const art_shown_t **out);
+static void art_field_pick(art_doc_t *doc, art_shown_t *s);
+static art_rc_t art_field_members(art_doc_t *doc, art_member_t *m);
+static void art_field_fit(art_doc_t *doc, art_member_t *m);
+static size_t art_field_measure(art_doc_t *doc, art_member_t *m,
+    size_t part);
 static int art_field_scrap(art_str_t s);
 static void art_field_member(art_buf_t *b, const art_quote_t *q,
+    const art_member_t *m);
+static void art_field_params(art_buf_t *b, const art_quote_t *q,
     const art_member_t *m);
 static void art_field_key(art_buf_t *b, size_t start, const char *key);
 static void art_field_rest(art_buf_t *b, const art_doc_t *doc,
@@ -60,25 +78,27 @@ static const char  *art_field_kinds[] = {
 art_rc_t
 art_field_quotes(art_doc_t *doc, art_buf_t *out)
 {
-    uint32_t       i, shown;
-    art_rc_t       rc;
-    art_member_t  *m;
+    uint32_t             i, left;
+    art_rc_t             rc;
+    const art_shown_t   *s;
+    const art_member_t  *m;
 
-    rc = art_field_choose(doc, &m, &shown);
+    rc = art_field_choose(doc, &s);
 
     if (rc != ART_OK) {
         return rc;
     }
 
-    for (i = 0; shown != 0; i++) {
+    for (i = 0, left = s->n; left != 0; i++) {
+        m = &s->members[i];
 
-        if (!m[i].shown) {
+        if (!m->shown) {
             continue;
         }
 
-        art_field_member(out, &doc->quotes[i], &m[i]);
+        art_field_member(out, &doc->quotes[i], m);
 
-        if (--shown != 0) {
+        if (--left != 0) {
             art_buf_add(out, ", ", 2);
         }
     }
@@ -88,57 +108,81 @@ art_field_quotes(art_doc_t *doc, art_buf_t *out)
 
 
 static art_rc_t
-art_field_choose(art_doc_t *doc, art_member_t **members, uint32_t *shown)
+art_field_choose(art_doc_t *doc, const art_shown_t **out)
 {
-    size_t         used, room;
-    uint32_t       i, rank, left;
-    art_rc_t       rc;
-    art_member_t  *m;
+    art_rc_t      rc;
+    art_shown_t  *s;
 
-    *shown = 0;
-    *members = NULL;
+    s = doc->shown;
 
-    if (doc->nquotes == 0) {
+    if (s != NULL && s->budget == doc->opts->header_size) {
+        *out = s;
         return ART_OK;
     }
 
-    m = art_arena_calloc(doc->arena, doc->nquotes, sizeof(art_member_t));
+    s = art_arena_calloc(doc->arena, 1, sizeof(art_shown_t));
 
-    if (m == NULL) {
+    if (s == NULL) {
         return doc->arena->rc;
     }
 
-    *members = m;
-    rc = art_field_fit(doc, m);
+    s->budget = doc->opts->header_size;
 
-    if (rc != ART_OK) {
-        return rc;
+    if (doc->nquotes != 0) {
+        s->members = art_arena_calloc(doc->arena, doc->nquotes,
+                                      sizeof(art_member_t));
+
+        if (s->members == NULL) {
+            return doc->arena->rc;
+        }
+
+        rc = art_field_members(doc, s->members);
+
+        if (rc != ART_OK) {
+            return rc;
+        }
+
+        art_field_fit(doc, s->members);
+        art_field_pick(doc, s);
     }
+
+    doc->shown = s;
+    *out = s;
+
+    return ART_OK;
+}
+
+
+static void
+art_field_pick(art_doc_t *doc, art_shown_t *s)
+{
+    size_t         used, room;
+    uint32_t       i, rank, left;
+    art_member_t  *m;
 
     used = 0;
     left = 0;
 
     for (rank = 0; rank < ART_FIELD_CLASSES && left == 0; rank++) {
         for (i = 0; i < doc->nquotes; i++) {
+            m = &s->members[i];
 
-            if (m[i].rank != rank) {
+            if (m->rank != rank) {
                 continue;
             }
 
-            room = m[i].size + (used ? 2 : 0);
+            room = m->size + (used ? 2 : 0);
 
-            if (m[i].size == 0 || room > doc->opts->header_size - used) {
+            if (m->size == 0 || room > s->budget - used) {
                 left++;
                 continue;
             }
 
             used += room;
-            m[i].shown = 1;
-            (*shown)++;
+            m->shown = 1;
+            s->n++;
         }
     }
-
-    return ART_OK;
 }
 
 
@@ -146,41 +190,48 @@ art_field_choose(art_doc_t *doc, art_member_t **members, uint32_t *shown)
  * A text may take a fifth of the budget.  Where a sixth, seventh or eighth
  * lets every member in, that is what it takes.
  */
-static art_rc_t
+static void
 art_field_fit(art_doc_t *doc, art_member_t *m)
 {
-    size_t    part, total;
-    art_rc_t  rc;
+    size_t    part;
+    uint32_t  i;
 
-    for (part = ART_FIELD_PART; part <= ART_FIELD_PARTS; part++) {
-        rc = art_field_measure(doc, m, part, &total);
+    if (art_field_measure(doc, m, ART_FIELD_PART) <= doc->opts->header_size) {
+        return;
+    }
 
-        if (rc != ART_OK || total <= doc->opts->header_size) {
-            return rc;
+    for (i = 0; i < doc->nquotes; i++) {
+        m[i].first = m[i].text;
+        m[i].first_size = m[i].size;
+    }
+
+    for (part = ART_FIELD_PART + 1; part <= ART_FIELD_PARTS; part++) {
+        if (art_field_measure(doc, m, part) <= doc->opts->header_size) {
+            return;
         }
     }
 
-    return art_field_measure(doc, m, ART_FIELD_PART, &total);
+    for (i = 0; i < doc->nquotes; i++) {
+        m[i].text = m[i].first;
+        m[i].size = m[i].first_size;
+    }
 }
 
 
 /*
- * Places, class and size of every member; size 0: not a word of it fits.  A
+ * Place and class of every member, and what it takes without the text.  A
  * name or function that alone takes more than a text may is left out.
  */
 static art_rc_t
-art_field_measure(art_doc_t *doc, art_member_t *m, size_t part,
-    size_t *total)
+art_field_members(art_doc_t *doc, art_member_t *m)
 {
-    size_t        max, name;
-    uint32_t      i;
-    art_buf_t     b;
-    art_mem_t     mem;
-    art_quote_t  *q;
-    art_place_t   place;
+    size_t              name;
+    uint32_t            i;
+    art_buf_t           b;
+    art_mem_t           mem;
+    art_place_t         place;
+    const art_quote_t  *q;
 
-    *total = 0;
-    max = doc->opts->header_size / part;
     name = doc->opts->header_size / ART_FIELD_PART;
     mem = art_arena_mem(doc->arena);
     art_buf_init(&b, &mem, 0);
@@ -197,36 +248,78 @@ art_field_measure(art_doc_t *doc, art_member_t *m, size_t part,
         m->at = art_place_find(&place, q->span.pos);
         m->len = art_place_find(&place, q->span.pos + q->span.len) - m->at;
 
-        m->text = (uint32_t) art_field_cut(q->text, max);
         m->named = q->speaker.len != 0
-                   && art_field_cut(q->speaker, name) == q->speaker.len;
+                   && art_field_cut(q->speaker, name, NULL) == q->speaker.len;
         m->role = q->role.len != 0
-                  && art_field_cut(q->role, name) == q->role.len;
+                  && art_field_cut(q->role, name, NULL) == q->role.len;
         m->rank = (uint8_t) ((m->named ? 0 : 2) + art_field_scrap(q->text));
 
-        m->size = 0;
-
-        if (m->text == 0) {
-            *total += doc->opts->header_size + 1;
-            continue;
-        }
-
         b.len = 0;
-        art_field_member(&b, q, m);
+        art_field_params(&b, q, m);
 
         if (b.rc != ART_OK) {
             return art_doc_rc(doc, &b);
         }
 
-        m->size = (uint32_t) b.len;
-        *total += b.len + (*total ? 2 : 0);
-
-        if (part != ART_FIELD_PART && *total > doc->opts->header_size) {
-            return ART_OK;
-        }
+        m->rest = (uint32_t) b.len;
     }
 
     return ART_OK;
+}
+
+
+/*
+ * Text and size of the members, all together; size 0: not a word of it fits.
+ * A smaller part is given up at the first that is too much.
+ */
+static size_t
+art_field_measure(art_doc_t *doc, art_member_t *m, size_t part)
+{
+    size_t              max, len, total;
+    uint32_t            i;
+    const art_quote_t  *q;
+
+    total = 0;
+    max = doc->opts->header_size / part;
+
+    for (i = 0; i < doc->nquotes; i++, m++) {
+        q = &doc->quotes[i];
+
+        if (m->rank == ART_FIELD_CLASSES) {
+            continue;
+        }
+
+        if (m->whole != 0 && m->whole <= max) {
+            m->text = (uint32_t) q->text.len;
+            len = m->whole;
+
+        } else {
+            m->text = (uint32_t) art_field_cut(q->text, max, &len);
+        }
+
+        m->size = 0;
+
+        if (m->text == 0) {
+            total += doc->opts->header_size + 1;
+            continue;
+        }
+
+        if (m->text == q->text.len) {
+            m->whole = (uint32_t) len;
+
+        } else {
+            len += sizeof(";cut") - 1;
+        }
+
+        m->size = (uint32_t) len + m->rest;
+        total += m->size + (total ? 2 : 0);
+
+        if (part != ART_FIELD_PART && total > doc->opts->header_size) {
+            break;
+        }
+    }
+
+    return total;
 }
 
 
@@ -267,7 +360,17 @@ static void
 art_field_member(art_buf_t *b, const art_quote_t *q, const art_member_t *m)
 {
     art_field_display(b, art_str_make(q->text.data, m->text));
+    art_field_params(b, q, m);
 
+    if (m->text < q->text.len) {
+        art_buf_str(b, ";cut");
+    }
+}
+
+
+static void
+art_field_params(art_buf_t *b, const art_quote_t *q, const art_member_t *m)
+{
     art_buf_str(b, ";id=q");
     art_buf_uint(b, q->id);
 
@@ -293,10 +396,6 @@ art_field_member(art_buf_t *b, const art_quote_t *q, const art_member_t *m)
         art_buf_str(b, ";conf=");
         art_field_decimal(b, q->conf);
     }
-
-    if (m->text < q->text.len) {
-        art_buf_str(b, ";cut");
-    }
 }
 
 
@@ -307,16 +406,16 @@ art_field_member(art_buf_t *b, const art_quote_t *q, const art_member_t *m)
 art_rc_t
 art_field_meta(art_doc_t *doc, art_buf_t *out)
 {
-    size_t         start, rest, room;
-    uint32_t       shown, authors;
-    art_rc_t       rc;
-    art_buf_t      b;
-    art_mem_t      mem;
-    art_meta_t    *meta;
-    art_member_t  *m;
+    size_t              start, rest, room;
+    uint32_t            authors;
+    art_rc_t            rc;
+    art_buf_t           b;
+    art_mem_t           mem;
+    art_meta_t         *meta;
+    const art_shown_t  *s;
 
     meta = &doc->meta;
-    rc = art_field_choose(doc, &m, &shown);
+    rc = art_field_choose(doc, &s);
 
     if (rc != ART_OK) {
         return rc;
@@ -325,7 +424,7 @@ art_field_meta(art_doc_t *doc, art_buf_t *out)
     mem = art_arena_mem(doc->arena);
     art_buf_init(&b, &mem, 0);
 
-    art_field_rest(&b, doc, shown);
+    art_field_rest(&b, doc, s->n);
 
     rest = b.len;
     authors = meta->nauthors;
@@ -426,7 +525,7 @@ art_field_title(art_buf_t *b, art_str_t title, size_t room)
     len = title.len;
 
     if (art_field_display_len(title) + 8 > room) {
-        len = art_field_cut(title, room > 12 ? room - 12 : 0);
+        len = art_field_cut(title, room > 12 ? room - 12 : 0, NULL);
     }
 
     if (len == 0) {

@@ -33,9 +33,11 @@ size_t art_field_display_len(art_str_t s);
  * art_field_cut: how much of s a Display String of at most max bytes holds,
  * shortened at a word (in scripts without spaces, at a letter).
  *
+ * len   filled if not NULL: what it takes then, at most max
+ *
  * s.len where it fits whole; 0 where not even a word does.
  */
-size_t art_field_cut(art_str_t s, size_t max);
+size_t art_field_cut(art_str_t s, size_t max, size_t *len);
 
 /* art_field_string: s as a String; bytes that may not stand in one are "?". */
 void art_field_string(art_buf_t *b, art_str_t s);

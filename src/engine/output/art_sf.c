@@ -134,9 +134,9 @@ art_sf_break(uint32_t cp)
 
 
 size_t
-art_field_cut(art_str_t s, size_t max)
+art_field_cut(art_str_t s, size_t max, size_t *len)
 {
-    size_t                n, cut;
+    size_t                n, cut, upto;
     uint32_t              cp, before;
     const unsigned char  *p, *at, *last;
 
@@ -146,20 +146,16 @@ art_field_cut(art_str_t s, size_t max)
 
     n = 3;
     cut = 0;
+    upto = 3;
     before = ' ';
     p = s.data;
     last = p + s.len;
 
-    while (p < last) {
+    while (p < last && n <= max) {
 
         if (*p > 0x20 && *p < 0x7f) {
             before = *p++;
-            n += art_sf_len(before);
-
-            if (n > max) {
-                return cut;
-            }
-
+            n += (before == '%' || before == '"') ? 3 : 1;
             continue;
         }
 
@@ -171,18 +167,23 @@ art_field_cut(art_str_t s, size_t max)
                 || (art_uc_class(before) & ART_UC_WIDE)))
         {
             cut = at - s.data;
+            upto = n;
         }
 
         n += art_sf_len(cp);
-
-        if (n > max) {
-            return cut;
-        }
-
         before = cp;
     }
 
-    return s.len;
+    if (n <= max) {
+        cut = s.len;
+        upto = n;
+    }
+
+    if (len != NULL) {
+        *len = upto;
+    }
+
+    return cut;
 }
 
 
