@@ -102,8 +102,9 @@ art_word_class(uint32_t cp)
 uint32_t
 art_word_count(art_str_t s)
 {
-    unsigned              in, bits;
+    int                   in;
     uint32_t              cp, n, wide;
+    unsigned              bits;
     const unsigned char  *p, *end;
 
     p = s.data;
@@ -116,8 +117,21 @@ art_word_count(art_str_t s)
 
         if (*p < 0x80) {
             bits = art_word_ascii[*p++];
-            n += bits & ~in & 1;
-            in = (bits | (in & (bits >> 1))) & 1;
+
+            if (bits == 0) {
+                in = 0;
+                continue;
+            }
+
+            if (bits == 1) {
+                n += !in;
+                in = 1;
+
+                while (p < end && *p < 0x80 && art_word_ascii[*p] == 1) {
+                    p++;
+                }
+            }
+
             continue;
         }
 

@@ -59,6 +59,11 @@ art_sent_tokens(art_talk_t *t)
             x.dots = 0;
 
             for ( ;; ) {
+
+                while (q < end && *q < 0x80 && art_sent_class[*q] == 1) {
+                    q++;
+                }
+
                 p = q;
 
                 if (p == end) {

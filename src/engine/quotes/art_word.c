@@ -8,7 +8,8 @@
 static art_rc_t art_sent_slots(art_talk_t *t);
 static unsigned art_sent_shape(art_word_t *w, art_str_t raw, unsigned *chars);
 static void art_sent_study(art_talk_t *t, art_word_t *w, art_str_t raw);
-static void art_sent_role(art_talk_t *t, art_word_t *w, art_str_t lo);
+static void art_sent_role(art_talk_t *t, art_word_t *w, art_str_t lo,
+    int plain);
 static uint64_t art_sent_stem(art_str_t lo);
 
 
@@ -184,8 +185,9 @@ art_sent_shape(art_word_t *w, art_str_t raw, unsigned *chars)
 static void
 art_sent_study(art_talk_t *t, art_word_t *w, art_str_t raw)
 {
+    int                   plain;
     size_t                n;
-    unsigned              c, count, plain;
+    unsigned              c, count;
     art_str_t             lo;
     unsigned char         buf[2 * ART_SENT_WORD + 4];
     unsigned char         base[4 * ART_SENT_WORD + 12];
@@ -258,13 +260,13 @@ art_sent_study(art_talk_t *t, art_word_t *w, art_str_t raw)
     w->ends = (uint8_t) art_lang_ends(lang, lo);
     w->ends |= (lo.len && lo.data[lo.len - 1] == 's') ? ART_TE_S : 0;
 
-    art_sent_role(t, w, lo);
+    art_sent_role(t, w, lo, plain);
 }
 
 
 /* The role that a word names, alone or as the end of a compound. */
 static void
-art_sent_role(art_talk_t *t, art_word_t *w, art_str_t lo)
+art_sent_role(art_talk_t *t, art_word_t *w, art_str_t lo, int plain)
 {
     size_t     i, k;
     uint64_t   bits, h;
@@ -275,7 +277,9 @@ art_sent_role(art_talk_t *t, art_word_t *w, art_str_t lo)
     if (art_lang_role(bits) == ART_LR_NONE) {
         x = lo;
 
-        for (i = lo.len; i > 1; i--) {
+        /* small ASCII letters have no hyphen */
+
+        for (i = plain ? 0 : lo.len; i > 1; i--) {
 
             if ((w->shape & ART_TS_DIGIT) && i > 3
                 && memchr(lo.data, '-', i - 2))
