@@ -37,6 +37,11 @@
 #define TEASERS_SHARE   75  /* percent of the words kept */
 
 
+typedef struct {
+    int16_t               f[ART_FIRST_N];
+} art_extract_row_t;
+
+
 /* Of one page; arena. */
 typedef struct {
     art_page_t            page;
@@ -44,11 +49,15 @@ typedef struct {
     int16_t              *p1;
     int16_t              *p2;
     int32_t              *sum;          /* the first model's logits */
+    art_extract_row_t    *rows;         /* of what goes on to the second */
+    uint32_t              nrows;
+    uint32_t              rows_cap;
 } art_extract_t;
 
 
 static art_rc_t art_extract_scores(art_doc_t *doc, art_extract_t **out);
-static void art_extract_first(art_extract_t *x);
+static art_rc_t art_extract_first(art_extract_t *x);
+static art_rc_t art_extract_keep(art_extract_t *x, const int16_t *row);
 static art_rc_t art_extract_second(art_extract_t *x);
 static int art_extract_cut(const art_block_t *b);
 static int art_extract_limit(const art_extract_t *x);
@@ -139,7 +148,10 @@ art_extract_scores(art_doc_t *doc, art_extract_t **out)
 
     if (rc == ART_OK) {
         art_features_dict(&x->page, art_model_dict());
-        art_extract_first(x);
+        rc = art_extract_first(x);
+    }
+
+    if (rc == ART_OK) {
         rc = art_extract_second(x);
     }
 
@@ -149,12 +161,13 @@ art_extract_scores(art_doc_t *doc, art_extract_t **out)
 }
 
 
-static void
+static art_rc_t
 art_extract_first(art_extract_t *x)
 {
     int16_t           score[ART_MODEL_ROWS], row[ART_MODEL_ROWS][ART_ROW_N];
     int32_t           sum[ART_MODEL_ROWS];
     uint32_t          i, k, n, block[ART_MODEL_ROWS];
+    art_rc_t          rc;
     const art_doc_t  *doc;
 
     doc = x->page.doc;
@@ -174,11 +187,41 @@ art_extract_first(art_extract_t *x)
             for (k = 0; k < n; k++) {
                 x->p1[block[k]] = score[k];
                 x->sum[block[k]] = sum[k];
+
+                if (score[k] >= GATE) {
+                    rc = art_extract_keep(x, row[k]);
+                    if (rc != ART_OK) {
+                        return rc;
+                    }
+                }
             }
 
             n = 0;
         }
     }
+
+    return ART_OK;
+}
+
+
+/* To work out two hundred numbers costs more than to keep them. */
+static art_rc_t
+art_extract_keep(art_extract_t *x, const int16_t *row)
+{
+    art_arena_t        *arena;
+    art_extract_row_t  *r;
+
+    arena = x->page.doc->arena;
+    r = art_arena_more(arena, x->rows, x->nrows, &x->rows_cap,
+                       sizeof(art_extract_row_t));
+    if (r == NULL) {
+        return arena->rc;
+    }
+
+    x->rows = r;
+    memcpy(r[x->nrows++].f, row, sizeof(r->f));
+
+    return ART_OK;
 }
 
 
@@ -187,7 +230,7 @@ art_extract_second(art_extract_t *x)
 {
     int16_t   score[ART_MODEL_ROWS], row[ART_MODEL_ROWS][ART_ROW_N];
     int32_t   sum[ART_MODEL_ROWS];
-    uint32_t  i, k, n, block[ART_MODEL_ROWS];
+    uint32_t  i, k, n, r, block[ART_MODEL_ROWS];
     art_rc_t  rc;
 
     rc = art_second_page(&x->mass, &x->page, x->p1);
@@ -196,11 +239,12 @@ art_extract_second(art_extract_t *x)
     }
 
     n = 0;
+    r = 0;
 
     for (i = 0; i < x->page.n; i++) {
 
         if (x->p1[i] >= GATE) {
-            art_features_first(&x->page, i, row[n]);
+            memcpy(row[n], x->rows[r++].f, sizeof(x->rows->f));
             art_second_row(&x->mass, i, row[n] + ART_FIRST_N);
             sum[n] = x->sum[i];
             block[n++] = i;

@@ -80,8 +80,9 @@ static const uint8_t  art_rows_tags[ART_TAG_N] = {
 };
 
 
-/* Writes the next number of a row, cut to 16 bits. */
+/* Writes the next number of a row, cut to 16 bits; what is small anyway. */
 #define PUT(v)  *f++ = art_rows_cut(v)
+#define PUTS(v) *f++ = (int16_t) (v)
 
 
 static int16_t art_rows_cut(int64_t v);
@@ -147,29 +148,29 @@ art_rows_text(const art_page_t *pg, uint32_t i, int16_t *f)
     PUT(m->stop);
     PUT(m->sents);
     PUT(m->commas);
-    PUT(m->endp);
-    PUT(m->start);
-    PUT(m->date);
-    PUT(m->time);
-    PUT(m->url);
+    PUTS(m->endp);
+    PUTS(m->start);
+    PUTS(m->date);
+    PUTS(m->time);
+    PUTS(m->url);
     PUT(m->bars);
-    PUT(m->copy);
+    PUTS(m->copy);
     PUT(m->excl);
     PUT(m->quotes);
     PUT(m->parens);
-    PUT(m->colon);
+    PUTS(m->colon);
     PUT(m->you);
     PUT(m->we);
     PUT(m->house);
-    PUT(s->link);
+    PUTS(s->link);
     PUT(st->links);
     PUT(s->free);
     PUT(art_share(st->bold, st->chars));
     PUT(art_share(st->ital, st->chars));
-    PUT(st->link_last);
+    PUTS(st->link_last);
     PUT(st->br);
-    PUT(pg->doc->blocks[i].kind);
-    PUT(pg->doc->blocks[i].level);
+    PUTS(pg->doc->blocks[i].kind);
+    PUTS(pg->doc->blocks[i].level);
 
     return f;
 }
@@ -218,36 +219,36 @@ art_rows_place(const art_page_t *pg, uint32_t i, int16_t *f)
         b = &none;
     }
 
-    PUT(art_rows_tag(pg, i));
+    PUTS(art_rows_tag(pg, i));
     PUT(pg->doc->blocks[i].elem == ART_NONE
         ? 0 : pg->doc->elems[pg->doc->blocks[i].elem].level);
 
     for (k = 0; k < ART_ANC_N; k++) {
-        PUT(b->anc[k]);
+        PUTS(b->anc[k]);
     }
 
-    PUT(b->hidden);
-    PUT(b->aria);
-    PUT(b->articles);
+    PUTS(b->hidden);
+    PUTS(b->aria);
+    PUTS(b->articles);
     PUT(i);
     PUT(n - i);
-    PUT(art_share(i, (uint64_t) n));
-    PUT(art_share(pg->pw[i], pg->total));
+    PUTS(art_share(i, (uint64_t) n));
+    PUTS(art_share(pg->pw[i], pg->total));
     PUT(art_share(pg->pgw[i], pg->total_good));
     PUT(pg->near_long[0][i]);
     PUT(pg->near_long[1][i]);
     PUT(pg->title == ART_NONE ? -99 : (int64_t) i - pg->title);
 
     d = (int64_t) i - pg->long_first;
-    PUT(art_max(-99, art_min(99, d)));
+    PUTS(art_max(-99, art_min(99, d)));
     d = (int64_t) i - pg->long_last;
-    PUT(art_max(-99, art_min(99, d)));
+    PUTS(art_max(-99, art_min(99, d)));
 
     PUT((int64_t) (i > pg->long_first ? pg->pw[i] : pg->pw[i + 1])
         - pg->pw[pg->long_first]);
 
-    PUT(pg->pi[i + 1] > pg->pi[i]);
-    PUT(i + 2 < pg->n + 2 && pg->pi[i + 2] > pg->pi[i + 1]);
+    PUTS(pg->pi[i + 1] > pg->pi[i]);
+    PUTS(i + 2 < pg->n + 2 && pg->pi[i + 2] > pg->pi[i + 1]);
 
     f = art_rows_image(pg, i, 0, f);
     f = art_rows_image(pg, i, 1, f);
@@ -256,8 +257,8 @@ art_rows_place(const art_page_t *pg, uint32_t i, int16_t *f)
         PUT(s->like[k]);
     }
 
-    PUT(s->dup_before);
-    PUT(s->dup_after);
+    PUTS(s->dup_before);
+    PUTS(s->dup_after);
     PUT(s->dup_share);
 
     return f;
@@ -275,9 +276,9 @@ art_rows_image(const art_page_t *pg, uint32_t i, int after, int16_t *f)
     image = pg->seen[i].image[after];
 
     if (image == ART_NONE) {
-        PUT(50);
-        PUT(IMAGE_UP + 1);
-        PUT(99);
+        PUTS(50);
+        PUTS(IMAGE_UP + 1);
+        PUTS(99);
         return f;
     }
 
@@ -297,7 +298,7 @@ art_rows_image(const art_page_t *pg, uint32_t i, int after, int16_t *f)
         b = art_box_up(pg, b);
     }
 
-    PUT((k < IMAGE_UP && b) ? k : IMAGE_UP);
+    PUTS((k < IMAGE_UP && b) ? k : IMAGE_UP);
     PUT((k < IMAGE_UP && b) ? art_min(99, b->last - b->first) : 99);
 
     return f;
@@ -324,28 +325,28 @@ art_rows_around(const art_page_t *pg, uint32_t i, int16_t *f)
         j = (int64_t) i + k;
 
         if (j < 0 || j >= n) {
-            PUT(-1);
-            PUT(-1);
-            PUT(-1);
-            PUT(-1);
+            PUTS(-1);
+            PUTS(-1);
+            PUTS(-1);
+            PUTS(-1);
 
             if (k >= -2 && k <= 2) {
-                PUT(-1);
-                PUT(-1);
+                PUTS(-1);
+                PUTS(-1);
             }
 
             continue;
         }
 
         PUT(pg->measure[j].words);
-        PUT(pg->seen[j].link);
-        PUT(pg->measure[j].endp);
-        PUT(pg->seen[j].sig == pg->seen[i].sig);
+        PUTS(pg->seen[j].link);
+        PUTS(pg->measure[j].endp);
+        PUTS(pg->seen[j].sig == pg->seen[i].sig);
 
         if (k >= -2 && k <= 2) {
             o = art_box_of(pg, (uint32_t) j);
-            PUT(art_rows_tag(pg, (uint32_t) j));
-            PUT((o && b) ? (o == b ? 2 : o->up == b->up) : 0);
+            PUTS(art_rows_tag(pg, (uint32_t) j));
+            PUTS((o && b) ? (o == b ? 2 : o->up == b->up) : 0);
         }
     }
 
@@ -376,7 +377,7 @@ art_rows_boxes(const art_page_t *pg, uint32_t i, int16_t *f)
             x0 = (k == 0) ? 5 : (k < 3) ? 8 : 7;
 
             while (x0--) {
-                PUT(-1);
+                PUTS(-1);
             }
 
             continue;
@@ -405,11 +406,11 @@ art_rows_boxes(const art_page_t *pg, uint32_t i, int16_t *f)
     }
 
     if (first == NULL || first->article == ART_NONE) {
-        PUT(-1);
-        PUT(-1);
-        PUT(-1);
-        PUT(-1);
-        PUT(-1);
+        PUTS(-1);
+        PUTS(-1);
+        PUTS(-1);
+        PUTS(-1);
+        PUTS(-1);
 
     } else {
         b = &pg->boxes[first->article];
@@ -454,10 +455,10 @@ art_rows_page(const art_page_t *pg, uint32_t i, int16_t *f)
 
     b = art_box_of(pg, i);
 
-    PUT(m0 <= i && i < m1);
+    PUTS(m0 <= i && i < m1);
     PUT((i < m0) ? art_min(99, m0 - i) : (i >= m1) ? art_min(99, i - m1 + 1)
                                                    : 0);
-    PUT(b ? b->main : 31);
+    PUTS(b ? b->main : 31);
     PUT(art_share(pg->pgw[m1] - pg->pgw[m0], pg->total_good));
     PUT(pg->pw[m1] - pg->pw[m0]);
     PUT(((int64_t) pg->pw[i] - pg->pw[m0]) * 1000

@@ -45,11 +45,21 @@ art_word_next(const unsigned char **pp, const unsigned char *end,
         cp = art_uc_fold(cp);
         h = (h ^ cp) * ART_HASH_PRIME;
 
-        if ((bits & ART_UC_WIDE) || *pp == end) {
+        if (bits & ART_UC_WIDE) {
             break;
         }
 
-        p = *pp;
+        for (p = *pp; p < end && *p < 0x80 && art_word_ascii[*p] == 1; p++) {
+            cp = *p;
+            h = (h ^ (cp - 'A' < 26 ? cp + 32 : cp)) * ART_HASH_PRIME;
+        }
+
+        *pp = p;
+
+        if (p == end) {
+            break;
+        }
+
         cp = art_utf8_next(&p, end);
         bits = art_word_class(cp);
 
