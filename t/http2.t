@@ -29,6 +29,11 @@ $t->server(<<'CONF')->run();
         article_types text/plain;
         location / { article; }
         location /f/ { alias %%TESTDIR%%/html/; article_filter on; }
+        location /thread/ {
+            alias %%TESTDIR%%/html/;
+            article_filter on;
+            article_time_budget 0;
+        }
         location /up/ {
             proxy_pass http://127.0.0.1:8080/off/;
             article_filter on;
@@ -41,7 +46,7 @@ my $base = 'http://127.0.0.1:' . port(8082);
 # the same as HTTP/1.1, field by field
 
 for my $uri ('/a', '/a.md', '/a.jsonld', '/f/a.txt', '/f/a.txt?article=text',
-             '/up/a.txt', '/f/pic.png')
+             '/thread/a.txt', '/up/a.txt', '/f/pic.png')
 {
     my $one = http_get($uri, { Host => '127.0.0.1:' . port(8082) });
     my $two = curl($uri);
@@ -74,13 +79,15 @@ is(curl('/a', '--compressed')->{body}, http_get('/a', { Host => '127.0.0.1:'
 
 # many streams of one connection, side by side; every third is given up
 
-my %stream = streams(map { "/f/a.txt?n=$_" } 1 .. 30);
+for my $where ('f', 'thread') {
+    my %stream = streams(map { "/$where/a.txt?n=$_" } 1 .. 30);
 
-my %body;
-$body{$_ =~ s/[?&]n=\d+//gr}++ for values %stream;
-is(join(',', values %body), 20, 'streams: all have the same article');
-like((keys %body)[0], qr/phare.*<\/html>/s, 'streams: and it is one');
-is(curl('/a')->{status}, 200, 'streams: the server lives');
+    my %body;
+    $body{$_ =~ s/[?&]n=\d+//gr}++ for values %stream;
+    is(join(',', values %body), 20, "streams, $where: the same article");
+    like((keys %body)[0], qr/phare.*<\/html>/s, "streams, $where: it is one");
+    is(curl('/a')->{status}, 200, "streams, $where: the server lives");
+}
 
 $t->done();
 

@@ -53,14 +53,16 @@ for my $n (1 .. $count) {
     $etag{http_get('/a')->header('ETag') // ''} = 1;
 
     $rss = rss($t->{pid}) if $n == 5;
+
+    note(sprintf "after %d reloads: master %.1f MB, worker %.1f MB", $n,
+                 map { rss($_) / 1e6 } $t->{pid}, $t->workers)
+        if $n == 5 || $n == $count || $n % 50 == 0;
 }
 
 is($failed, 0, "$count reloads: new workers came, old ones left");
 is(scalar keys %etag, $count, 'every rule set has its etag');
 
 my $grown = rss($t->{pid}) - $rss;
-note(sprintf "the master has %.1f MB, %.2f MB more than after 5 reloads",
-             rss($t->{pid}) / 1e6, $grown / 1e6);
 
 SKIP: {
     skip 'memory is not measured under a sanitizer', 1

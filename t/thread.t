@@ -107,11 +107,22 @@ $t->server(<<'CONF', <<'HTTP')->run();
         }
         location /raw/ { alias %%TESTDIR%%/html/; }
         location = /sorry.png { alias %%TESTDIR%%/html/sorry.png; }
+        location = /authed {
+            auth_request /l4;
+            alias %%TESTDIR%%/html/sorry.png;
+        }
         location = /mirror {
             mirror /l4;
             alias %%TESTDIR%%/html/sorry.png;
         }
         location = /ping { return 200 pong; }
+        location /page/ {
+            alias %%TESTDIR%%/html/;
+            ssi on;
+            article_filter on;
+            article_view page;
+            article_time_budget 0;
+        }
         location /two/ {
             alias %%TESTDIR%%/html/;
             ssi on;
@@ -124,6 +135,10 @@ HTTP
 
 $t->write_file('html/nul.txt', "\0" x 100);
 $t->write_file('html/slow.shtml', '[<!--#include virtual="/l3.txt" -->]');
+$t->write_file('html/page.html', '<html lang=fr><title>Le phare</title>'
+    . '<article><h1>Le phare</h1><!--#include virtual="/raw/sorry.png" -->'
+    . '<!--#include virtual="/l4.txt" -->'
+    . join('', map { "<p>$_. $para</p>" } 1 .. 8) . '</article></html>');
 $t->write_file('html/two.shtml',
     '[<!--#include virtual="/a.txt?1" -->][<!--#include virtual="/a.txt" -->]');
 
@@ -235,10 +250,36 @@ for my $uri ('/l3', '/filter/l3.txt', '/up/l3.txt', '/two/slow.shtml') {
     is(http_get('/a')->status, 200, "$uri: who goes away harms nobody");
 }
 
-# a subrequest whose answer nobody waits for, alive when the others ended
+# a subrequest whose answer nobody waits for: the client has the other, and
+# leaves, while it is made; and one whose status is waited for
 
 for (1 .. 3) {
     is(http_get('/mirror')->body, 'sorry', 'mirrored, and answered before');
+    my $s = start('/mirror');
+    sleep 0.01 * $_;
+    close $s;
+}
+
+SKIP: {
+    skip 'no auth_request', 1
+        unless `$t->{nginx} -V 2>&1` =~ /auth_request/;
+    is(http_get('/authed')->body, 'sorry', 'auth_request');
+}
+
+for (1 .. 3) {
+    my $s = start('/authed');
+    sleep 0.01 * $_;
+    close $s;
+}
+
+for (1, 2) {
+    my $page = http_get('/page/page.html');
+    is($page->header('X-Result'), 'clean', 'a page with parts');
+    like($page->body, qr/sorry.*$lines\. Le garde.*<\/html>\s*\z/s,
+         'parts of it after its own analysis, one made by a thread, too');
+    my $s = start('/page/page.html');
+    sleep 0.02 * $_;
+    close $s;
 }
 
 is(http_get('/two/slow.shtml')->body, '[' . http_get('/l3.txt')->body . ']',
