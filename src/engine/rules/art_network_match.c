@@ -230,10 +230,12 @@ art_network_page(const art_adlist_t *list, const art_net_index_t *x,
     const art_ad_request_t *req, art_str_t lower, art_pcre_t *pcre,
     uint32_t *rule)
 {
-    size_t    i;
+    size_t    i, len;
     uint64_t  key[2];
 
-    for (i = 0; i < req->page.len; i += art_network_label(req->page, i, key)) {
+    for (i = 0; i < req->page.len; i += len) {
+        len = art_network_label(req->page, i, key);
+
         if (art_network_chain(list, &x->pages, key[0], SIZE_MAX, req, lower,
                               pcre, rule)
             || art_network_chain(list, &x->pages, key[1], SIZE_MAX, req,
@@ -247,7 +249,7 @@ art_network_page(const art_adlist_t *list, const art_net_index_t *x,
 }
 
 
-/* Keys of the name from i on and of its first label; where the next begins. */
+/* Keys of the name from i on and of its first label; how far the next is. */
 
 static size_t
 art_network_label(art_str_t host, size_t i, uint64_t *key)
@@ -269,10 +271,12 @@ art_network_label(art_str_t host, size_t i, uint64_t *key)
 int
 art_adlist_plain(const art_adlist_t *list, art_str_t host)
 {
-    size_t    i;
+    size_t    i, len;
     uint64_t  key[2];
 
-    for (i = 0; i < host.len; i += art_network_label(host, i, key)) {
+    for (i = 0; i < host.len; i += len) {
+        len = art_network_label(host, i, key);
+
         if (art_bits_may(&list->block.pages.bits, key[0])
             || art_bits_may(&list->block.pages.bits, key[1])
             || art_bits_may(&list->allow.pages.bits, key[0])
