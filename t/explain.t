@@ -119,8 +119,10 @@ CONF
 check('module', http_get('/l.explain')->body);
 
 my $text = http_get('/l.txt')->body;
-like($text, qr/A paragraph stays .* where a rule hits a few words of it/,
+like($text, qr/A paragraph stays where a rule hits a few words of it/,
      'words that a rule hits do not take their paragraph with them');
+unlike(http_get("/l$_")->body, qr/but for its boots/, "they go alone: $_")
+    for qw(.txt .md .jsonld .html);
 unlike($text, qr/Tweet|Print/, 'those that are all of it do');
 
 $t->done();

@@ -61,6 +61,19 @@ fuzz_page(art_str_t page, const art_opts_t *opts)
         }
 
         art_buf_done(&b);
+        end = 0;
+
+        for (i = 0; i < doc.nblocks; i++) {
+            if (doc.blocks[i].text.pos < end
+                || doc.blocks[i].text.pos + doc.blocks[i].text.len
+                   > doc.text.len
+                || doc.blocks[i].src.pos + doc.blocks[i].src.len > page.len)
+            {
+                abort();
+            }
+
+            end = doc.blocks[i].text.pos + doc.blocks[i].text.len;
+        }
     }
 
     art_arena_done(&arena);

@@ -5,6 +5,7 @@
 
 #include "art_htmlmeta.h"
 #include "art_scan.h"
+#include "art_text.h"
 
 
 #define TAG_MAX     35          /* bytes of a language tag, RFC 5646 4.4.1 */
@@ -19,7 +20,6 @@ static art_rc_t art_htmlmeta_address(art_doc_t *doc, art_str_t s,
     art_str_t *out);
 static art_rc_t art_htmlmeta_ld(const art_doc_t *doc, const art_head_t *h,
     uint32_t key, art_str_t *out);
-static uint32_t art_htmlmeta_run(const art_doc_t *doc, uint32_t src);
 static int art_htmlmeta_attr(art_str_t name);
 static int art_htmlmeta_word(art_str_t s, const char *const *words,
     uint32_t letters);
@@ -317,13 +317,10 @@ art_htmlmeta_node(const art_doc_t *doc, const art_ld_node_t *n, uint32_t key,
 art_str_t
 art_htmlmeta_text(const art_doc_t *doc, const art_elem_t *e)
 {
-    uint32_t  a, z, from, to;
+    uint32_t  from, to;
 
-    a = art_htmlmeta_run(doc, e->open.pos + e->open.len);
-    z = art_htmlmeta_run(doc, e->close.pos);
-
-    from = (a < doc->nmap) ? doc->map[a].text : (uint32_t) doc->text.len;
-    to = (z < doc->nmap) ? doc->map[z].text : (uint32_t) doc->text.len;
+    from = art_text_at(doc, e->open.pos + e->open.len);
+    to = art_text_at(doc, e->close.pos);
 
     if (to <= from) {
         return art_str_make(NULL, 0);
@@ -331,53 +328,6 @@ art_htmlmeta_text(const art_doc_t *doc, const art_elem_t *e)
 
     return art_str_slice(art_buf_view(&doc->text),
                          art_span_make(from, to - from));
-}
-
-
-uint32_t
-art_htmlmeta_map(const art_doc_t *doc, uint32_t text)
-{
-    uint32_t  lo, hi, mid;
-
-    lo = 0;
-    hi = doc->nmap;
-
-    while (lo < hi) {
-        mid = lo + (hi - lo) / 2;
-
-        if (doc->map[mid].text < text) {
-            lo = mid + 1;
-
-        } else {
-            hi = mid;
-        }
-    }
-
-    return lo;
-}
-
-
-/* The first run of the map that begins at src or behind it. */
-static uint32_t
-art_htmlmeta_run(const art_doc_t *doc, uint32_t src)
-{
-    uint32_t  lo, hi, mid;
-
-    lo = 0;
-    hi = doc->nmap;
-
-    while (lo < hi) {
-        mid = lo + (hi - lo) / 2;
-
-        if (doc->map[mid].src < src) {
-            lo = mid + 1;
-
-        } else {
-            hi = mid;
-        }
-    }
-
-    return lo;
 }
 
 

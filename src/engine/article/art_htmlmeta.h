@@ -46,9 +46,6 @@ void art_htmlmeta_near(const art_doc_t *doc, uint32_t before, uint32_t after,
  */
 art_str_t art_htmlmeta_text(const art_doc_t *doc, const art_elem_t *e);
 
-/* art_htmlmeta_map: the first run of doc->map at text or behind it. */
-uint32_t art_htmlmeta_map(const art_doc_t *doc, uint32_t text);
-
 /*
  * art_htmlmeta_named: class, id, itemprop or rel of e has one of the words,
  * as a whole word or as a part between marks and case changes.

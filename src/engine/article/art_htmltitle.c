@@ -7,6 +7,7 @@
 
 #include "art_byline.h"
 #include "art_htmlmeta.h"
+#include "art_text.h"
 #include "art_utf8.h"
 #include "art_word.h"
 
@@ -186,7 +187,7 @@ art_htmltitle_parts(art_titles_t *t, art_span_t text, uint32_t nhead)
 
     n = 0;
 
-    for (i = art_htmlmeta_map(t->doc, text.pos + 1);
+    for (i = art_text_run_from(t->doc, text.pos + 1);
          i < t->doc->nmap && n < PARTS; i++)
     {
         at = t->doc->map[i].text;

@@ -8,6 +8,7 @@
 #include "art_entity.h"
 #include "art_inline.h"
 #include "art_scan.h"
+#include "art_text.h"
 #include "art_tree.h"
 #include "art_uri.h"
 
@@ -20,7 +21,6 @@ static art_rc_t art_inline_add(art_doc_t *doc, art_inlines_t *in,
     const art_inline_t *item);
 static int art_inline_elem(const art_doc_t *doc, const art_block_t *b,
     uint32_t e, art_inline_t *item);
-static uint32_t art_inline_text(const art_doc_t *doc, uint32_t src);
 static uint8_t art_inline_kind(uint8_t tag);
 static int art_walk_open(art_walk_t *w, art_inline_t *item, art_event_t *ev);
 
@@ -212,8 +212,8 @@ art_inline_elem(const art_doc_t *doc, const art_block_t *b, uint32_t e,
         return 0;
     }
 
-    pos = art_inline_text(doc, elem->open.pos + elem->open.len);
-    end = art_inline_text(doc, elem->close.pos);
+    pos = art_text_at(doc, elem->open.pos + elem->open.len);
+    end = art_text_at(doc, elem->close.pos);
 
     pos = art_max(pos, b->text.pos);
     end = art_min(end, b->text.pos + b->text.len);
@@ -236,43 +236,6 @@ art_inline_elem(const art_doc_t *doc, const art_block_t *b, uint32_t e,
     item->first = 1;
 
     return 1;
-}
-
-
-/* Where the text goes on that stands at src or behind; by bisection. */
-static uint32_t
-art_inline_text(const art_doc_t *doc, uint32_t src)
-{
-    uint32_t          low, high, mid, text;
-    const art_map_t  *m;
-
-    low = 0;
-    high = doc->nmap;
-
-    while (low < high) {
-        mid = low + (high - low) / 2;
-
-        if (doc->map[mid].src <= src) {
-            low = mid + 1;
-
-        } else {
-            high = mid;
-        }
-    }
-
-    text = low < doc->nmap ? doc->map[low].text : (uint32_t) doc->text.len;
-
-    if (low == 0) {
-        return text;
-    }
-
-    m = &doc->map[low - 1];
-
-    if (src >= m->src + m->len) {
-        return text;
-    }
-
-    return m->text + art_min(src - m->src, text - m->text);
 }
 
 

@@ -1,6 +1,7 @@
 /* What the rules of every kind decide about one document. */
 
 #include "art_cutter.h"
+#include "art_part.h"
 #include "art_scope.h"
 #include "art_tag.h"
 
@@ -8,11 +9,8 @@
 static art_str_t art_cutter_canonical(const art_doc_t *doc);
 static art_rc_t art_cutter_guard(art_cutter_t *cutter);
 static uint32_t art_cutter_worst(const art_cutter_t *cutter);
+static art_rc_t art_cutter_hits(art_cutter_t *cutter);
 static art_rc_t art_cutter_cuts(art_cutter_t *cutter);
-static int art_cutter_is_part(art_cutter_t *cutter, const art_elem_t *e);
-static uint32_t art_cutter_letters(const art_doc_t *doc, uint32_t pos,
-    uint32_t end);
-static uint32_t art_cutter_text(const art_doc_t *doc, uint32_t src);
 static int art_cutter_is_whole(const art_cutter_t *cutter,
     const art_elem_t *e);
 
@@ -26,12 +24,8 @@ art_cutter_init(art_cutter_t *cutter, art_doc_t *doc)
     cutter->rule = art_arena_alloc(doc->arena,
                                    (size_t) doc->nblocks * sizeof(uint32_t));
     cutter->kept = art_arena_calloc(doc->arena, doc->nblocks, 1);
-    cutter->cover = art_arena_calloc(doc->arena, doc->nblocks,
-                                     sizeof(uint32_t));
 
-    if (cutter->rule == NULL || cutter->kept == NULL
-        || cutter->cover == NULL)
-    {
+    if (cutter->rule == NULL || cutter->kept == NULL) {
         return doc->arena->rc;
     }
 
@@ -114,7 +108,7 @@ art_cutter_elem(art_cutter_t *cutter, uint32_t elem, uint32_t rule)
 
     e = &cutter->doc->elems[elem];
 
-    if (!art_cutter_is_part(cutter, e)) {
+    if (!art_part_is(cutter->doc, e)) {
         for (i = e->first; i < e->last && i < cutter->doc->nblocks; i++) {
             art_cutter_block(cutter, i, rule);
         }
@@ -158,7 +152,16 @@ art_cutter_finish(art_cutter_t *cutter)
 
     doc = cutter->doc;
 
-    rc = art_cutter_guard(cutter);
+    rc = art_cutter_hits(cutter);
+
+    if (rc == ART_OK) {
+        rc = art_part_weigh(cutter);
+    }
+
+    if (rc == ART_OK) {
+        rc = art_cutter_guard(cutter);
+    }
+
     if (rc != ART_OK) {
         return rc;
     }
@@ -177,7 +180,40 @@ art_cutter_finish(art_cutter_t *cutter)
         b->rule = cutter->rule[i];
     }
 
-    return art_cutter_cuts(cutter);
+    rc = art_cutter_cuts(cutter);
+
+    return rc == ART_OK ? art_part_drop(cutter) : rc;
+}
+
+
+/* The rule of each element that was hit. */
+
+static art_rc_t
+art_cutter_hits(art_cutter_t *cutter)
+{
+    uint32_t    i, n;
+    art_doc_t  *doc;
+
+    doc = cutter->doc;
+
+    if (cutter->nelems == 0) {
+        return ART_OK;
+    }
+
+    cutter->hit = art_arena_alloc(doc->arena,
+                                  (size_t) doc->nelems * sizeof(uint32_t));
+    if (cutter->hit == NULL) {
+        return doc->arena->rc;
+    }
+
+    memset(cutter->hit, 0xFF, (size_t) doc->nelems * sizeof(uint32_t));
+
+    for (i = 0; i < cutter->nelems; i++) {
+        n = cutter->elems[i].elem;
+        cutter->hit[n] = art_min(cutter->hit[n], cutter->elems[i].rule);
+    }
+
+    return ART_OK;
 }
 
 
@@ -253,41 +289,52 @@ art_cutter_worst(const art_cutter_t *cutter)
 }
 
 
-/* Elements come in any order, some inside others: the outermost count. */
+/*
+ * Elements are hit in any order, some inside others: the outermost count, and
+ * what is inside it goes with it.
+ */
+
+uint32_t
+art_cutter_next(const art_cutter_t *cutter, uint32_t elem)
+{
+    uint32_t           i;
+    const art_doc_t   *doc;
+
+    doc = cutter->doc;
+
+    if (cutter->hit == NULL) {
+        return ART_NONE;
+    }
+
+    i = (elem == ART_NONE) ? 0 : art_max(elem + 1, doc->elems[elem].next);
+
+    for ( /* void */ ; i < doc->nelems; i++) {
+        if (cutter->hit[i] != ART_NONE
+            && art_cutter_is_whole(cutter, &doc->elems[i]))
+        {
+            return i;
+        }
+    }
+
+    return ART_NONE;
+}
+
 
 static art_rc_t
 art_cutter_cuts(art_cutter_t *cutter)
 {
-    uint32_t           i, n, *rule, *bare;
+    uint32_t           i, *bare, *rule;
     art_cut_t         *c;
     art_doc_t         *doc;
     const art_elem_t  *e;
 
     doc = cutter->doc;
+    rule = cutter->hit;
 
-    if (cutter->nelems == 0) {
-        return ART_OK;
-    }
-
-    rule = art_arena_alloc(doc->arena,
-                           (size_t) doc->nelems * sizeof(uint32_t));
-    if (rule == NULL) {
-        return doc->arena->rc;
-    }
-
-    memset(rule, 0xFF, (size_t) doc->nelems * sizeof(uint32_t));
-
-    for (i = 0; i < cutter->nelems; i++) {
-        n = cutter->elems[i].elem;
-        rule[n] = art_min(rule[n], cutter->elems[i].rule);
-    }
-
-    for (i = 0; i < doc->nelems; i++) {
+    for (i = art_cutter_next(cutter, ART_NONE); i != ART_NONE;
+         i = art_cutter_next(cutter, i))
+    {
         e = &doc->elems[i];
-
-        if (rule[i] == ART_NONE || !art_cutter_is_whole(cutter, e)) {
-            continue;
-        }
 
         c = art_arena_more(doc->arena, doc->cuts, doc->ncuts, &doc->cuts_cap,
                            sizeof(art_cut_t));
@@ -312,12 +359,6 @@ art_cutter_cuts(art_cutter_t *cutter)
             doc->bare = bare;
             bare[doc->nbare++] = rule[i];
         }
-
-        /* what is inside it goes with it */
-
-        if (e->next > i + 1) {
-            i = e->next - 1;
-        }
     }
 
     return ART_OK;
@@ -340,79 +381,4 @@ art_cutter_is_whole(const art_cutter_t *cutter, const art_elem_t *e)
     }
 
     return 1;
-}
-
-
-/*
- * An inline element with words of its paragraph around it: those are not the
- * element's, so the block stays, and the page view alone leaves it out, until
- * half of the block's words are in such elements.
- */
-static int
-art_cutter_is_part(art_cutter_t *cutter, const art_elem_t *e)
-{
-    uint32_t            from, to, in, all;
-    const art_doc_t    *doc;
-    const art_block_t  *b;
-
-    doc = cutter->doc;
-
-    if (e->flags & ART_ELEM_BLOCK || e->last != e->first + 1
-        || e->first >= doc->nblocks)
-    {
-        return 0;
-    }
-
-    b = &doc->blocks[e->first];
-    from = art_max(art_cutter_text(doc, e->open.pos), b->text.pos);
-    to = art_min(art_cutter_text(doc, e->close.pos), b->text.pos + b->text.len);
-
-    in = (to > from) ? art_cutter_letters(doc, from, to) : 0;
-    all = art_cutter_letters(doc, b->text.pos, b->text.pos + b->text.len);
-
-    cutter->cover[e->first] += in;
-
-    return cutter->cover[e->first] < all - all / 2;
-}
-
-
-/* Bytes of letters and digits; marks count where they are not ASCII. */
-static uint32_t
-art_cutter_letters(const art_doc_t *doc, uint32_t pos, uint32_t end)
-{
-    uint32_t              n;
-    const unsigned char  *p;
-
-    n = 0;
-
-    for (p = doc->text.data + pos; p < doc->text.data + end; p++) {
-        n += (*p >= 0x80 || (*p >= '0' && *p <= '9')
-              || ((*p | 0x20) >= 'a' && (*p | 0x20) <= 'z'));
-    }
-
-    return n;
-}
-
-
-/* Where in the text the first run begins that is from src or behind it. */
-static uint32_t
-art_cutter_text(const art_doc_t *doc, uint32_t src)
-{
-    uint32_t  lo, hi, mid;
-
-    lo = 0;
-    hi = doc->nmap;
-
-    while (lo < hi) {
-        mid = lo + (hi - lo) / 2;
-
-        if (doc->map[mid].src < src) {
-            lo = mid + 1;
-
-        } else {
-            hi = mid;
-        }
-    }
-
-    return (lo < doc->nmap) ? doc->map[lo].text : (uint32_t) doc->text.len;
 }

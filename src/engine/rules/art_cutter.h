@@ -26,8 +26,7 @@ typedef struct {
     art_doc_t            *doc;
     uint32_t             *rule;     /* for each block, or ART_NONE */
     uint8_t              *kept;
-    uint32_t             *cover;    /* bytes of a block in inline elements
-                                       that were hit */
+    uint32_t             *hit;      /* rule of each element; NULL: of none */
     uint8_t               spoke;    /* a keep rule did */
     uint8_t               viewed;
     art_view_t            view;
@@ -59,7 +58,14 @@ art_rc_t art_cutter_elem(art_cutter_t *cutter, uint32_t elem, uint32_t rule);
 void art_cutter_keep(art_cutter_t *cutter, uint32_t first, uint32_t last);
 
 /*
- * art_cutter_finish: reasons and rules of blocks, and doc->cuts of elements.
+ * art_cutter_next: the next element behind elem (ART_NONE: the first) that
+ * goes as a whole and is not inside of one that does, or ART_NONE.
+ */
+uint32_t art_cutter_next(const art_cutter_t *cutter, uint32_t elem);
+
+/*
+ * art_cutter_finish: reasons and rules of blocks, and doc->cuts of elements;
+ * words of inline elements leave doc->text.
  *
  * OK; DECLINED with doc->why and why_rule, nothing cut, where more than
  * max_cut percent of the text would go and no keep rule spoke; NOMEM, LIMIT.

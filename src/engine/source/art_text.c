@@ -261,3 +261,62 @@ art_text_source(const art_doc_t *doc, art_span_t text)
 
     return art_span_make(from, to - from);
 }
+
+
+uint32_t
+art_text_run_from(const art_doc_t *doc, uint32_t text)
+{
+    uint32_t  lo, hi, mid;
+
+    lo = 0;
+    hi = doc->nmap;
+
+    while (lo < hi) {
+        mid = lo + (hi - lo) / 2;
+
+        if (doc->map[mid].text < text) {
+            lo = mid + 1;
+
+        } else {
+            hi = mid;
+        }
+    }
+
+    return lo;
+}
+
+
+uint32_t
+art_text_at(const art_doc_t *doc, uint32_t src)
+{
+    uint32_t          lo, hi, mid, text;
+    const art_map_t  *m;
+
+    lo = 0;
+    hi = doc->nmap;
+
+    while (lo < hi) {
+        mid = lo + (hi - lo) / 2;
+
+        if (doc->map[mid].src <= src) {
+            lo = mid + 1;
+
+        } else {
+            hi = mid;
+        }
+    }
+
+    text = lo < doc->nmap ? doc->map[lo].text : (uint32_t) doc->text.len;
+
+    if (lo == 0) {
+        return text;
+    }
+
+    m = &doc->map[lo - 1];
+
+    if (src >= m->src + m->len) {
+        return text;
+    }
+
+    return m->text + art_min(src - m->src, text - m->text);
+}

@@ -52,6 +52,27 @@ art_rc_t art_text_fold(art_doc_t *doc, uint32_t pos, uint32_t len,
  */
 art_span_t art_text_source(const art_doc_t *doc, art_span_t text);
 
+/*
+ * art_text_at: where in doc->text that goes on which stands at a place of the
+ * source or behind it.  Logarithmic in the number of runs.
+ */
+uint32_t art_text_at(const art_doc_t *doc, uint32_t src);
+
+/* art_text_run_from: the first run of doc->map at text or behind it. */
+uint32_t art_text_run_from(const art_doc_t *doc, uint32_t text);
+
+/*
+ * art_text_drop: takes spans out of doc->text, doc->map and the blocks.
+ *
+ * gone   n of them, in order, disjoint, none longer than the block it is in;
+ *        a space that would then stand beside another, or at an end of the
+ *        block, goes as well, and gone tells it
+ *
+ * What borrowed from the old text still may.  OK, NOMEM, LIMIT, and then all
+ * is as it was.  Linear in text, runs and blocks.
+ */
+art_rc_t art_text_drop(art_doc_t *doc, art_span_t *gone, uint32_t n);
+
 
 ART_API_END
 
