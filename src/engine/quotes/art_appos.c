@@ -385,9 +385,7 @@ art_entity_speaks(const art_talk_t *t, const art_figure_t *e)
     uint32_t          i, n;
     const art_men_t  *m;
 
-    if (e->nkey < 2 || e->nkey > 3 || e->upper || e->ndet || e->nloc
-        || (t->lang->traits & ART_LT_CAPNOUN))
-    {
+    if (e->nkey < 2 || e->nkey > 3 || e->upper || e->ndet || e->nloc) {
         return 0;
     }
 

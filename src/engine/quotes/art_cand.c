@@ -416,6 +416,25 @@ art_cand_extent(const art_talk_t *t, uint32_t i)
 }
 
 
+/* Words of the "according to" before token a and its article; 0: none. */
+uint32_t
+art_cand_prep(const art_talk_t *t, uint32_t a)
+{
+    uint32_t  n;
+
+    n = art_sent_prep(t, a);
+
+    if (n == 0 && a > 1 && art_talk_is(&t->toks[a - 1], ART_LW_DET)
+        && t->toks[a].name != ART_NONE && t->toks[a - 1].q < 0)
+    {
+        n = art_sent_prep(t, a - 1);
+        n += n ? 1 : 0;
+    }
+
+    return n;
+}
+
+
 /* The comma right before the verb group at v, or 0. */
 uint32_t
 art_cand_comma(const art_talk_t *t, uint32_t v)

@@ -32,6 +32,7 @@ void art_cand_prev(art_attrib_t *x);
 void art_cand_none(art_attrib_t *x);
 void art_cand_topic(art_attrib_t *x, art_cand_t *c, const art_figure_t *e);
 uint32_t art_cand_extent(const art_talk_t *t, uint32_t i);
+uint32_t art_cand_prep(const art_talk_t *t, uint32_t a);
 uint32_t art_cand_comma(const art_talk_t *t, uint32_t v);
 int art_cand_has_comma(const art_talk_t *t, uint32_t a, uint32_t b);
 uint32_t art_cand_words(const art_talk_t *t, uint32_t a, uint32_t b, uint32_t

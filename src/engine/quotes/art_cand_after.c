@@ -205,7 +205,7 @@ art_cand_after_pattern(art_attrib_t *x, uint32_t i, uint32_t ma)
         }
     }
 
-    pr = art_sent_prep(t, ma);
+    pr = art_cand_prep(t, ma);
     nxv = art_cand_next_verb(x, m);
 
     if (nw == 0 && b && ma - x->ib <= 2) {

@@ -148,7 +148,7 @@ art_cand_before_pattern(art_attrib_t *x, art_cand_t *c, uint32_t i)
         }
     }
 
-    if (art_sent_prep(t, m->a)) {
+    if (art_cand_prep(t, m->a)) {
         c->neutral = 1;
         q->cue_bf |= !crossed;
         return S(BF_PREP);

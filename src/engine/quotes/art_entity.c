@@ -348,7 +348,7 @@ art_entity_new(art_group_t *x, const art_form_t *f, uint32_t *ent)
     e->key = f->key;
     e->nkey = f->nkey;
     e->s = m->s;
-    e->e = m->e;
+    e->e = m->e - (art_sent_genitive(t, m->b - 1) != ART_NONE);
     e->first = m->a;
     e->men = f->first;
     e->gender = ART_LG_X;

@@ -17,6 +17,7 @@ static art_rc_t art_name_shouts(art_talk_t *t);
 static void art_name_seen(art_talk_t *t);
 static art_rc_t art_name_names(art_talk_t *t);
 static art_rc_t art_name_put(art_talk_t *t, uint32_t i, uint32_t j, int org);
+static int art_name_compound(const art_talk_t *t, uint32_t i);
 static art_men_t *art_name_add(art_talk_t *t);
 static art_rc_t art_name_nominals(art_talk_t *t);
 static art_rc_t art_name_pronouns(art_talk_t *t);
@@ -193,7 +194,8 @@ art_name_put(art_talk_t *t, uint32_t i, uint32_t j, int org)
         }
 
         if (art_lang_title(p->bits) && p->par == u->par && p->q == u->q
-            && (!(p->shape & ART_TS_ONE) || p[1].ch == '.'))
+            && (!(p->shape & ART_TS_ONE) || p[1].ch == '.')
+            && !art_name_compound(t, (uint32_t) (p - t->toks)))
         {
             a = (uint32_t) (p - t->toks);
         }
@@ -221,7 +223,9 @@ art_name_put(art_talk_t *t, uint32_t i, uint32_t j, int org)
         }
 
         t->keys = keys;
-        keys[t->nkeys++] = t->words[t->toks[k].word].base;
+        n = (k + 1 == j) ? art_sent_genitive(t, k) : ART_NONE;
+        keys[t->nkeys++] = (n == ART_NONE) ? t->words[t->toks[k].word].base
+                                           : t->words[n].base;
     }
 
     m->nkey = (uint8_t) (t->nkeys - m->key);
@@ -251,6 +255,20 @@ art_name_put(art_talk_t *t, uint32_t i, uint32_t j, int org)
     }
 
     return ART_OK;
+}
+
+
+/* "police officer X": the last word of a longer role, no title. */
+static int
+art_name_compound(const art_talk_t *t, uint32_t i)
+{
+    const art_tok_t  *k;
+
+    k = &t->toks[i];
+
+    return (t->lang->traits & ART_LT_STACK) && i > 0 && k->role
+           && !(k->shape & ART_TS_CAP) && k[-1].role
+           && art_sent_adjacent(t, i - 1, i);
 }
 
 
@@ -479,7 +497,8 @@ art_name_flags(art_talk_t *t, art_men_t *m)
 
     if (m->kind == ART_MEN_NAME) {
         m->det = p && (p->shape & ART_TS_WORD) && !m->title
-                 && art_talk_is(p, ART_LW_DET | ART_LW_INDEF);
+                 && art_talk_is(p, ART_LW_DET | ART_LW_INDEF)
+                 && !art_talk_is(p, ART_LW_THAT);
 
         if (p && (p->shape & ART_TS_WORD) && art_talk_is(p, ART_LW_DET)) {
             if ((t->lang->traits & ART_LT_CAPNOUN)

@@ -3,9 +3,12 @@
  */
 
 #include "art_name_parts.h"
+#include "art_utf8.h"
 
 
+static int art_name_three(const art_talk_t *t, uint32_t i);
 static int art_name_opener(const art_talk_t *t, uint32_t i);
+static int art_name_double(const art_talk_t *t, const art_tok_t *k);
 static int art_name_noun(const art_talk_t *t, uint32_t i, int nextcap);
 
 
@@ -114,12 +117,32 @@ art_name_begins(const art_talk_t *t, uint32_t i)
 
     if (p && art_talk_is(p, ART_LW_DET | ART_LW_INDEF)
         && !(nextcap && (n->shape & ART_TS_UPPER))
+        && !(nextcap && art_name_three(t, i))
         && !(art_sent_lower(t, i)->seen & ART_TW_SURNAME))
     {
         return 0;
     }
 
     return !art_name_noun(t, i, nextcap);
+}
+
+
+/* "dem Nordsee Wetter Institut": three capitals, the last two no person. */
+static int
+art_name_three(const art_talk_t *t, uint32_t i)
+{
+    const art_tok_t  *n;
+
+    if (i + 2 >= t->ntoks || !art_sent_adjacent(t, i + 1, i + 2)) {
+        return 0;
+    }
+
+    n = &t->toks[i + 1];
+
+    return n->first == ART_LG_NONE && !n->role
+           && !art_talk_is(n, ART_LW_STOP | ART_LW_MONTH)
+           && (n[1].shape & ART_TS_CAP) && (n[1].shape & ART_TS_WORD)
+           && n[1].q == n->q;
 }
 
 
@@ -153,12 +176,38 @@ art_name_opener(const art_talk_t *t, uint32_t i)
     }
 
     return (art_talk_is(n, ART_LW_SAY | ART_LW_THINK | ART_LW_AUX)
+            || ((k->shape & ART_TS_HYPHEN) && (n->shape & ART_TS_WORD)
+                && art_name_double(t, k))
             || ((n->ends & ART_TE_FIN) && (n->shape & ART_TS_LONG)
                 && !(n->shape & ART_TS_CAP) && !art_talk_is(n, ART_LW_STOP))
             || (n->ch == ',' && !(k->ends & ART_TE_ADJ)) || n->ch == ':'
             || n->ch == '\''
             || art_talk_is(n, ART_LW_CLITIC))
            && !art_talk_is(n, ART_LW_PREPX);
+}
+
+
+/* "Merrow-Webb": a capital behind the hyphen too; in German any noun. */
+static int
+art_name_double(const art_talk_t *t, const art_tok_t *k)
+{
+    uint32_t              cp;
+    const unsigned char  *p, *end;
+
+    if (t->lang->traits & ART_LT_CAPNOUN) {
+        return 0;
+    }
+
+    end = t->text.data + k->e;
+    p = memchr(t->text.data + k->s, '-', k->e - k->s);
+
+    if (p == NULL || ++p == end) {
+        return 0;
+    }
+
+    cp = art_utf8_next(&p, end);
+
+    return (art_uc_class(cp) & ART_UC_UPPER) != 0;
 }
 
 
@@ -189,7 +238,9 @@ art_name_noun(const art_talk_t *t, uint32_t i, int nextcap)
                                         | ART_LW_PREPX | ART_LW_ADJX)
                          || (p->shape & ART_TS_DIGIT)
                          || ((p->ends & ART_TE_ADJ)
-                             && !(p->shape & ART_TS_CAP))));
+                             && !(p->shape & ART_TS_CAP)
+                             && !art_talk_is(p, ART_LW_SAY
+                                                | ART_LW_THINK))));
     }
 
     return p && (art_talk_is(p, ART_LW_INDEF | ART_LW_ADJX)

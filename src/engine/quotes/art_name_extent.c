@@ -7,6 +7,9 @@
 
 static uint32_t art_name_person(const art_talk_t *t, uint32_t i, uint32_t j);
 static int art_name_splits(const art_talk_t *t, uint32_t i, uint32_t j);
+static int art_name_noun_before(const art_talk_t *t, uint32_t i,
+    uint32_t j);
+static int art_name_owner(const art_talk_t *t, uint32_t i, uint32_t j);
 static int art_name_goes_on(const art_talk_t *t, uint32_t i, uint32_t j, int
     *org);
 static uint32_t art_name_particle(const art_talk_t *t, uint32_t i, uint32_t j,
@@ -37,7 +40,10 @@ art_name_extent(const art_talk_t *t, uint32_t i, int *org)
             break;
         }
 
-        if ((u->shape & ART_TS_CAP) && art_name_splits(t, i, j)) {
+        if ((u->shape & ART_TS_CAP)
+            && (art_name_splits(t, i, j) || art_name_noun_before(t, i, j)
+                || art_name_owner(t, i, j)))
+        {
             break;
         }
 
@@ -127,7 +133,7 @@ art_name_person(const art_talk_t *t, uint32_t i, uint32_t j)
 
     p = u - 1;
 
-    if (u->first || p->par != u->par
+    if (u->first || p->par != u->par || (t->lang->traits & ART_LT_STACK)
         || !(art_talk_is(p, ART_LW_DET | ART_LW_OF) || p->role))
     {
         return j;
@@ -198,6 +204,53 @@ art_name_splits(const art_talk_t *t, uint32_t i, uint32_t j)
 }
 
 
+/*
+ * German: "der Initiator | Tom Berg", "Norwegens | Tom Berg": a noun behind
+ * an article, an adjective or "und", one that ends as nouns for people do, or
+ * the genitive of a place, before a given name and a surname.
+ */
+static int
+art_name_noun_before(const art_talk_t *t, uint32_t i, uint32_t j)
+{
+    const art_tok_t  *u, *b, *p;
+
+    u = &t->toks[j];
+    b = &t->toks[i];
+    p = (i && b[-1].par == b->par) ? b - 1 : NULL;
+
+    if (!(t->lang->traits & ART_LT_CAPNOUN) || j != i + 1 || b->first
+        || (u->first != ART_LG_M && u->first != ART_LG_F)
+        || j + 1 >= t->ntoks || !art_sent_adjacent(t, j, j + 1)
+        || !(u[1].shape & ART_TS_CAP) || !(u[1].shape & ART_TS_WORD)
+        || art_talk_is(u + 1, ART_LW_STOP)
+        || (b->shape & ART_TS_ONE) || art_talk_is(b, ART_LW_PART)
+        || art_talk_is(b, ART_LW_ORGCAP))
+    {
+        return 0;
+    }
+
+    if (art_talk_is(b, ART_LW_PLACE)) {
+        return (b->ends & ART_TE_S) != 0;
+    }
+
+    return (b->ends & ART_TE_NOUN)
+           || (p && (art_talk_is(p, ART_LW_DET | ART_LW_INDEF | ART_LW_CONJ
+                                    | ART_LW_ADJX)
+                     || ((p->ends & ART_TE_ADJ)
+                         && !(p->shape & ART_TS_CAP)
+                         && (p->shape & ART_TS_LONG))));
+}
+
+
+/* German: "Tom Bergs | Rede": the genitive of a name that stands elsewhere. */
+static int
+art_name_owner(const art_talk_t *t, uint32_t i, uint32_t j)
+{
+    return j >= i + 2 && t->toks[i].first
+           && art_sent_genitive(t, j - 1) != ART_NONE;
+}
+
+
 /* A capitalised word goes on with the name. */
 static int
 art_name_goes_on(const art_talk_t *t, uint32_t i, uint32_t j, int *org)
@@ -244,7 +297,9 @@ art_name_goes_on(const art_talk_t *t, uint32_t i, uint32_t j, int *org)
         return 0;
     }
 
-    if ((traits & ART_LT_CAPNOUN) && u->role && !t->toks[i].first) {
+    if ((traits & ART_LT_CAPNOUN) && u->role && !t->toks[i].first
+        && !(j == i + 2 && art_talk_is(u, ART_LW_ORGCAP)))
+    {
         return 0;
     }
 
@@ -271,7 +326,9 @@ art_name_particle(const art_talk_t *t, uint32_t i, uint32_t j, int org)
 
     if (!(!(u->shape & ART_TS_CAP) && art_talk_is(u, ART_LW_PART))
         && !(stack && org
-             && art_talk_is(u, ART_LW_OF | ART_LW_CONJ | ART_LW_WEAK)))
+             && art_talk_is(u, ART_LW_OF | ART_LW_CONJ | ART_LW_WEAK)
+             && !(art_talk_is(u, ART_LW_WEAK) && j + 1 < t->ntoks
+                  && art_talk_is(u + 1, ART_LW_DET))))
     {
         return j;
     }
@@ -294,8 +351,22 @@ art_name_particle(const art_talk_t *t, uint32_t i, uint32_t j, int org)
         return j;
     }
 
+    if (j > i + 1 && (u[-1].shape & ART_TS_CAP)
+        && art_talk_is(u - 1, ART_LW_PART))
+    {
+        return k;                       /* "Jan Van | der Heide" */
+    }
+
     if (!art_talk_is(u, ART_LW_SOFT)) {
-        good = !((t->lang->traits & ART_LT_CAPNOUN) && j - i > 1);
+        good = !(t->lang->traits & ART_LT_CAPNOUN)
+               || (j == i + 1
+                   && (t->toks[i].first
+                       || !((t->toks[i].shape & ART_TS_HYPHEN)
+                            || (i && t->toks[i - 1].par == u->par
+                                && art_talk_is(&t->toks[i - 1],
+                                               ART_LW_DET | ART_LW_INDEF
+                                               | ART_LW_ADJX
+                                               | ART_LW_PREPX)))));
 
     } else if (art_talk_is(u, ART_LW_OF)
                || !art_talk_is(u, ART_LW_CONJ | ART_LW_DET))

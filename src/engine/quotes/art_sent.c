@@ -12,6 +12,7 @@
 #include "art_sent_parts.h"
 
 
+static int art_sent_ordinal(const art_talk_t *t, uint32_t i);
 static int art_sent_cuts(const art_talk_t *t, uint32_t prev, uint32_t i);
 static int art_sent_ahead(const art_talk_t *t, uint32_t i, uint32_t n);
 static void art_sent_words(art_talk_t *t);
@@ -31,10 +32,68 @@ art_sent_abbr(const art_talk_t *t, uint32_t i)
     p = k - 1;
 
     return p->e == k->s
-           && ((p->shape & (ART_TS_ONE | ART_TS_CAP))
+           && (art_sent_ordinal(t, i)
+               || (p->shape & (ART_TS_ONE | ART_TS_CAP))
                == (ART_TS_ONE | ART_TS_CAP)
                || (art_lang_title(p->bits) && p->e - p->s < 5)
                || art_talk_is(p, ART_LW_ABBR));
+}
+
+
+/* German: "am 5. Oktober", "der 27. Kongress". */
+static int
+art_sent_ordinal(const art_talk_t *t, uint32_t i)
+{
+    const art_tok_t  *k, *p;
+
+    k = &t->toks[i];
+
+    if (!(t->lang->traits & ART_LT_CAPNOUN) || i < 2 || i + 1 >= t->ntoks
+        || !(k[-1].shape & ART_TS_DIGIT) || k[-1].e - k[-1].s > 2
+        || k[1].par != k->par || !(k[1].shape & ART_TS_WORD))
+    {
+        return 0;
+    }
+
+    p = k - 2;
+
+    return art_talk_is(k + 1, ART_LW_MONTH)
+           || (p->par == k->par
+               && (art_talk_is(p, ART_LW_DET)
+                   || (art_talk_is(p, ART_LW_PREPX)
+                       && (t->text.data[p->e - 1] == 'm'
+                           || t->text.data[p->e - 1] == 'r'))));
+}
+
+
+/* German: the word that i is the genitive of, if a name elsewhere. */
+uint32_t
+art_sent_genitive(const art_talk_t *t, uint32_t i)
+{
+    uint32_t           k;
+    const art_word_t  *w;
+
+    w = &t->words[t->toks[i].word];
+
+    if (w->bare == 0 || t->nslots == 0) {
+        return ART_NONE;
+    }
+
+    for (k = (uint32_t) w->bare & (t->nslots - 1);
+         t->slots[k] != 0;
+         k = (k + 1) & (t->nslots - 1))
+    {
+        w = &t->words[t->slots[k] - 1];
+
+        if (w->hash != t->words[t->toks[i].word].bare) {
+            continue;
+        }
+
+        return (w->seen & (ART_TW_SURNAME | ART_TW_MIDCAP))
+               && !(w->seen & ART_TW_LOW) ? t->slots[k] - 1 : ART_NONE;
+    }
+
+    return ART_NONE;
 }
 
 

@@ -51,6 +51,12 @@ unsigned art_sent_verb(const art_talk_t *t, uint32_t i);
  */
 int art_sent_finite(const art_talk_t *t, uint32_t i);
 
+/*
+ * art_sent_genitive: German: the word whose genitive token i is ("Perus"),
+ * where the text has that with a capital; ART_NONE: none.
+ */
+uint32_t art_sent_genitive(const art_talk_t *t, uint32_t i);
+
 /* art_sent_start: whether a sentence may begin at token i. */
 int art_sent_start(const art_talk_t *t, uint32_t i);
 

@@ -53,6 +53,7 @@ typedef struct {
     uint64_t              lo;       /* of its lower case */
     uint64_t              base;     /* of its lower case without accents */
     uint64_t              stem;     /* of a role without its gender */
+    uint64_t              bare;     /* German: without -s; 0: none */
     uint64_t              bits;     /* ART_LW_* */
     uint32_t              pos;      /* where it was first read */
     uint32_t              len;

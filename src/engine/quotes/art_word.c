@@ -8,6 +8,8 @@
 static art_rc_t art_sent_slots(art_talk_t *t);
 static unsigned art_sent_shape(art_word_t *w, art_str_t raw, unsigned *chars);
 static void art_sent_study(art_talk_t *t, art_word_t *w, art_str_t raw);
+static void art_sent_owner(art_talk_t *t, art_word_t *w, art_str_t lo);
+static void art_sent_article(art_word_t *w, art_str_t raw, art_str_t lo);
 static void art_sent_role(art_talk_t *t, art_word_t *w, art_str_t lo,
     int plain);
 static uint64_t art_sent_stem(art_str_t lo);
@@ -257,10 +259,75 @@ art_sent_study(art_talk_t *t, art_word_t *w, art_str_t raw)
         }
     }
 
+    if ((lang->traits & ART_LT_CAPNOUN) && (w->shape & ART_TS_CAP)) {
+        art_sent_owner(t, w, lo);
+    }
+
+    if (!(w->shape & ART_TS_CAP) && (w->shape & ART_TS_HYPHEN)) {
+        art_sent_article(w, raw, lo);
+    }
+
     w->ends = (uint8_t) art_lang_ends(lang, lo);
     w->ends |= (lo.len && lo.data[lo.len - 1] == 's') ? ART_TE_S : 0;
 
     art_sent_role(t, w, lo, plain);
+}
+
+
+/* German: what may be a genitive, "Perus". */
+static void
+art_sent_owner(art_talk_t *t, art_word_t *w, art_str_t lo)
+{
+    if (lo.len < 4 || lo.data[lo.len - 1] != 's' || w->first
+        || (w->shape & ART_TS_UPPER))
+    {
+        return;
+    }
+
+    lo.len--;
+    w->bare = art_lang_hash(lo);
+    w->bits |= art_lang_bits(t->lang, lo, w->bare) & ART_LW_PLACE;
+}
+
+
+/* "al-Hakim", "ad-Din": an Arabic article; the name counts without it. */
+static void
+art_sent_article(art_word_t *w, art_str_t raw, art_str_t lo)
+{
+    size_t                i, n;
+    uint32_t              cp;
+    unsigned char         base[4 * ART_SENT_WORD + 12];
+    const unsigned char  *p, *end;
+
+    static const char  *articles[] = {
+        "al", "el", "ul", "ad", "ed", "ar", "er", "as", "es", "an", "en",
+        "at", "et", "az", "ez", "ash", "esh", "ud", "uz"
+    };
+
+    for (i = 0; i < art_nelts(articles); i++) {
+        n = strlen(articles[i]);
+
+        if (raw.len < n + 3 || raw.data[n] != '-'
+            || memcmp(raw.data, articles[i], n) != 0)
+        {
+            continue;
+        }
+
+        p = raw.data + n + 1;
+        end = raw.data + raw.len;
+        cp = art_utf8_next(&p, end);
+
+        if (!(art_uc_class(cp) & ART_UC_UPPER)) {
+            return;
+        }
+
+        w->shape |= ART_TS_CAP;
+        lo.data += n + 1;
+        lo.len -= n + 1;
+        n = art_lang_fold(base, lo, 1);
+        w->base = art_lang_hash(art_str_make(base, n));
+        return;
+    }
 }
 
 
