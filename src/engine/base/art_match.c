@@ -13,7 +13,8 @@
  * What the classic table of Aho and Corasick (1975) has in rows of 256 is a
  * search among a few neighbors here.  A bit for each pair of bytes tells
  * whether a literal begins with it: in the root, where a pass over prose
- * spends nearly all its time, a pair without a literal is skipped.
+ * spends nearly all its time, a pair without a literal is skipped; where
+ * there are literals of two bytes a bit for the hash of three bytes.
  *
  * Where the shortest literal has n bytes, three or more, the root looks at the
  * last pair of the next n bytes first, and goes on by as much as that pair
@@ -29,6 +30,7 @@
 
 
 #define ART_MATCH_PAIRS     (65536 / 8)
+#define ART_MATCH_BEGINS    (65536 / 8)
 #define ART_MATCH_SHIFTS    8192        /* at most; a power of two */
 #define ART_MATCH_LEAST     255
 #define ART_MATCH_HEAD      16
@@ -40,6 +42,7 @@ static int art_match_cmp(art_str_t a, art_str_t b);
 static void art_match_states(art_match_t *m, uint32_t *lo);
 static void art_match_fail(art_match_t *m);
 static void art_match_pairs(art_match_t *m);
+static void art_match_begins(art_match_t *m);
 static art_rc_t art_match_shifts(art_match_t *m);
 static art_rc_t art_match_heads(art_match_t *m);
 
@@ -314,6 +317,27 @@ art_match_pairs(art_match_t *m)
 }
 
 
+/* A literal of two bytes begins with any three that begin with it. */
+
+static void
+art_match_begins(art_match_t *m)
+{
+    uint32_t              i, k, n, h, three;
+    const unsigned char  *p;
+
+    for (i = 0; i < m->nlits; i++) {
+        p = m->lits[i].text.data;
+        n = (m->lits[i].text.len < 3) ? 256 : 1;
+        three = art_match_three(p[0], p[1], n == 1 ? p[2] : 0);
+
+        for (k = 0; k < n; k++) {
+            h = art_match_begin(three + k);
+            m->begins[h / 8] |= (unsigned char) (1 << (h & 7));
+        }
+    }
+}
+
+
 static art_rc_t
 art_match_shifts(art_match_t *m)
 {
@@ -327,7 +351,19 @@ art_match_shifts(art_match_t *m)
         least = (uint32_t) art_min(m->lits[i].text.len, least);
     }
 
-    if (m->nlits == 0 || least < 3) {
+    if (m->nlits == 0 || least < 2) {
+        return ART_OK;
+    }
+
+    if (least == 2) {
+        m->begins = art_arena_calloc(m->arena, 1, ART_MATCH_BEGINS);
+
+        if (m->begins == NULL) {
+            return m->arena->rc;
+        }
+
+        art_match_begins(m);
+
         return ART_OK;
     }
 

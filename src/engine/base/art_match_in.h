@@ -39,6 +39,7 @@ struct art_match_s {
     uint32_t             *depth;
     uint32_t              nstates;
     unsigned char        *pairs;
+    unsigned char        *begins;   /* by three bytes, hashed; or NULL */
     unsigned char        *shift;    /* by pair, folded; NULL: not worth it */
     uint32_t              nshift;   /* a power of two */
     uint32_t              least;    /* bytes of the shortest literal */
@@ -52,6 +53,20 @@ static inline uint32_t
 art_match_fold(const art_match_t *m, const unsigned char *p)
 {
     return (((uint32_t) p[0] << 5) ^ p[1]) & (m->nshift - 1);
+}
+
+
+static inline uint32_t
+art_match_three(uint32_t a, uint32_t b, uint32_t c)
+{
+    return a << 16 | b << 8 | c;
+}
+
+
+static inline uint32_t
+art_match_begin(uint32_t three)
+{
+    return (three * 0x9E3779B1u) >> 16;
 }
 
 

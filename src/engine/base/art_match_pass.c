@@ -76,7 +76,22 @@ static inline uint32_t
 art_match_skip(const art_match_t *m, const unsigned char *data, uint32_t p,
     uint32_t n)
 {
-    uint32_t  k, last;
+    uint32_t  k, last, three;
+
+    if (m->begins != NULL && p + 2 < n) {
+        three = art_match_three(0, data[p], data[p + 1]);
+
+        for ( /* void */ ; p + 2 < n; p++) {
+            three = (three << 8 | data[p + 2]) & 0xFFFFFF;
+            k = art_match_begin(three);
+
+            if (m->begins[k / 8] & (1 << (k & 7))) {
+                break;
+            }
+        }
+
+        return p;
+    }
 
     if (m->shift == NULL) {
         while (p + 1 < n
