@@ -76,6 +76,13 @@ art_byline_word(art_str_t s, const char *const *words, size_t n)
     best = 0;
 
     for (i = 0; i < n; i++) {
+
+        if (s.len == 0
+            || ((unsigned char) words[i][0] | 0x20) != (s.data[0] | 0x20))
+        {
+            continue;
+        }
+
         len = strlen(words[i]);
 
         if (len >= best && s.len > len

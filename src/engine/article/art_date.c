@@ -227,6 +227,11 @@ art_date_month(const art_date_token_t *t)
 
     for (i = 0; i < art_nelts(art_date_months); i++) {
         name = art_date_months[i].name;
+
+        if (name[0] != t->word[0]) {
+            continue;
+        }
+
         n = strlen(name);
 
         if (name[n - 1] == '-'

@@ -75,6 +75,25 @@ art_words_add(art_words_t *w, art_str_t text, art_measure_t *m)
             continue;
         }
 
+        if (*p == ' ') {
+            p++;
+            m->chars++;
+
+            if (k.len != 0) {
+                rc = art_words_end(&k);
+                if (rc != ART_OK) {
+                    return rc;
+                }
+            }
+
+            if (k.stops) {
+                art_words_mark(&k, ' ');
+            }
+
+            k.prev = ' ';
+            continue;
+        }
+
         cp = (*p < 0x80) ? *p++ : art_utf8_next(&p, k.end);
         c = art_uc_class(cp);
         m->chars++;

@@ -395,21 +395,25 @@ art_sent_role(art_talk_t *t, art_word_t *w, art_str_t lo, int plain)
 static uint64_t
 art_sent_stem(art_str_t lo)
 {
-    size_t     i;
-    art_str_t  end;
+    size_t         i, n;
+    unsigned char  c;
 
     static const char  *ends[] = {
         "trice", "teur", "euse", "eur", "i\xC3\xA8re", "ier", "ienne",
         "ien", "ine", "in", "ora", "or", "e", "a", "o", "r"
     };
 
-    for (i = 0; i < art_nelts(ends); i++) {
-        end = art_str_c(ends[i]);
+    c = lo.len ? lo.data[lo.len - 1] : 0;
 
-        if (lo.len > end.len + 3
-            && memcmp(lo.data + lo.len - end.len, end.data, end.len) == 0)
-        {
-            lo.len -= end.len;
+    if (c != 'e' && c != 'r' && c != 'n' && c != 'a' && c != 'o') {
+        return art_lang_hash(lo);
+    }
+
+    for (i = 0; i < art_nelts(ends); i++) {
+        n = strlen(ends[i]);
+
+        if (lo.len > n + 3 && memcmp(lo.data + lo.len - n, ends[i], n) == 0) {
+            lo.len -= n;
             break;
         }
     }

@@ -170,8 +170,17 @@ unsigned art_tag_find(art_str_t name);
 /* art_tag_name: in lower case; terminated constant, "" for UNKNOWN. */
 const char *art_tag_name(unsigned tag);
 
+/* The part of art_scan_eq() behind the first byte. */
+int art_scan_equal(art_str_t s, const char *word);
+
 /* art_scan_eq: ASCII case-insensitive; word is lower case, terminated. */
-int art_scan_eq(art_str_t s, const char *word);
+static inline int
+art_scan_eq(art_str_t s, const char *word)
+{
+    return (s.len == 0
+            || (s.data[0] | 0x20) == ((unsigned char) word[0] | 0x20))
+           && art_scan_equal(s, word);
+}
 
 
 ART_API_END

@@ -23,7 +23,7 @@ art_tag_name(unsigned tag)
 
 
 int
-art_scan_eq(art_str_t s, const char *word)
+art_scan_equal(art_str_t s, const char *word)
 {
     size_t         i;
     unsigned char  c;
