@@ -183,6 +183,7 @@ typedef struct {
     ngx_http_article_loc_conf_t  *alcf;
     ngx_http_article_counters_t  *counters;     /* NULL: none */
     ngx_uint_t                  gzip;       /* to be compressed, too */
+    ngx_atomic_t                gone;       /* nobody wants it any more */
 
     art_rc_t                    rc;
     art_why_e                   why;
@@ -333,7 +334,8 @@ ngx_int_t ngx_http_article_thread_start(ngx_http_request_t *r,
 
 /*
  * ngx_http_article_thread_take: what the thread has made; ctx->job is none
- * any more.  OK or DECLINED, as ngx_http_article_run(); AGAIN: not yet.
+ * any more.  OK or DECLINED, as ngx_http_article_run(); AGAIN: not yet; ERROR:
+ * the client went away before it was begun.
  */
 ngx_int_t ngx_http_article_thread_take(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx);

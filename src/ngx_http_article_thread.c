@@ -7,7 +7,8 @@
  * on the wall would count what other programs take.  A thread gets all it
  * needs in a job and hands back one packed block; it touches neither the
  * request nor its pool.  nginx keeps a request that is blocked, so where the
- * client goes away meanwhile, its memory stays until the thread is done.
+ * client goes away meanwhile, its memory stays until the thread is done; what
+ * is still in the queue then is not begun.
  */
 
 #include "ngx_http_article_module.h"
@@ -32,6 +33,7 @@ static void ngx_http_article_thread_run(void *data, ngx_log_t *log);
 static void ngx_http_article_thread_event(ngx_event_t *ev);
 static ngx_uint_t ngx_http_article_thread_ended(ngx_http_request_t *r);
 static void ngx_http_article_thread_write(ngx_http_request_t *r);
+static void ngx_http_article_thread_gone(void *data);
 static void ngx_http_article_thread_cleanup(void *data);
 #endif
 
@@ -153,6 +155,7 @@ ngx_http_article_thread_start(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx)
 {
     ngx_thread_task_t            *task;
+    ngx_http_cleanup_t           *end;
     ngx_pool_cleanup_t           *cln;
     ngx_http_article_job_t       *job;
     ngx_http_article_loc_conf_t  *alcf;
@@ -165,8 +168,9 @@ ngx_http_article_thread_start(ngx_http_request_t *r,
 
     task = ngx_thread_task_alloc(r->pool, sizeof(ngx_http_article_job_t));
     cln = ngx_pool_cleanup_add(r->pool, 0);
+    end = ngx_http_cleanup_add(r, 0);
 
-    if (task == NULL || cln == NULL) {
+    if (task == NULL || cln == NULL || end == NULL) {
         return NGX_ERROR;
     }
 
@@ -181,6 +185,9 @@ ngx_http_article_thread_start(ngx_http_request_t *r,
 
     cln->handler = ngx_http_article_thread_cleanup;
     cln->data = job;
+
+    end->handler = ngx_http_article_thread_gone;
+    end->data = job;
 
     task->handler = ngx_http_article_thread_run;
     task->event.data = task;
@@ -214,7 +221,11 @@ ngx_http_article_thread_start(ngx_http_request_t *r,
 static void
 ngx_http_article_thread_run(void *data, ngx_log_t *log)
 {
-    ngx_http_article_run_job(data);
+    ngx_http_article_job_t *job = data;
+
+    if (!job->gone) {
+        ngx_http_article_run_job(job);
+    }
 }
 
 
@@ -303,6 +314,11 @@ ngx_http_article_thread_take(ngx_http_request_t *r,
     }
 
     ctx->job = NULL;
+
+    if (job->gone) {
+        return NGX_ERROR;
+    }
+
     ctx->time = job->time;
 
     ngx_http_article_count_time(r, job->time);
@@ -328,6 +344,16 @@ ngx_http_article_thread_take(ngx_http_request_t *r,
     ngx_http_article_count(r, ctx);
 
     return NGX_OK;
+}
+
+
+/* The request ends, and nginx waits for the thread if it must. */
+static void
+ngx_http_article_thread_gone(void *data)
+{
+    ngx_http_article_job_t *job = data;
+
+    job->gone = 1;
 }
 
 

@@ -39,7 +39,7 @@ $t->write_file("html/l$_.txt", large($_)) for 1 .. 4;
 
 $t->write_file('html/sorry.png', 'sorry');
 
-$t->server(<<'CONF', <<'HTTP')->run();
+$t->server(<<'CONF', <<'HTTP');
         add_header X-Cache $article_cache_status;
         add_header X-Pid $pid;
         add_header X-Result $article_result;
@@ -107,6 +107,19 @@ $t->server(<<'CONF', <<'HTTP')->run();
         }
         location /raw/ { alias %%TESTDIR%%/html/; }
         location = /sorry.png { alias %%TESTDIR%%/html/sorry.png; }
+        location /one/ {
+            alias %%TESTDIR%%/html/;
+            article;
+            article_time_budget 0;
+            article_thread_pool one;
+        }
+        location /onefilter/ {
+            alias %%TESTDIR%%/html/;
+            article_filter on;
+            article_types text/plain;
+            article_time_budget 0;
+            article_thread_pool one;
+        }
         location = /authed {
             auth_request /l4;
             alias %%TESTDIR%%/html/sorry.png;
@@ -116,6 +129,7 @@ $t->server(<<'CONF', <<'HTTP')->run();
             alias %%TESTDIR%%/html/sorry.png;
         }
         location = /ping { return 200 pong; }
+        location = /status { article_status json; }
         location /page/ {
             alias %%TESTDIR%%/html/;
             ssi on;
@@ -132,6 +146,10 @@ CONF
     article_zone one:64m;
     proxy_cache_path %%TESTDIR%%/cache keys_zone=c:1m;
 HTTP
+
+$t->write_file('nginx.conf', $t->read_file('nginx.conf')
+               =~ s/^events/thread_pool one threads=1;\nevents/mr)
+  ->run();
 
 $t->write_file('html/nul.txt', "\0" x 100);
 $t->write_file('html/slow.shtml', '[<!--#include virtual="/l3.txt" -->]');
@@ -248,6 +266,29 @@ for my $uri ('/l3', '/filter/l3.txt', '/up/l3.txt', '/two/slow.shtml') {
     close $s;
 
     is(http_get('/a')->status, 200, "$uri: who goes away harms nobody");
+}
+
+# what nobody waits for any more is not begun: of twenty one at a time is made
+
+sub read_so_far { return (http_get('/status')->body
+                          =~ /"source_bytes"\s*:\s*(\d+)/)[0] }
+
+for my $uri ('/one/l3', '/onefilter/l3.txt') {
+    $t->wait_for(sub { my $n = read_so_far(); sleep 0.3;
+                       return read_so_far() == $n });
+
+    my $before = read_so_far();
+    is(http_get($uri)->status, 200, "$uri: a pool of one thread");
+    my $size = read_so_far() - $before;
+
+    my @s = map { start($uri) } 1 .. 20;
+    sleep 0.05;
+    close $_ for @s;
+    sleep 0.05;
+
+    is(http_get($uri)->status, 200, "$uri: after twenty who left");
+    cmp_ok((read_so_far() - $before) / $size, '<', 12,
+           "$uri: not made for them");
 }
 
 # a subrequest whose answer nobody waits for: the client has the other, and
