@@ -12,8 +12,14 @@
 #include "art_site.h"
 
 
+/* Faults of one file that are told. */
+#define CHECK_FAULTS        50
+
+
 static int article_check_rules(article_t *a, const char *name,
     art_str_t text);
+static int article_check_faults(article_t *a, const char *name,
+    art_str_t text, art_err_t *err);
 static int article_check_tests(article_t *a, const char *name,
     const art_rules_t *rules);
 static int article_check_test(article_t *a, const char *name,
@@ -85,6 +91,10 @@ article_check_is_list(art_str_t text)
     p = text.data;
     end = p + text.len;
 
+    if (text.len >= 3 && memcmp(p, "\xEF\xBB\xBF", 3) == 0) {
+        p += 3;
+    }
+
     for (n = 0; n < 50 && p < end; n++) {
         nl = memchr(p, '\n', (size_t) (end - p));
         nl = nl ? nl : end;
@@ -132,7 +142,7 @@ article_check_rules(article_t *a, const char *name, art_str_t text)
     if (art_rules_parse(&rules, &a->conf, text, art_str_c(name), &err)
         != ART_OK)
     {
-        return article_check_fault(name, &err);
+        return article_check_faults(a, name, text, &err);
     }
 
     n = art_rules_unaided(rules, &first);
@@ -151,6 +161,68 @@ article_check_rules(article_t *a, const char *name, art_str_t text)
     art_rules_done(rules);
 
     return rc;
+}
+
+
+/*
+ * A file without rules is of no use, so the parser ends at the first fault.
+ * The line is made a comment here and the file read again.
+ */
+static int
+article_check_faults(article_t *a, const char *name, art_str_t text,
+    art_err_t *err)
+{
+    int             n;
+    size_t          i;
+    uint32_t        line;
+    unsigned char  *copy;
+    art_rules_t    *rules;
+
+    copy = malloc(text.len + 1);
+
+    for (n = 1; /* void */ ; n++) {
+        (void) article_check_fault(name, err);
+
+        if (copy == NULL || err->line == 0) {
+            break;
+        }
+
+        if (n == CHECK_FAULTS) {
+            printf("%s: and perhaps more\n", name);
+            break;
+        }
+
+        if (n == 1) {
+            memcpy(copy, text.data, text.len);
+        }
+
+        line = 1;
+
+        for (i = 0; i < text.len && line < err->line; i++) {
+            line += (copy[i] == '\n');
+        }
+
+        if (i == text.len || copy[i] == '#') {
+            break;
+        }
+
+        while (i < text.len && copy[i] != '\n') {
+            copy[i++] = '#';
+        }
+
+        art_arena_reset(&a->work, SIZE_MAX);
+
+        if (art_rules_parse(&rules, &a->work, art_str_make(copy, text.len),
+                            art_str_c(name), err) == ART_OK)
+        {
+            art_rules_done(rules);
+            break;
+        }
+    }
+
+    free(copy);
+
+    return 1;
 }
 
 

@@ -8,6 +8,7 @@
 
 
 static art_rc_t art_adlist_line(art_adlist_t *list, art_str_t line);
+static int art_adlist_is_order(art_str_t line);
 static size_t art_adlist_hash(art_str_t line);
 static art_rc_t art_adlist_fault(art_adlist_t *list, art_err_t *err,
     uint32_t line);
@@ -17,7 +18,8 @@ static void art_adlist_digits(art_adlist_t *list, art_str_t text);
 static const char  *const art_skips[ART_SKIP_N] = {
     "scriptlets", "styles", "HTML filters", "unknown pseudo-classes",
     "broken selectors", "options that change requests",
-    "rules for what no element asks for", "patterns that match everything"
+    "rules for what no element asks for", "patterns that match everything",
+    "conditions and other files (!#if, !#include)"
 };
 
 
@@ -91,6 +93,10 @@ art_adlist_add(art_adlist_t *list, art_str_t text, art_str_t name,
     q = text.data;
     end = q + text.len;
     err->line = 0;
+
+    if (text.len >= 3 && memcmp(q, "\xEF\xBB\xBF", 3) == 0) {
+        q += 3;
+    }
 
     while (q < end) {
         nl = memchr(q, '\n', end - q);
@@ -167,6 +173,11 @@ art_adlist_line(art_adlist_t *list, art_str_t line)
         line.len--;
     }
 
+    if (art_adlist_is_order(line)) {
+        list->skipped[list->nfiles - 1][ART_SKIP_ORDER]++;
+        return ART_OK;
+    }
+
     if (line.len < 2 || line.data[0] == '!'
         || (line.data[0] == '[' && line.data[line.len - 1] == ']')
         || (line.data[0] == '#' && line.data[1] == ' '))
@@ -185,6 +196,16 @@ art_adlist_line(art_adlist_t *list, art_str_t line)
     }
 
     return rc;
+}
+
+
+/* uBlock's: what they ask about is a browser, so what is inside counts. */
+
+static int
+art_adlist_is_order(art_str_t line)
+{
+    return line.len > 4 && (memcmp(line.data, "!#if", 4) == 0
+                            || memcmp(line.data, "!#in", 4) == 0);
 }
 
 

@@ -36,6 +36,7 @@ typedef enum {
     ART_SKIP_OPTION,            /* changes requests: csp, removeparam ... */
     ART_SKIP_TYPE,              /* popups, requests of scripts ... */
     ART_SKIP_PATTERN,           /* nothing to look for */
+    ART_SKIP_ORDER,             /* !#if, !#include */
     ART_SKIP_N
 } art_skip_e;
 
