@@ -11,6 +11,9 @@ static void art_cand_neutral(art_cand_t *c, const art_cite_t *q);
 static int art_cand_relative(const art_talk_t *t, const art_men_t *m,
     uint32_t ext, uint32_t verb);
 static int art_cand_statement(const art_talk_t *t, const art_men_t *m);
+static int art_cand_of(const art_talk_t *t, const art_men_t *m);
+static uint32_t art_cand_party(const art_talk_t *t, const art_men_t *m,
+    uint32_t ext);
 static unsigned art_cand_before_pattern(art_attrib_t *x, art_cand_t *c,
     uint32_t i);
 static int art_cand_object(const art_attrib_t *x, const art_men_t *m);
@@ -119,6 +122,38 @@ art_cand_statement(const art_talk_t *t, const art_men_t *m)
 }
 
 
+/* "X dei Verdi: ": the mention belongs to the name before it. */
+static int
+art_cand_of(const art_talk_t *t, const art_men_t *m)
+{
+    const art_tok_t  *k;
+
+    k = &t->toks[m->a];
+
+    return m->kind == ART_MEN_NAME && m->a >= 2
+           && art_talk_is(k - 1, ART_LW_OF) && k[-1].par == k->par
+           && k[-2].name != ART_NONE && k[-2].par == k->par
+           && t->mens[k[-2].name].type == ART_ENT_P;
+}
+
+
+/* Behind "dei Verdi" that follows a name. */
+static uint32_t
+art_cand_party(const art_talk_t *t, const art_men_t *m, uint32_t ext)
+{
+    uint32_t  n;
+
+    if (ext != m->b || ext + 1 >= t->ntoks) {
+        return ext;
+    }
+
+    n = t->toks[ext + 1].name;
+
+    return (n != ART_NONE && t->mens[n].a == ext + 1
+            && art_cand_of(t, &t->mens[n])) ? t->mens[n].b : ext;
+}
+
+
 static unsigned
 art_cand_before_pattern(art_attrib_t *x, art_cand_t *c, uint32_t i)
 {
@@ -132,7 +167,7 @@ art_cand_before_pattern(art_attrib_t *x, art_cand_t *c, uint32_t i)
     q = x->q;
     m = &t->mens[i];
     crossed = x->lastq != ART_NONE && m->b <= x->lastq;
-    ext = art_cand_extent(t, i);
+    ext = art_cand_party(t, m, art_cand_extent(t, i));
     first = last = 0;
     nw = (ext <= x->ia) ? art_cand_words(t, ext, x->ia, &first, &last) : 1;
     gv = pv = ART_NONE;
@@ -171,7 +206,7 @@ art_cand_before_pattern(art_attrib_t *x, art_cand_t *c, uint32_t i)
         return S(BF_REL);
     }
 
-    if (nw == 0 && q->colon && !crossed
+    if (nw == 0 && q->colon && !crossed && !art_cand_of(t, m)
         && !(m->kind == ART_MEN_NOM && m->dom && m->ent != ART_NONE))
     {
         q->cue_bf = 1;

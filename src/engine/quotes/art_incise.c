@@ -25,7 +25,13 @@ typedef struct {
 static art_rc_t art_incise_span(art_talk_t *t, uint32_t q);
 static int art_incise_at(art_talk_t *t, const art_cite_t *m, uint32_t n,
     uint32_t *verb);
+static int art_incise_subject(const art_talk_t *t, const art_cite_t *m,
+    uint32_t verb);
+static int art_incise_bare(const art_talk_t *t, const art_cite_t *m,
+    uint32_t n, uint32_t verb);
 static int art_incise_hyphen(const art_talk_t *t, uint32_t i);
+static int art_incise_apposition(const art_talk_t *t, const art_cite_t *m,
+    uint32_t verb, uint32_t e);
 static int art_incise_end(art_talk_t *t, const art_cite_t *m, uint32_t n,
     uint32_t verb, art_incise_t *x);
 static art_rc_t art_incise_cut(art_talk_t *t, art_cite_t *m,
@@ -166,6 +172,29 @@ art_incise_at(art_talk_t *t, const art_cite_t *m, uint32_t n, uint32_t *verb)
         return 1;
     }
 
+    return art_incise_subject(t, m, j)
+           || ((t->lang->traits & ART_LT_PRODROP) && s->ch == ','
+               && n > m->ta + 1 && art_incise_bare(t, m, n, j));
+}
+
+
+/* Behind the verb, at once or after an adverb: a name, article and role. */
+static int
+art_incise_subject(const art_talk_t *t, const art_cite_t *m, uint32_t verb)
+{
+    uint32_t          i, k;
+    const art_tok_t  *x;
+
+    for (k = verb + 1; k + 1 < m->tb && k < verb + 3; k++) {
+        if (!art_talk_is(&t->toks[k], ART_LW_SKIP)
+            || art_talk_is(&t->toks[k], ART_LW_DET))
+        {
+            break;
+        }
+    }
+
+    x = &t->toks[k];
+
     if (x->shape & ART_TS_CAP) {
         if (!art_talk_is(x, ART_LW_STOP)) {
             return 1;
@@ -175,9 +204,68 @@ art_incise_at(art_talk_t *t, const art_cite_t *m, uint32_t n, uint32_t *verb)
         return 0;
     }
 
-    for (i = j + 2; i < m->tb && i < j + 5; i++) {
+    for (i = k + 1; i < m->tb && i < k + 4; i++) {
         if (t->toks[i].role) {
             return 1;
+        }
+
+        if (!(t->toks[i].shape & ART_TS_WORD)
+            || art_talk_is(&t->toks[i], ART_LW_PREPX | ART_LW_AUX))
+        {
+            return 0;
+        }
+
+        /* "calcula la meteoróloga X" of any noun */
+
+        if (i > k + 1 && (t->toks[i].shape & ART_TS_CAP)
+            && !(t->lang->traits & ART_LT_CAPNOUN))
+        {
+            return 1;
+        }
+    }
+
+    return 0;
+}
+
+
+/*
+ * ", confida ai cronisti,", ", afferma in una nota.": no subject, but where
+ * and how, without a clause of its own.
+ */
+static int
+art_incise_bare(const art_talk_t *t, const art_cite_t *m, uint32_t n,
+    uint32_t verb)
+{
+    uint32_t          i;
+    const art_tok_t  *k;
+
+    k = &t->toks[verb + 1];
+
+    if (k->ch == ',') {
+        return verb == n + 1 && !art_talk_is(&t->toks[n - 1], ART_LW_CONJ);
+    }
+
+    if (!(k->ends & ART_TE_ADV)
+        && !art_talk_is(k, ART_LW_PREPX | ART_LW_SKIP | ART_LW_SUB))
+    {
+        return 0;
+    }
+
+    if (art_talk_is(k, ART_LW_CONJ | ART_LW_LIKE | ART_LW_THAT)) {
+        return 0;
+    }
+
+    for (i = verb + 1; i < m->tb && i < verb + 10; i++) {
+        k = &t->toks[i];
+
+        if (k->ch == ',' || k->ch == '.') {
+            return i > verb + 1;
+        }
+
+        if (!(k->shape & ART_TS_WORD)
+            || art_talk_is(k, ART_LW_THAT | ART_LW_REL | ART_LW_ME))
+        {
+            return 0;
         }
     }
 
@@ -195,6 +283,43 @@ art_incise_hyphen(const art_talk_t *t, uint32_t i)
 
     return k[1].s > k->e && k[1].s - k->e <= 3 && k[1].par == k->par
            && t->text.data[k->e] == '-' && art_lang_pron(k[1].bits);
+}
+
+
+/* "explains X, head of the club,": the comma at e does not end it. */
+static int
+art_incise_apposition(const art_talk_t *t, const art_cite_t *m,
+    uint32_t verb, uint32_t e)
+{
+    uint32_t          i;
+    const art_tok_t  *k;
+
+    k = &t->toks[e];
+
+    if (!(k[-1].shape & ART_TS_CAP) || e + 2 >= m->tb) {
+        return 0;
+    }
+
+    k++;
+    k += art_talk_is(k, ART_LW_DET | ART_LW_INDEF);
+
+    if (k->role != ART_LR_PERSON || (k->shape & ART_TS_CAP)) {
+        return 0;
+    }
+
+    for (i = e + 2; i < m->tb && i < verb + ART_INCISE_TOKENS; i++) {
+        k = &t->toks[i];
+
+        if (k->ch == ',' || art_span_ends(k->ch)) {
+            return 1;
+        }
+
+        if (art_sent_finite(t, i)) {
+            return 0;
+        }
+    }
+
+    return 0;
 }
 
 
@@ -216,6 +341,10 @@ art_incise_end(art_talk_t *t, const art_cite_t *m, uint32_t n, uint32_t verb,
                 break;
             }
 
+            continue;
+        }
+
+        if (k->ch == ',' && art_incise_apposition(t, m, verb, e)) {
             continue;
         }
 

@@ -7,6 +7,7 @@
 
 
 static int art_name_three(const art_talk_t *t, uint32_t i);
+static int art_name_glued(const art_talk_t *t, uint32_t i);
 static int art_name_opener(const art_talk_t *t, uint32_t i);
 static int art_name_double(const art_talk_t *t, const art_tok_t *k);
 static int art_name_noun(const art_talk_t *t, uint32_t i, int nextcap);
@@ -100,6 +101,12 @@ art_name_begins(const art_talk_t *t, uint32_t i)
         return 0;
     }
 
+    if (start && nextcap && !k->first && !acr
+        && (t->lang->traits & ART_LT_PRODROP) && art_name_glued(t, i))
+    {
+        return 0;
+    }
+
     /* "la Policía Nacional", "le Conseil Régional" */
 
     if (p && !nextcap && !k->first && !acr && p->role == ART_LR_ORG
@@ -143,6 +150,37 @@ art_name_three(const art_talk_t *t, uint32_t i)
            && !art_talk_is(n, ART_LW_STOP | ART_LW_MONTH)
            && (n[1].shape & ART_TS_CAP) && (n[1].shape & ART_TS_WORD)
            && n[1].q == n->q;
+}
+
+
+/* "Sarà X", "Rassicurante X": a common word before a name. */
+static int
+art_name_glued(const art_talk_t *t, uint32_t i)
+{
+    uint8_t           seen, next;
+    const art_tok_t  *k;
+
+    k = &t->toks[i];
+    seen = art_sent_lower(t, i)->seen;
+    next = art_sent_lower(t, i + 1)->seen;
+
+    if (art_talk_is(k, ART_LW_ORGCAP | ART_LW_WORK | ART_LW_PLACE
+                       | ART_LW_PART)
+        || (seen & ART_TW_MIDCAP))
+    {
+        return 0;
+    }
+
+    if (art_talk_is(k, ART_LW_FINITE | ART_LW_AUX | ART_LW_SAY | ART_LW_THINK
+                       | ART_LW_PREPX | ART_LW_SUB | ART_LW_SKIP
+                       | ART_LW_REL | ART_LW_LIKE)
+        || (k->ends & (ART_TE_FIN | ART_TE_GER | ART_TE_ADV)))
+    {
+        return 1;
+    }
+
+    return (k[1].first || (next & ART_TW_MIDCAP))
+           && ((seen & ART_TW_LOW) || (k->ends & ART_TE_PART));
 }
 
 

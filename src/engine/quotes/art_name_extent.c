@@ -12,8 +12,10 @@ static int art_name_noun_before(const art_talk_t *t, uint32_t i,
 static int art_name_owner(const art_talk_t *t, uint32_t i, uint32_t j);
 static int art_name_goes_on(const art_talk_t *t, uint32_t i, uint32_t j, int
     *org);
+static int art_name_last(const art_talk_t *t, uint32_t i, uint32_t j);
 static uint32_t art_name_particle(const art_talk_t *t, uint32_t i, uint32_t j,
     int org);
+static int art_name_set_off(const art_talk_t *t, uint32_t i, uint32_t e);
 
 
 /* Where the name ends that begins at i. */
@@ -134,7 +136,7 @@ art_name_person(const art_talk_t *t, uint32_t i, uint32_t j)
     p = u - 1;
 
     if (u->first || p->par != u->par || (t->lang->traits & ART_LT_STACK)
-        || !(art_talk_is(p, ART_LW_DET | ART_LW_OF) || p->role))
+        || !(art_talk_is(p, ART_LW_DET | ART_LW_OF | ART_LW_COMP) || p->role))
     {
         return j;
     }
@@ -275,7 +277,7 @@ art_name_goes_on(const art_talk_t *t, uint32_t i, uint32_t j, int *org)
             && !art_talk_is(u - 1, ART_LW_ORGCAP)
             && !(n && (art_talk_is(n, ART_LW_COMP)
                        || (n->shape & ART_TS_CAP)))
-            && (u[-1].first || j == i + 1))
+            && (u[-1].first || j == i + 1 || art_name_last(t, i, j)))
         {
             return 1;                   /* a surname: "Anna Berger" */
         }
@@ -313,6 +315,26 @@ art_name_goes_on(const art_talk_t *t, uint32_t i, uint32_t j, int *org)
 }
 
 
+/*
+ * A role word that ends a person's name: "Anna Roux Conti", "Anna Del
+ * Prete".
+ */
+static int
+art_name_last(const art_talk_t *t, uint32_t i, uint32_t j)
+{
+    const art_tok_t  *u;
+
+    u = &t->toks[j];
+
+    return t->toks[i].first && j - i <= 3 && art_sent_adjacent(t, j - 1, j)
+           && ((u[-1].bits & ART_LW_PART)
+               || (j - i == 2 && !u[-1].role
+                   && !art_talk_is(u - 1, ART_LW_OF)
+                   && (t->lang->traits & ART_LT_PRODROP)
+                   && !art_sent_start(t, j)));
+}
+
+
 /* Behind particles at j that belong to the name; j where they do not. */
 static uint32_t
 art_name_particle(const art_talk_t *t, uint32_t i, uint32_t j, int org)
@@ -333,6 +355,15 @@ art_name_particle(const art_talk_t *t, uint32_t i, uint32_t j, int org)
         return j;
     }
 
+    /* "X al Politeama", "X dal Veneto": where, or from where */
+
+    if ((art_talk_is(u, ART_LW_LOC)
+         || (art_talk_is(u, ART_LW_AGENT) && u->e - u->s > 2))
+        && !(u->shape & ART_TS_HYPHEN))
+    {
+        return j;
+    }
+
     for (k = j + 1; k < t->ntoks && k < j + 3; k++) {
         if (!(art_talk_is(&t->toks[k], ART_LW_PART)
               || (stack && art_talk_is(&t->toks[k], ART_LW_DET)))
@@ -343,6 +374,16 @@ art_name_particle(const art_talk_t *t, uint32_t i, uint32_t j, int org)
     }
 
     v = &t->toks[k];
+
+    /* "X Y dei Verdi": of them, where an article is in the preposition */
+
+    if (j - i >= 2 && (t->lang->traits & ART_LT_ELIDE)
+        && (t->lang->traits & ART_LT_PRODROP)
+        && art_talk_is(u, ART_LW_OF) && u->e - u->s > 2
+        && t->text.data[u->e - 1] != '\'')
+    {
+        return j;
+    }
 
     if (k >= t->ntoks || v->par != u->par || !(v->shape & ART_TS_CAP)
         || !(v->shape & ART_TS_WORD) || v->q != u->q
@@ -380,11 +421,34 @@ art_name_particle(const art_talk_t *t, uint32_t i, uint32_t j, int org)
                    && !v->role && !(v->shape & ART_TS_UPPER)
                    && !art_talk_is(v, ART_LW_PLACE | ART_LW_ORGCAP))
                || ((t->lang->traits & ART_LT_PRODROP) && t->toks[i].first
-                   && k > j + 1);
+                   && k > j + 1)
+               || ((t->lang->traits & ART_LT_PRODROP) && k == j + 1
+                   && j == i + 1 && !v->role
+                   && !art_talk_is(v, ART_LW_PLACE | ART_LW_ORGCAP)
+                   && art_name_set_off(t, i, k + 1));
 
     } else {
         good = 0;
     }
 
     return good ? k : j;
+}
+
+
+/* "the envoy, X de Y, ": the words [i, e) stand between commas. */
+static int
+art_name_set_off(const art_talk_t *t, uint32_t i, uint32_t e)
+{
+    const art_tok_t  *b;
+
+    b = &t->toks[i];
+
+    if (i == 0 || e >= t->ntoks || b[-1].par != b->par
+        || art_talk_is(b, ART_LW_PLACE | ART_LW_ORGCAP | ART_LW_WORK))
+    {
+        return 0;
+    }
+
+    return (b[-1].ch == ',' && t->toks[e].ch == ',')
+           || b[-1].role == ART_LR_PERSON || art_lang_title(b[-1].bits);
 }

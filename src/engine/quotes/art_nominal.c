@@ -98,7 +98,8 @@ art_nominal_at(const art_talk_t *t, uint32_t i, art_men_t *m)
     m->head = art_sent_lo(t, x.head);
     m->stem = t->words[h->word].stem ? t->words[h->word].stem : m->head;
     m->headtok = x.head;
-    m->comp = x.end > x.head + 1 && !art_nom_vague(t, x.head + 1, x.end);
+    m->comp = x.end > x.head + 1 && !x.loose
+              && !art_nom_vague(t, x.head + 1, x.end);
     m->indef = art_talk_is(&t->toks[i], ART_LW_INDEF) || x.one;
     m->mod = x.mod;
 
@@ -175,6 +176,12 @@ art_nom_begins(art_nom_t *x)
                && art_talk_is(p, ART_LW_SAY | ART_LW_PREPEND))
     {
         j = i;
+
+    } else if (k->role && p && art_lang_article(p->bits)
+               && art_talk_is(p, ART_LW_PREPX) && p->par == k->par
+               && p->q == k->q)
+    {
+        j = i;                          /* "dal capo dello Stato" */
 
     } else if (k->role == ART_LR_PERSON && i + 1 < t->ntoks
                && art_nom_in(t, i + 1))

@@ -6,6 +6,7 @@
 #include "art_nominal_parts.h"
 
 
+static int art_nom_verbal(const art_nom_t *x, uint32_t i);
 static uint32_t art_nom_the_name(const art_talk_t *t, uint32_t d,
     uint32_t par);
 static uint32_t art_nom_group(const art_nom_t *x, uint32_t cb, uint32_t steps);
@@ -84,8 +85,9 @@ art_nom_complement(art_nom_t *x)
             cb = d;
 
         } else if ((traits & ART_LT_ADJAFTER) && steps < 3
-                   && ((k->ends & ART_TE_ADJ)
-                       || (art_talk_is(k, ART_LW_ADJX) && cb == b))
+                   && (((k->ends & ART_TE_ADJ) && !art_nom_verbal(x, cb))
+                       || (art_talk_is(k, ART_LW_ADJX) && cb == b
+                           && !art_talk_is(k, ART_LW_SUB)))
                    && (!art_talk_is(k, ART_LW_STOP)
                        || art_talk_is(k, ART_LW_ADJX))
                    && !art_talk_is(k, ART_LW_AUX)
@@ -127,11 +129,46 @@ art_nom_complement(art_nom_t *x)
         if (d == cb && !(cb < t->ntoks && t->toks[cb].name != ART_NONE
                          && t->toks[cb].par == t->toks[x->head].par))
         {
-            cb = b;
+            x->loose = 1;
         }
     }
 
     x->end = cb;
+}
+
+
+/*
+ * "il marito gestiva", "gli altri aspettano": an ending of verbs and
+ * adjectives that does not agree with the article.
+ */
+static int
+art_nom_verbal(const art_nom_t *x, uint32_t i)
+{
+    unsigned           g, last;
+    const art_tok_t   *k;
+    const art_talk_t  *t;
+
+    t = x->t;
+    k = &t->toks[i];
+
+    if (!x->det || !(t->lang->traits & ART_LT_PRODROP)) {
+        return 0;
+    }
+
+    g = art_lang_article(t->toks[x->i].bits);
+    last = t->text.data[k->e - 1];
+
+    if (g == ART_LG_M && last == 'a' && !(k->ends & ART_TE_PART)) {
+        return t->text.data[k->e - 2] != 't';       /* "-ista" */
+    }
+
+    if (g == ART_LG_F && last == 'o') {
+        return 1;
+    }
+
+    return (k->ends & ART_TE_FIN)
+           && (g == ART_LG_NONE || g == ART_LG_X)
+           && t->toks[x->head].role == ART_LR_MANY;
 }
 
 

@@ -25,6 +25,7 @@ typedef struct {
     uint8_t               mod;      /* a name stands for the article */
     uint8_t               unknown;  /* head is no role noun */
     uint8_t               one;      /* one of them */
+    uint8_t               loose;    /* its adjectives say little */
 } art_nom_t;
 
 

@@ -28,7 +28,7 @@ static int art_speaker_bare(const art_talk_t *t, const art_cite_t *q,
 static void art_speaker_around(art_attrib_t *x);
 
 
-static void
+void
 art_speaker_feat(art_attrib_t *x, unsigned id, float value)
 {
     if (x->nemit < art_nelts(x->emit)) {
@@ -55,6 +55,12 @@ art_speaker_find(art_talk_t *t, art_choice_t *choices,
     }
 
     x->t = t;
+
+    for (i = 0; i < t->nmarks && t->marks[i].mark == ART_MARK_SINGLE; i++) {
+        /* void */
+    }
+
+    t->singles = t->nmarks > 2 && i == t->nmarks;
 
     for (i = 0; i < t->nmarks; i++) {
         q = &t->marks[i];
@@ -84,6 +90,8 @@ art_speaker_find(art_talk_t *t, art_choice_t *choices,
             x->prev.mark = i;
         }
     }
+
+    art_speaker_again(t, choices);
 
     return ART_OK;
 }
@@ -224,11 +232,13 @@ art_speaker_emit(art_attrib_t *x, art_choice_t *c, float margin)
     t = x->t;
     q = x->q;
     b = &x->cands[c->best];
+    x->chosen = c->best;
     x->nemit = 0;
     art_speaker_feat(x, E(BIAS), 1);
     art_speaker_feat(x, E(SCORE), art_max(-4, art_min(8, margin)));
     art_speaker_words(x);
     art_speaker_around(x);
+    art_sign_find(x, b);
 
     if (c->who.kind == ART_WHO_NONE) {
         art_speaker_feat(x, E(NONE), 1);
@@ -315,7 +325,9 @@ art_speaker_words(art_attrib_t *x)
         caps += i != q->first && (k->shape & ART_TS_CAP);
     }
 
-    if (n >= 2 && n < 9 && caps * 10 >= (n - 1) * 6) {
+    if (n >= 2 && n < 9 && caps * 10 >= (n - 1) * 6
+        && !x->t->shout[q->par])
+    {
         art_speaker_feat(x, E(TITLECASE), 1);
     }
 
@@ -413,6 +425,7 @@ art_speaker_around(art_attrib_t *x)
     }
 
     if (k && !(q->vb != ART_NONE && q->vb + 1 == p)
+        && !(art_cand_has(&x->cands[x->chosen], S(BF_PREP)))
         && (art_talk_is(k, ART_LW_DET | ART_LW_INDEF)
             || (k->bits & (ART_LW_PREPX | ART_LW_COMP))
                == (ART_LW_PREPX | ART_LW_COMP)))
@@ -460,7 +473,7 @@ art_speaker_around(art_attrib_t *x)
         art_speaker_feat(x, E(SHORT_AF), 1);
     }
 
-    if (q->mark == ART_MARK_SINGLE) {
+    if (q->mark == ART_MARK_SINGLE && !t->singles) {
         art_speaker_feat(x, E(SINGLE), 1);
     }
 

@@ -64,6 +64,7 @@ typedef struct {
     art_prev_t            prev;
     art_cand_t            cands[ART_TALK_CANDS];
     uint32_t              ncands;
+    uint32_t              chosen;   /* of these */
     art_feat_t            emit[40];
     uint32_t              nemit;
 } art_attrib_t;
@@ -99,6 +100,18 @@ void art_cand_feat(art_cand_t *c, unsigned id, float value);
 
 /* art_cand_new: one more candidate, or NULL at the limit. */
 art_cand_t *art_cand_new(art_attrib_t *x, uint32_t men);
+
+/* art_speaker_feat: a feature of the span. */
+void art_speaker_feat(art_attrib_t *x, unsigned id, float value);
+
+/* art_sign_find: more features of the span; see art_sign.c. */
+void art_sign_find(art_attrib_t *x, const art_cand_t *best);
+
+/*
+ * art_speaker_again: the title's quotes that the text has too get the
+ * speaker of that.  Bounded.
+ */
+void art_speaker_again(art_talk_t *t, art_choice_t *choices);
 
 /*
  * art_quote_analyse: the analysis proper, for art_quote_find() and training.

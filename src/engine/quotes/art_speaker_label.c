@@ -44,7 +44,11 @@ art_speaker_label(art_attrib_t *x)
     if (q->qa) {
         ent = (q->qa == 'a') ? art_speaker_answers(t)
                              : art_speaker_asks(t, s);
-        c->who = art_refer_entity(t, ent);
+
+        /* a question that nobody is named for is the label's */
+
+        c->who = (ent == ART_NONE && q->qa == 'q')
+                 ? art_refer_span(t, s, e) : art_refer_entity(t, ent);
         return;
     }
 

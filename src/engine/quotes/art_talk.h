@@ -296,6 +296,7 @@ typedef struct {
     uint32_t              furn;     /* byte from which only links follow */
     uint32_t              body;     /* byte behind the title, if known */
     float                 topic;    /* count of the person named most */
+    uint8_t               singles;  /* all its marks are single */
     uint8_t               inter;    /* an interview */
     uint8_t               limited;  /* a limit was reached */
 } art_talk_t;

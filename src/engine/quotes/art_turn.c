@@ -1,6 +1,7 @@
 /*
  * Labelled turns: "- Name : ...", "Name. - ...", "NAME" on a line of its
- * own, "Q: ... / A: ...".  A marked span right behind a label takes it.
+ * own, "Q: ... / A: ...", "Question. ... / Answer. ...".  A marked span
+ * right behind a label takes it.
  * Turns without marks need proof of an interview, since lists look the same
  * ("Pros: ...", "- Product: ..."): two labels said twice each, of which one
  * mostly asks and another does not; or question and answer labels; or a line
@@ -14,6 +15,10 @@
 
 static art_rc_t art_turn_line(art_turns_t *x, uint32_t n);
 static int art_turn_label(art_turns_t *x, uint32_t n, art_found_t *f);
+static int art_turn_stop(const art_turns_t *x, const art_found_t *f,
+    const unsigned char *p, const unsigned char *end);
+static uint32_t art_turn_text(const art_turns_t *x, const unsigned char *p,
+    const unsigned char *end);
 static int art_turn_alone(art_turns_t *x, uint32_t n, art_found_t *f);
 static int art_turn_names(art_turns_t *x, art_found_t *f, uint8_t *words,
     uint8_t *qa);
@@ -131,17 +136,15 @@ art_turn_label(art_turns_t *x, uint32_t n, art_found_t *f)
                 f->e--;
             }
 
-            while (p < end) {
-                q = p;
-                if (!(art_uc_class(art_utf8_next(&q, end)) & ART_UC_SPACE)) {
-                    break;
-                }
-                p = q;
-            }
+            f->r = art_turn_text(x, p, end);
 
-            f->r = (uint32_t) (p - text.data);
+            return text.data + f->r < end && f->e > f->s
+                   && count <= ART_TURN_LABEL + 2;
+        }
 
-            return p < end && f->e > f->s && count <= ART_TURN_LABEL + 2;
+        if (cp == '.' && art_turn_stop(x, f, p, end)) {
+            f->r = art_turn_text(x, p, end);
+            return text.data + f->r < end;
         }
 
         if (cp == ';' || cp == ',' || cp == '!' || cp == '?'
@@ -159,6 +162,53 @@ art_turn_label(art_turns_t *x, uint32_t n, art_found_t *f)
     }
 
     return 0;
+}
+
+
+/* "Answer. ...": such a word alone, up to the full stop before p. */
+static int
+art_turn_stop(const art_turns_t *x, const art_found_t *f,
+    const unsigned char *p, const unsigned char *end)
+{
+    size_t         n;
+    uint64_t       bits;
+    art_str_t      word;
+    unsigned char  buf[4 * ART_TURN_LABEL];
+
+    word = art_str_make(x->t->text.data + f->s, f->e - f->s);
+
+    if (p == end || *p != ' ' || word.len == 0
+        || word.len > ART_TURN_LABEL)
+    {
+        return 0;
+    }
+
+    n = art_lang_fold(buf, word, 0);
+    word = art_str_make(buf, n);
+    bits = art_lang_bits(x->t->lang, word, art_lang_hash(word));
+
+    return (bits & (ART_LW_QLAB | ART_LW_ALAB)) != 0;
+}
+
+
+/* Behind blanks: where the words of the turn begin. */
+static uint32_t
+art_turn_text(const art_turns_t *x, const unsigned char *p,
+    const unsigned char *end)
+{
+    const unsigned char  *q;
+
+    while (p < end) {
+        q = p;
+
+        if (!(art_uc_class(art_utf8_next(&q, end)) & ART_UC_SPACE)) {
+            break;
+        }
+
+        p = q;
+    }
+
+    return (uint32_t) (p - x->t->text.data);
 }
 
 

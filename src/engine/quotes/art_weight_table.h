@@ -142,6 +142,10 @@ typedef enum {
     ART_EMI_W8,
     ART_EMI_WORK,
     ART_EMI_SHORT_COL,
+    ART_EMI_COMMENT,
+    ART_EMI_CHAIN,
+    ART_EMI_OPENER,
+    ART_EMI_SHORT_SAY,
     ART_EMI_N
 } art_emi_e;
 
@@ -407,6 +411,10 @@ static const float  art_weight_emi[] = {
     2.202f,               /* w8 */
     -2.122f,              /* work */
     1.0f,                 /* short_col */
+    1.1f,                 /* comment */
+    2.8f,                 /* chain */
+    0.9f,                 /* opener */
+    1.8f,                 /* short_say */
 };
 
 static const char *const  art_weight_emi_names[] = {
@@ -451,6 +459,10 @@ static const char *const  art_weight_emi_names[] = {
     "w8",
     "work",
     "short_col",
+    "comment",
+    "chain",
+    "opener",
+    "short_say",
 };
 
 static const float  art_weight_ant[] = {
