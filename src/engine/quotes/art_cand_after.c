@@ -223,6 +223,12 @@ art_cand_after_pattern(art_attrib_t *x, uint32_t i, uint32_t ma)
         return S(AF_PREP);
     }
 
+    if (nw <= 1 && !stop
+        && (art_cand_wording(t, m) || art_sent_post(t, m->b)))
+    {
+        return S(AF_PREP);
+    }
+
     if (q->endcomma && !stop && nw >= 1 && nw <= 4
         && art_cand_noun(x, m, nw))
     {
@@ -249,6 +255,7 @@ art_cand_after_pattern(art_attrib_t *x, uint32_t i, uint32_t ma)
         && !(m->dom && m->kind == ART_MEN_NOM && m->appo != ART_NONE
              && t->mens[m->appo].a < m->a)
         && nxv < x->nextq
+        && !(tail == '.' && q->cue_bf && (q->that || q->colon))
         && ((t->lang->traits & ART_LT_STACK) || q->endcomma || tail == '!'
             || tail == '?' || tail == 0x2026)
         && art_cand_has_verb(x, m, nxv))
