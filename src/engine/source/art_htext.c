@@ -231,9 +231,34 @@ art_htext_char(art_htext_t *t, const unsigned char **pp,
 }
 
 
+void
+art_htext_mark(art_htext_t *t, art_span_t tag, int end)
+{
+    if (!end) {
+        t->mark = tag;
+        return;
+    }
+
+    if (t->mark.len) {
+        t->mark.len = 0;
+        return;
+    }
+
+    if (art_htext_open(t)) {
+        t->space.len = 0;
+        art_htext_put(t, (const unsigned char *) "\"", 1, tag.pos, tag.len);
+        t->last = tag.pos + tag.len;
+    }
+}
+
+
 static void
 art_htext_space(art_htext_t *t, uint32_t pos, uint32_t len, int nbsp)
 {
+    if (t->mark.len && pos > t->mark.pos) {
+        return;
+    }
+
     if (t->pre && t->space.len != 0 && art_htext_open(t)) {
         art_htext_gap(t);
     }
@@ -263,6 +288,13 @@ art_htext_write(art_htext_t *t, const unsigned char *p, size_t len,
 
     } else if (t->space.len != 0) {
         art_htext_gap(t);
+    }
+
+    if (t->mark.len) {
+        t->src = art_htext_open(t) ? t->src : t->mark.pos;
+        art_htext_put(t, (const unsigned char *) "\"", 1, t->mark.pos,
+                      t->mark.len);
+        t->mark.len = 0;
     }
 
     art_htext_put(t, p, len, src, srclen);
@@ -314,5 +346,5 @@ art_htext_end(art_htext_t *t, art_span_t *src, art_span_t *text)
     *text = art_span_make(t->start, (uint32_t) t->doc->text.len - t->start);
 
     t->start = (uint32_t) t->doc->text.len;
-    t->space.len = 0;
+    t->space.len = t->mark.len = 0;
 }
