@@ -262,12 +262,9 @@ art_cand_before_pattern(art_attrib_t *x, art_cand_t *c, uint32_t i)
         return S(BF_PAR);
     }
 
-    if (m->prep && m->a >= 2 && art_cand_statement(t, m)) {
-        art_cand_neutral(c, q);
-        return S(BF_NOUN);
-    }
-
-    if (art_cand_unsaid(x, m)) {
+    if ((m->prep && m->a >= 2 && art_cand_statement(t, m))
+        || art_cand_unsaid(x, m))
+    {
         art_cand_neutral(c, q);
         return S(BF_NOUN);
     }

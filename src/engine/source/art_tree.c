@@ -24,7 +24,6 @@ static art_rc_t art_tree_start(art_tree_t *t, const art_token_t *tok);
 static art_rc_t art_tree_end(art_tree_t *t, const art_token_t *tok);
 static void art_tree_form(art_tree_t *t, uint32_t level, art_span_t close);
 static void art_tree_text(art_tree_t *t, const art_token_t *tok);
-static int art_tree_marked(const art_tree_t *t, uint32_t pos);
 static void art_tree_imply(art_tree_t *t, uint32_t tag, uint32_t pos);
 static art_elem_t *art_tree_elem(art_tree_t *t, const art_token_t *tok);
 static uint32_t art_tree_name(const art_tree_t *t, const art_token_t *tok,
@@ -265,48 +264,8 @@ art_tree_start(art_tree_t *t, const art_token_t *tok)
         art_tree_unsee(t, e, flags & OPAQUE);
     }
 
-    if (tag == ART_TAG_Q && !t->unseen && t->quoted == 0
-        && !art_tree_marked(t, tok->span.pos + tok->span.len))
-    {
-        t->quoted = (uint16_t) t->n;
-        art_htext_mark(&t->text, tok->span, 0);
-    }
-
+    art_tree_quote(t, tok, t->n, 0);
     return ART_OK;
-}
-
-
-/* The text that begins at pos brings its own quotation mark. */
-static int
-art_tree_marked(const art_tree_t *t, uint32_t pos)
-{
-    size_t                i, len;
-    const unsigned char  *p, *end;
-
-    static const char  *marks[] = {
-        "\"", "'", "\xC2\xAB", "\xC2\xBB", "\xE2\x80\x9C", "\xE2\x80\x9D",
-        "\xE2\x80\x9E", "\xE2\x80\x98", "\xE2\x80\x99", "\xE2\x80\x9A",
-        "\xE2\x80\xB9", "\xE2\x80\xBA", "&quot", "&ldquo", "&rdquo",
-        "&bdquo", "&laquo", "&raquo", "&lsquo", "&sbquo", "&#8220", "&#8221",
-        "&#8222", "&#171", "&#187", "&#8216", "&#x201", "&#xab", "&#34"
-    };
-
-    p = t->doc->src.data + pos;
-    end = t->doc->src.data + t->doc->src.len;
-
-    while (p < end && (*p == ' ' || *p == '\n' || *p == '\t' || *p == '\r')) {
-        p++;
-    }
-
-    for (i = 0; i < art_nelts(marks); i++) {
-        len = strlen(marks[i]);
-
-        if ((size_t) (end - p) >= len && memcmp(p, marks[i], len) == 0) {
-            return 1;
-        }
-    }
-
-    return 0;
 }
 
 
@@ -428,11 +387,7 @@ art_tree_end(art_tree_t *t, const art_token_t *tok)
         return ART_OK;
     }
 
-    if (tag == ART_TAG_Q && level == t->quoted && !t->unseen) {
-        t->quoted = 0;
-        art_htext_mark(&t->text, tok->span, 1);
-    }
-
+    art_tree_quote(t, tok, level, 1);
     if (tag == ART_TAG_BODY || tag == ART_TAG_HTML) {
         /* what follows still belongs to it, 13.2.6.4.19 and 22 */
         e = &t->doc->elems[t->stack[level - 1].elem];

@@ -86,6 +86,8 @@ typedef struct {
 ART_API_BEGIN
 
 
+void art_tree_quote(art_tree_t *t, const art_token_t *tok, uint32_t level,
+    int end);
 extern const uint16_t  art_tree_tags[ART_TAG_N];
 
 
