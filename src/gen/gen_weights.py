@@ -5,13 +5,16 @@
         > src/engine/quotes/art_weight_table.h
 
 Lines of the input: "GROUP NAME VALUE"; groups are spk (the choice of a
-speaker), emi (quote or not) and ant (antecedents); "cal A B" calibrates.
+speaker), emi (quote or not), ant (antecedents) and rel (how sure it is; rsp
+and rem are the same by the features of spk and emi); "cal A B": a chance of A
+is shown as B.
 """
 
 import sys
 
 TITLE = {"spk": "the choice of a speaker", "emi": "whether it is a quote",
-         "ant": "antecedents"}
+         "ant": "antecedents", "rel": "how sure it is"}
+SAME = {"rsp": "spk", "rem": "emi"}
 
 
 def main():
@@ -19,7 +22,7 @@ def main():
     for line in open((sys.argv + ["src/gen/quotes_weights.txt"])[1],
                      encoding="utf-8"):
         w = line.split()
-        if len(w) == 3 and w[0] in TITLE:
+        if len(w) == 3 and (w[0] in TITLE or w[0] in SAME):
             groups.setdefault(w[0], []).append((w[1], w[2]))
         elif len(w) == 3 and w[0] == "cal":
             cal = w[1:]
@@ -45,6 +48,14 @@ def main():
         print("static const char *const  art_weight_%s_names[] = {" % g)
         for name, _ in groups[g]:
             print('    "%s",' % name)
+        print("};\n")
+    for g in SAME:
+        known = dict(groups.get(g, []))
+        print("static const float  art_weight_%s[] = {" % g)
+        for name, _ in groups[SAME[g]]:
+            value = known.get(name, "0.000")
+            print("    %sf,%s/* %s */" % (value, " " * (20 - len(value)),
+                                        name))
         print("};\n")
     print("static const float  art_weight_cal[] = { %sf, %sf };\n"
           % tuple(cal))

@@ -18,8 +18,9 @@
 #include "art_utf8.h"
 
 
-static float          spk[ART_SPK_N], emi[ART_EMI_N], ant[ART_ANT_N], cal[2];
-static art_weights_t  weights = { spk, emi, ant, cal };
+static float          spk[ART_SPK_N], emi[ART_EMI_N], ant[ART_ANT_N];
+static float          rel[ART_REL_N], rsp[ART_SPK_N], rem[ART_EMI_N], cal[2];
+static art_weights_t  weights = { spk, emi, ant, rel, rsp, rem, cal };
 static int            comma;
 
 
@@ -83,6 +84,8 @@ trace(void *ctx, const art_attrib_t *x, const art_choice_t *c)
                + x->q->segs[x->q->nsegs - 1].len)),
            (double) c->pe, (double) c->ps, c->best);
     put_feats(x->emit, x->nemit, 'e');
+    printf(",\"sure\":%g,\"rel\":", (double) c->sure);
+    put_feats(x->sure, x->nsure, 'r');
     printf(",\"cands\":[");
 
     for (i = 0; i < x->ncands; i++) {
@@ -116,12 +119,24 @@ load(const char *path)
     FILE        *f;
     char         group[16], name[32];
     float        v, w;
-    unsigned     i;
+    unsigned     i, g;
     const char  *n;
+
+    static const struct {
+        const char  *group;
+        int          names;
+        float       *weights;
+    } groups[] = {
+        { "spk", 's', spk }, { "emi", 'e', emi }, { "ant", 'a', ant },
+        { "rel", 'r', rel }, { "rsp", 's', rsp }, { "rem", 'e', rem }
+    };
 
     memcpy(spk, art_weight_builtin.spk, sizeof(spk));
     memcpy(emi, art_weight_builtin.emi, sizeof(emi));
     memcpy(ant, art_weight_builtin.ant, sizeof(ant));
+    memcpy(rel, art_weight_builtin.rel, sizeof(rel));
+    memcpy(rsp, art_weight_builtin.rsp, sizeof(rsp));
+    memcpy(rem, art_weight_builtin.rem, sizeof(rem));
     memcpy(cal, art_weight_builtin.cal, sizeof(cal));
 
     if (path == NULL) {
@@ -145,9 +160,19 @@ load(const char *path)
             continue;
         }
 
-        for (i = 0; (n = art_weight_name(group[0], i)) != NULL; i++) {
+        for (g = 0; g < art_nelts(groups); g++) {
+            if (strcmp(group, groups[g].group) == 0) {
+                break;
+            }
+        }
+
+        if (g == art_nelts(groups)) {
+            continue;
+        }
+
+        for (i = 0; (n = art_weight_name(groups[g].names, i)) != NULL; i++) {
             if (strcmp(n, name) == 0) {
-                (group[0] == 's' ? spk : group[0] == 'e' ? emi : ant)[i] = v;
+                groups[g].weights[i] = v;
             }
         }
     }

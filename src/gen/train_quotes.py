@@ -6,8 +6,10 @@
 
 RUNNER is build/quotes_run.  Softmax over the candidates of a span for the
 speaker, logistic regression for quote or not; both are pulled towards the
-weights given.  --cv: five folds over the texts; calibration is fitted on
-what they predict.  --write: the file WEIGHTS is replaced.
+weights given.  --cv: five folds over the texts.  How sure a decision is
+(rel, rsp, rem: a logistic regression over what was decided) is fitted on what
+these folds predict, without --cv on what the weights themselves do.  --write:
+the file WEIGHTS is replaced.  --sure: only that is fitted, the rest stays.
 """
 
 import json
@@ -22,9 +24,15 @@ sys.path.insert(0, sys.argv[2])
 import score  # noqa: E402
 
 
+GROUPS = ("spk", "emi", "ant")
+SURE = ("rel", "rsp", "rem")
+FIRST = {("rel", "ps"): 0.4, ("rel", "pe"): 0.4}
+SAFE = 0.97         # of what is shown as nine tenths and more, when fitted
+
+
 def read_weights(path):
-    w = {"spk": {}, "emi": {}, "ant": {}}
-    cal = (0.0, 1.0)
+    w = {g: {} for g in GROUPS + SURE}
+    cal = (0.93, 0.9)
     for line in open(path, encoding="utf-8"):
         f = line.split()
         if len(f) == 3 and f[0] in w:
@@ -36,9 +44,10 @@ def read_weights(path):
 
 def write_weights(path, w, cal):
     with open(path, "w", encoding="utf-8") as out:
-        for g in ("spk", "emi", "ant"):
+        for g in GROUPS + SURE:
             for k in sorted(w[g]):
-                out.write("%s %s %.3f\n" % (g, k, w[g][k]))
+                if g in GROUPS or g == "rel" or abs(w[g][k]) >= 0.01:
+                    out.write("%s %s %.3f\n" % (g, k, w[g][k]))
         out.write("cal %.3f %.3f\n" % cal)
 
 
@@ -159,35 +168,76 @@ def show(name, docs, preds):
     sys.stdout.flush()
 
 
-def calibrate(docs, preds, cal):
-    """right = logistic(a + b logit(raw)); what was shown is undone first."""
+def decided(docs, res):
+    """(text, features, right) of each quote that is not optional."""
     h = []
-    for d, p in zip(docs, preds):
-        m = {j: (i, g) for i, j, _, g in score.match(d["quotes"], p)}
-        for j, q in enumerate(p):
-            if j in m and d["quotes"][m[j][0]].get("optional"):
+    for n, (d, r) in enumerate(zip(docs, res)):
+        m = {j: (i, g)
+             for i, j, _, g in score.match(d["quotes"], r["quotes"])}
+        marks = {t["start"]: t for t in r["trace"]}
+        for j, q in enumerate(r["quotes"]):
+            t = marks.get(q["start"])
+            if t is None or (j in m
+                             and d["quotes"][m[j][0]].get("optional")):
                 continue
-            c = min(0.9995, max(0.0005, q["conf"]))
-            x = (math.log(c / (1 - c)) - cal[0]) / cal[1]
-            h.append((x, 1 if j in m and m[j][1] == "full" else 0))
-    a, b = 0.0, 1.0
-    for _ in range(4000):
-        ga = gb = 0.0
-        for x, y in h:
-            p = 1 / (1 + math.exp(-max(-30, min(30, a + b * x))))
-            ga += p - y
-            gb += (p - y) * x
-        a -= 0.5 * ga / len(h)
-        b -= 0.1 * gb / len(h)
-    c = sorted((1 / (1 + math.exp(-(a + b * x))), y) for x, y in h)
-    for lo in (0.3, 0.5, 0.6, 0.7, 0.8, 0.9):
-        hi = lo + 0.1 if lo >= 0.5 else 0.5
-        z = [(p, y) for p, y in c if lo <= p < hi + (0.01 if hi > .99 else 0)]
+            f = {("rel", k): v for k, v in t["rel"].items()}
+            f.update((("rsp", k), v)
+                     for k, v in t["cands"][t["best"]]["f"].items())
+            f.update((("rem", k), v) for k, v in t["emit"].items())
+            h.append((n, f, 1 if j in m and m[j][1] == "full" else 0))
+    return h
+
+
+def fit_sure(data, lam=30.0, epochs=150, lr=0.15):
+    names = sorted({k for _, f, _ in data for k in f})
+    start = {k: FIRST.get(k, 0.0) for k in names}
+    w, acc = dict(start), dict.fromkeys(names, 1e-6)
+    for _ in range(epochs):
+        g = {k: lam * (w[k] - start[k]) for k in names}
+        for _, f, y in data:
+            e = chance(w, f) - y
+            for k, v in f.items():
+                g[k] += e * v
+        for k in names:
+            acc[k] += g[k] * g[k]
+            w[k] -= lr * g[k] / math.sqrt(acc[k])
+    return w
+
+
+def chance(w, f):
+    z = sum(w.get(k, 0.0) * v for k, v in f.items())
+    return 1 / (1 + math.exp(-max(-30, min(30, z))))
+
+
+def sure(docs, res):
+    """Weights of rel, rsp and rem, and cal; what is said is of four folds."""
+    data = decided(docs, res)
+    order = list(range(len(docs)))
+    random.Random(2).shuffle(order)
+    c = []
+    for f in range(4):
+        out = set(order[f::4])
+        w = fit_sure([x for x in data if x[0] not in out])
+        c += [(chance(w, x[1]), x[2]) for x in data if x[0] in out]
+    c.sort(reverse=True)
+    top, n, good = 0.93, 0, 0
+    for p, y in c:
+        n, good = n + 1, good + y
+        if p < 0.89:
+            break
+        if n >= 50 and good >= SAFE * n:
+            top = p
+    for lo in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, top):
+        hi = lo + 0.1 if lo < 0.9 else 1.01
+        z = [(p, y) for p, y in c if lo <= p < hi]
         if z:
-            print("  conf %.1f n %3d mean %.2f right %.2f" % (
+            print("  sure %.3f n %4d mean %.3f right %.3f" % (
                 lo, len(z), sum(p for p, _ in z) / len(z),
                 sum(y for _, y in z) / len(z)))
-    return a, b
+    sys.stdout.flush()
+    w = fit_sure(data)
+    return ({g: {k[1]: v for k, v in w.items() if k[0] == g} for g in SURE},
+            (round(top, 3), 0.9))
 
 
 def option(name, value):
@@ -201,25 +251,28 @@ def main():
     w0, cal = read_weights(sys.argv[4])
     lam, lame = option("--lam", 3.0), option("--lame", 3.0)
     show("start ", docs, [r["quotes"] for r in run(docs, w0, cal, False)])
+    w, res = w0, None
     if "--cv" in sys.argv:
         order = list(range(len(docs)))
         random.Random(1).shuffle(order)
-        preds = [None] * len(docs)
+        res = [None] * len(docs)
         for f in range(5):
             test = order[f::5]
             w = learn([docs[i] for i in order if i not in set(test)], w0,
                       cal, lam, lame)
-            res = run([docs[i] for i in test], w, cal, False)
-            for i, r in zip(test, res):
-                preds[i] = r["quotes"]
-        show("cv    ", docs, preds)
-        newcal = calibrate(docs, preds, cal)
-    else:
-        newcal = cal
-    if "--write" in sys.argv:
+            for i, r in zip(test, run([docs[i] for i in test], w, cal)):
+                res[i] = r
+        show("cv    ", docs, [r["quotes"] for r in res])
+    if "--write" in sys.argv and "--sure" not in sys.argv:
         w = learn(docs, w0, cal, lam, lame)
         show("fitted", docs, [r["quotes"] for r in run(docs, w, cal, False)])
-        write_weights(sys.argv[4], w, newcal)
+    elif "--sure" in sys.argv:
+        w = w0
+    new, cal = sure(docs, res or run(docs, w, cal))
+    for g in SURE:
+        w[g] = {**{k: 0.0 for k in w0[g] if g == "rel"}, **new[g]}
+    if "--write" in sys.argv:
+        write_weights(sys.argv[4], w, cal)
 
 
 main()

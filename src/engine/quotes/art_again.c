@@ -52,6 +52,7 @@ art_speaker_again(art_talk_t *t, art_choice_t *choices)
             if (c->who.kind != ART_WHO_ENT || c->ps <= choices[k].ps) {
                 c->who = choices[k].who;
                 c->ps = choices[k].ps;
+                c->sure = choices[k].sure;
             }
 
             c->pe = (c->pe > choices[k].pe) ? c->pe : choices[k].pe;

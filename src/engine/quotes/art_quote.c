@@ -528,16 +528,27 @@ art_quote_turns(art_talk_t *t, art_quote_t *quotes, uint32_t n)
 }
 
 
+/*
+ * The chance in thousandths.  From cal[0] on it is cal[1] or more, so that
+ * nine tenths stand for the safe constructions only; what lies between the
+ * last eighth below and cal[0] is squeezed under it.
+ */
 static uint16_t
 art_quote_conf(const art_talk_t *t, const art_choice_t *c)
 {
-    float  p, z;
+    float  p, top, show, low;
 
-    p = c->pe * c->ps;
-    p = (p > 0.999f) ? 0.999f : (p < 0.000001f) ? 0.000001f : p;
+    p = c->sure;
+    top = t->weights->cal[0];
+    show = t->weights->cal[1];
+    low = show - 0.03f;
 
-    z = t->weights->cal[0]
-        + t->weights->cal[1] * (art_num_log(p) - art_num_log(1 - p));
+    if (p >= top) {
+        p = show + (p - top) / (1 - top) * (0.999f - show);
 
-    return (uint16_t) (1000 * art_num_logistic(z) + 0.5f);
+    } else if (p > low && top > low) {
+        p = low + (p - low) / (top - low) * 0.029f;
+    }
+
+    return (uint16_t) (1000 * p + 0.5f);
 }

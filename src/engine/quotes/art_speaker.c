@@ -110,6 +110,12 @@ art_speaker_span(art_attrib_t *x, art_choice_t *c)
 
     art_speaker_choose(x, c, &margin);
     art_speaker_emit(x, c, margin);
+
+    while (x->at < x->t->nmens && x->t->mens[x->at].a < x->q->ta) {
+        x->at++;
+    }
+
+    art_sure_find(x, c);
 }
 
 

@@ -39,6 +39,7 @@ typedef struct {
     uint32_t              best;     /* candidate */
     float                 pe;       /* that it is a quote */
     float                 ps;       /* that this is the speaker */
+    float                 sure;     /* that both are right */
     uint8_t               label;    /* chosen by its label */
 } art_choice_t;
 
@@ -67,6 +68,10 @@ typedef struct {
     uint32_t              chosen;   /* of these */
     art_feat_t            emit[40];
     uint32_t              nemit;
+    art_feat_t            sure[24]; /* of how sure it is */
+    uint32_t              nsure;
+    uint32_t              at;       /* mention that the span stands behind */
+    float                 before;   /* how sure the quote before was: logit */
 } art_attrib_t;
 
 
@@ -103,6 +108,9 @@ art_cand_t *art_cand_new(art_attrib_t *x, uint32_t men);
 
 /* art_speaker_feat: a feature of the span. */
 void art_speaker_feat(art_attrib_t *x, unsigned id, float value);
+
+/* art_sure_find: c->sure, from the chosen candidate; see art_sure.c. */
+void art_sure_find(art_attrib_t *x, art_choice_t *c);
 
 /* art_sign_find: more features of the span; see art_sign.c. */
 void art_sign_find(art_attrib_t *x, const art_cand_t *best);

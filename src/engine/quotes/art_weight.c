@@ -5,7 +5,8 @@
 
 
 const art_weights_t  art_weight_builtin = {
-    art_weight_spk, art_weight_emi, art_weight_ant, art_weight_cal
+    art_weight_spk, art_weight_emi, art_weight_ant, art_weight_rel,
+    art_weight_rsp, art_weight_rem, art_weight_cal
 };
 
 
@@ -22,6 +23,9 @@ art_weight_name(int group, unsigned n)
 
     case 'a':
         return (n < ART_ANT_N) ? art_weight_ant_names[n] : NULL;
+
+    case 'r':
+        return (n < ART_REL_N) ? art_weight_rel_names[n] : NULL;
     }
 
     return NULL;

@@ -15,7 +15,11 @@ typedef struct {
     const float          *spk;      /* by art_spk_e */
     const float          *emi;      /* by art_emi_e */
     const float          *ant;      /* by art_ant_e */
-    const float          *cal;      /* two: logistic(a + b * logit(p)) */
+    const float          *rel;      /* by art_rel_e: how sure it is */
+    const float          *rsp;      /* likewise, by art_spk_e of the chosen */
+    const float          *rem;      /* and by art_emi_e */
+    const float          *cal;      /* a chance, and the conf it is shown as:
+                                       what is below stays below that */
 } art_weights_t;
 
 
@@ -25,7 +29,7 @@ ART_API_BEGIN
 /* The weights compiled in. */
 extern const art_weights_t  art_weight_builtin;
 
-/* Names of features, for training: group 's', 'e' or 'a'; NULL: none. */
+/* Names of features, for training: group 's', 'e', 'a' or 'r'; NULL: none. */
 const char *art_weight_name(int group, unsigned n);
 
 

@@ -19,8 +19,10 @@ typedef enum {
     ART_SPK_AF_Q,
     ART_SPK_AF_SV,
     ART_SPK_AF_SVG,
+    ART_SPK_BF_ADJ,
     ART_SPK_BF_COL,
     ART_SPK_BF_COL0,
+    ART_SPK_BF_COLSEL,
     ART_SPK_BF_NEAR,
     ART_SPK_BF_NOREL,
     ART_SPK_BF_NOUN,
@@ -93,8 +95,6 @@ typedef enum {
     ART_SPK_TYP_U,
     ART_SPK_UNRES,
     ART_SPK_WEAK,
-    ART_SPK_BF_COLSEL,
-    ART_SPK_BF_ADJ,
     ART_SPK_N
 } art_spk_e;
 
@@ -102,8 +102,10 @@ typedef enum {
 /* Features of whether it is a quote. */
 typedef enum {
     ART_EMI_BIAS = 0,
+    ART_EMI_CHAIN,
     ART_EMI_COLON,
     ART_EMI_COMMA,
+    ART_EMI_COMMENT,
     ART_EMI_CUE_AF,
     ART_EMI_CUE_BF,
     ART_EMI_CUE_NEAR,
@@ -120,12 +122,15 @@ typedef enum {
     ART_EMI_NONE,
     ART_EMI_NOSENT,
     ART_EMI_OPEN,
+    ART_EMI_OPENER,
     ART_EMI_PAREN,
     ART_EMI_PAT,
     ART_EMI_PREVANY,
     ART_EMI_PREVQ,
     ART_EMI_SCORE,
     ART_EMI_SHORT_AF,
+    ART_EMI_SHORT_COL,
+    ART_EMI_SHORT_SAY,
     ART_EMI_SINGLE,
     ART_EMI_SOLO,
     ART_EMI_TERM,
@@ -141,11 +146,6 @@ typedef enum {
     ART_EMI_W4,
     ART_EMI_W8,
     ART_EMI_WORK,
-    ART_EMI_SHORT_COL,
-    ART_EMI_COMMENT,
-    ART_EMI_CHAIN,
-    ART_EMI_OPENER,
-    ART_EMI_SHORT_SAY,
     ART_EMI_N
 } art_emi_e;
 
@@ -185,6 +185,38 @@ typedef enum {
 } art_ant_e;
 
 
+/* Features of how sure it is. */
+typedef enum {
+    ART_REL_BIAS = 0,
+    ART_REL_CAPNOUN,
+    ART_REL_FULL,
+    ART_REL_GENDER,
+    ART_REL_GENDERNOT,
+    ART_REL_GENDERX,
+    ART_REL_ISPREVZ,
+    ART_REL_MARGIN,
+    ART_REL_NAMERIV,
+    ART_REL_NOMBOUND,
+    ART_REL_NOMREF,
+    ART_REL_NOMRIV,
+    ART_REL_PE,
+    ART_REL_PERSON,
+    ART_REL_PREVRIV,
+    ART_REL_PREVZ,
+    ART_REL_PRODROP,
+    ART_REL_PRONMANY,
+    ART_REL_PRONRIV,
+    ART_REL_PS,
+    ART_REL_RIVALS,
+    ART_REL_SINGLE,
+    ART_REL_SOMEONE,
+    ART_REL_SPELT,
+    ART_REL_STACK,
+    ART_REL_WORDS,
+    ART_REL_N
+} art_rel_e;
+
+
 #ifdef ART_WEIGHT_TABLES
 
 static const float  art_weight_spk[] = {
@@ -200,8 +232,10 @@ static const float  art_weight_spk[] = {
     -0.677f,              /* af_q */
     5.351f,               /* af_sv */
     1.124f,               /* af_svg */
+    1.000f,               /* bf_adj */
     1.137f,               /* bf_col */
     3.749f,               /* bf_col0 */
+    1.500f,               /* bf_colsel */
     0.078f,               /* bf_near */
     -1.343f,              /* bf_norel */
     2.200f,               /* bf_noun */
@@ -274,8 +308,6 @@ static const float  art_weight_spk[] = {
     0.232f,               /* typ_u */
     -1.027f,              /* unres */
     -1.916f,              /* weak */
-    1.5f,                 /* bf_colsel */
-    1.0f,                 /* bf_adj */
 };
 
 static const char *const  art_weight_spk_names[] = {
@@ -291,8 +323,10 @@ static const char *const  art_weight_spk_names[] = {
     "af_q",
     "af_sv",
     "af_svg",
+    "bf_adj",
     "bf_col",
     "bf_col0",
+    "bf_colsel",
     "bf_near",
     "bf_norel",
     "bf_noun",
@@ -365,14 +399,14 @@ static const char *const  art_weight_spk_names[] = {
     "typ_u",
     "unres",
     "weak",
-    "bf_colsel",
-    "bf_adj",
 };
 
 static const float  art_weight_emi[] = {
     -1.627f,              /* bias */
+    2.800f,               /* chain */
     0.867f,               /* colon */
     0.338f,               /* comma */
+    1.100f,               /* comment */
     1.136f,               /* cue_af */
     1.020f,               /* cue_bf */
     0.487f,               /* cue_near */
@@ -389,12 +423,15 @@ static const float  art_weight_emi[] = {
     -0.988f,              /* none */
     -0.500f,              /* nosent */
     -2.673f,              /* open */
+    0.900f,               /* opener */
     -1.217f,              /* paren */
     0.256f,               /* pat */
     0.453f,               /* prevany */
     0.630f,               /* prevq */
     0.166f,               /* score */
     2.394f,               /* short_af */
+    1.000f,               /* short_col */
+    1.800f,               /* short_say */
     -1.533f,              /* single */
     0.642f,               /* solo */
     0.991f,               /* term */
@@ -410,17 +447,14 @@ static const float  art_weight_emi[] = {
     0.768f,               /* w4 */
     2.202f,               /* w8 */
     -2.122f,              /* work */
-    1.0f,                 /* short_col */
-    1.1f,                 /* comment */
-    2.8f,                 /* chain */
-    0.9f,                 /* opener */
-    1.8f,                 /* short_say */
 };
 
 static const char *const  art_weight_emi_names[] = {
     "bias",
+    "chain",
     "colon",
     "comma",
+    "comment",
     "cue_af",
     "cue_bf",
     "cue_near",
@@ -437,12 +471,15 @@ static const char *const  art_weight_emi_names[] = {
     "none",
     "nosent",
     "open",
+    "opener",
     "paren",
     "pat",
     "prevany",
     "prevq",
     "score",
     "short_af",
+    "short_col",
+    "short_say",
     "single",
     "solo",
     "term",
@@ -458,11 +495,6 @@ static const char *const  art_weight_emi_names[] = {
     "w4",
     "w8",
     "work",
-    "short_col",
-    "comment",
-    "chain",
-    "opener",
-    "short_say",
 };
 
 static const float  art_weight_ant[] = {
@@ -529,7 +561,204 @@ static const char *const  art_weight_ant_names[] = {
     "title",
 };
 
-static const float  art_weight_cal[] = { -0.050f, 0.640f };
+static const float  art_weight_rel[] = {
+    -0.120f,              /* bias */
+    0.037f,               /* capnoun */
+    0.126f,               /* full */
+    0.074f,               /* gender */
+    -0.036f,              /* gendernot */
+    -0.209f,              /* genderx */
+    -0.075f,              /* isprevz */
+    -0.004f,              /* margin */
+    0.313f,               /* nameriv */
+    0.171f,               /* nombound */
+    -0.398f,              /* nomref */
+    -0.280f,              /* nomriv */
+    0.233f,               /* pe */
+    0.148f,               /* person */
+    -0.252f,              /* prevriv */
+    0.169f,               /* prevz */
+    0.118f,               /* prodrop */
+    -0.154f,              /* pronmany */
+    -0.228f,              /* pronriv */
+    0.348f,               /* ps */
+    -0.047f,              /* rivals */
+    -0.544f,              /* single */
+    0.182f,               /* someone */
+    0.575f,               /* spelt */
+    0.039f,               /* stack */
+    -0.594f,              /* words */
+};
+
+static const char *const  art_weight_rel_names[] = {
+    "bias",
+    "capnoun",
+    "full",
+    "gender",
+    "gendernot",
+    "genderx",
+    "isprevz",
+    "margin",
+    "nameriv",
+    "nombound",
+    "nomref",
+    "nomriv",
+    "pe",
+    "person",
+    "prevriv",
+    "prevz",
+    "prodrop",
+    "pronmany",
+    "pronriv",
+    "ps",
+    "rivals",
+    "single",
+    "someone",
+    "spelt",
+    "stack",
+    "words",
+};
+
+static const float  art_weight_rsp[] = {
+    0.000f,               /* af_dash */
+    0.037f,               /* af_inv */
+    0.043f,               /* af_invcom */
+    -0.013f,              /* af_invfar */
+    0.014f,               /* af_invg */
+    0.047f,               /* af_other */
+    0.040f,               /* af_par */
+    -0.040f,              /* af_paren */
+    0.055f,               /* af_prep */
+    -0.057f,              /* af_q */
+    -0.064f,              /* af_sv */
+    0.000f,               /* af_svg */
+    -0.048f,              /* bf_adj */
+    0.040f,               /* bf_col */
+    -0.165f,              /* bf_col0 */
+    0.402f,               /* bf_colsel */
+    0.028f,               /* bf_near */
+    -0.027f,              /* bf_norel */
+    0.000f,               /* bf_noun */
+    -0.071f,              /* bf_other */
+    0.000f,               /* bf_par */
+    0.000f,               /* bf_passive */
+    0.212f,               /* bf_prep */
+    -0.076f,              /* bf_q */
+    -0.165f,              /* bf_rel */
+    0.027f,               /* bf_subj */
+    0.098f,               /* bf_sv */
+    0.000f,               /* bf_sv1 */
+    0.000f,               /* bf_sv2 */
+    -0.017f,              /* bf_vs */
+    0.012f,               /* bf_weak */
+    0.000f,               /* cont */
+    0.187f,               /* count */
+    0.000f,               /* docobj */
+    0.013f,               /* dom */
+    -0.403f,              /* in */
+    -0.025f,              /* in_other */
+    0.216f,               /* indef */
+    0.000f,               /* intitle */
+    -0.232f,              /* isprev */
+    -0.100f,              /* label */
+    -0.078f,              /* loc */
+    0.029f,               /* locent */
+    0.144f,               /* name */
+    -0.076f,              /* nom */
+    -0.043f,              /* none */
+    0.000f,               /* none_cue */
+    -0.019f,              /* none_short */
+    -0.213f,              /* ns */
+    -0.207f,              /* ns_cue */
+    0.019f,               /* obj */
+    -0.022f,              /* poss */
+    -0.050f,              /* prep */
+    -0.325f,              /* prev */
+    0.390f,               /* prev_adj */
+    0.069f,               /* prev_far */
+    0.000f,               /* prev_gap */
+    -0.540f,              /* prev_nextpar */
+    -0.022f,              /* prev_nocue */
+    -0.420f,              /* prev_nosubj */
+    -0.241f,              /* prev_par */
+    -0.054f,              /* prev_same */
+    -0.124f,              /* pron */
+    0.069f,               /* ps */
+    0.083f,               /* ps1_nocue */
+    0.093f,               /* ps1_nosubj */
+    -0.013f,              /* ps_col */
+    0.031f,               /* ps_cue */
+    0.075f,               /* ps_d2 */
+    -0.040f,              /* ps_d3 */
+    0.034f,               /* ps_nosubj */
+    -0.153f,              /* ps_obj */
+    -0.354f,              /* ps_par */
+    0.192f,               /* ps_subj */
+    -0.078f,              /* sub */
+    -0.143f,              /* tail_col */
+    -0.021f,              /* tail_com */
+    -0.013f,              /* tail_that */
+    -0.082f,              /* thin */
+    0.000f,               /* ti */
+    0.066f,               /* topic_nocue */
+    0.024f,               /* topic_nosubj */
+    -0.075f,              /* typ_d */
+    -0.067f,              /* typ_o */
+    0.154f,               /* typ_p */
+    -0.282f,              /* typ_u */
+    -0.061f,              /* unres */
+    -0.055f,              /* weak */
+};
+
+static const float  art_weight_rem[] = {
+    -0.120f,              /* bias */
+    0.085f,               /* chain */
+    -0.236f,              /* colon */
+    -0.100f,              /* comma */
+    0.000f,               /* comment */
+    -0.207f,              /* cue_af */
+    -0.119f,              /* cue_bf */
+    -0.179f,              /* cue_near */
+    -0.033f,              /* det */
+    0.049f,               /* detlong */
+    0.000f,               /* dup */
+    0.093f,               /* endcomma */
+    0.061f,               /* enum */
+    -0.210f,              /* first */
+    0.000f,               /* furn */
+    -0.104f,              /* head */
+    0.014f,               /* headcol */
+    0.000f,               /* line */
+    -0.105f,              /* none */
+    0.000f,               /* nosent */
+    -0.116f,              /* open */
+    -0.117f,              /* opener */
+    0.000f,               /* paren */
+    -0.158f,              /* pat */
+    0.107f,               /* prevany */
+    0.169f,               /* prevq */
+    -0.045f,              /* score */
+    0.000f,               /* short_af */
+    -0.032f,              /* short_col */
+    0.064f,               /* short_say */
+    -0.082f,              /* single */
+    0.139f,               /* solo */
+    -0.424f,              /* term */
+    -0.072f,              /* that */
+    -0.079f,              /* titlecase */
+    -0.234f,              /* turn */
+    -0.138f,              /* upper */
+    -0.027f,              /* va_near */
+    -0.043f,              /* w1 */
+    -0.078f,              /* w15 */
+    0.089f,               /* w2 */
+    0.049f,               /* w3 */
+    -0.119f,              /* w4 */
+    -0.153f,              /* w8 */
+    0.057f,               /* work */
+};
+
+static const float  art_weight_cal[] = { 0.911f, 0.900f };
 
 #endif
 
