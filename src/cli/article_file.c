@@ -167,6 +167,7 @@ article_walk_depth(article_t *a, const char *folder,
     struct stat      st;
     struct dirent  **list;
 
+    list = NULL;
     n = depth < ARTICLE_DEPTH ? scandir(folder, &list, NULL, alphasort) : -1;
 
     if (n < 0) {
