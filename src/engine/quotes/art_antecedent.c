@@ -6,6 +6,8 @@
 #include "art_refer_parts.h"
 
 
+static const art_men_t *art_refer_chain(const art_talk_t *t,
+    const art_want_t *w);
 static void art_refer_bound(const art_talk_t *t, art_want_t *w);
 static int art_refer_is_bound(const art_want_t *w, uint32_t ent);
 static int art_refer_candidate(art_talk_t *t, const art_want_t *w, uint32_t i,
@@ -15,14 +17,6 @@ static int art_refer_described(art_talk_t *t, const art_want_t *w, uint32_t i,
 static art_who_t art_refer_fit(const art_talk_t *t, const art_fit_t *fit);
 static int art_refer_is(const art_talk_t *t, const art_fit_t *fit, const
     art_who_t *who);
-static float art_refer_gender(const art_talk_t *t, const art_men_t *m,
-    unsigned gender);
-static float art_refer_type(const art_talk_t *t, const art_want_t *w, const
-    art_men_t *x, unsigned type, const art_figure_t *e);
-static float art_refer_kin(const art_talk_t *t, const art_men_t *m,
-    const art_figure_t *e);
-static int art_refer_akin(const art_talk_t *t, const art_men_t *m,
-    const art_men_t *x);
 static art_who_t art_refer_on(art_talk_t *t, const art_men_t *m, const
     art_prev_t *prev);
 static art_who_t art_refer_after(const art_talk_t *t, const art_want_t *w);
@@ -39,6 +33,7 @@ art_refer_antecedent(art_talk_t *t, art_want_t *w)
     art_who_t         who;
     const art_men_t  *m, *x;
 
+    w->m = art_refer_chain(t, w);
     m = w->m;
     self = (uint32_t) (m - t->mens);
     memset(&found, 0, sizeof(art_fit_t));
@@ -133,6 +128,62 @@ art_refer_antecedent(art_talk_t *t, art_want_t *w)
     }
 
     return art_refer_fit(t, &found);
+}
+
+
+/*
+ * "Il a ri. Il a dit": a pronoun whose sentence follows one with the same
+ * pronoun as its subject stands for whom that one stands.
+ */
+static const art_men_t *
+art_refer_chain(const art_talk_t *t, const art_want_t *w)
+{
+    uint32_t          i, n, step;
+    const art_men_t  *m, *x;
+
+    m = w->m;
+
+    /* German "sie" is they as well as she */
+
+    if (t->lang->traits & ART_LT_CAPNOUN) {
+        return m;
+    }
+
+    for (step = 0; step < 4; step++) {
+
+        if (m->kind != ART_MEN_PRON || m->plural || m->sn == ART_NONE
+            || (m->gender != ART_LG_M && m->gender != ART_LG_F))
+        {
+            break;
+        }
+
+        x = NULL;
+
+        for (i = (uint32_t) (m - t->mens), n = 0; i-- > 0 && n < 12; n++) {
+            x = &t->mens[i];
+
+            if (x->sn == ART_NONE || x->inq) {
+                continue;
+            }
+
+            if (x->sn + 1 < m->sn || x->par != m->par || x->sel) {
+                break;
+            }
+        }
+
+        if (x == NULL || !x->sel || x->kind != ART_MEN_PRON
+            || x->sn == ART_NONE || x->sn + 1 < m->sn || x->par != m->par
+            || x->gender != m->gender || x->plural
+            || (w->prev && w->prev->known
+                && x->a < t->marks[w->prev->mark].ta))
+        {
+            break;                      /* a speaker between says more */
+        }
+
+        m = x;
+    }
+
+    return m;
 }
 
 
@@ -277,6 +328,10 @@ art_refer_candidate(art_talk_t *t, const art_want_t *w, uint32_t i,
     s += art_refer_gender(t, m, gender);
     s += art_refer_type(t, w, x, type, e);
 
+    if (m->kind == ART_MEN_PRON && !m->plural) {
+        s += art_refer_topic(t, w, x, type, gender, e);
+    }
+
     if (m->kind == ART_MEN_NOM && m->type == ART_ENT_P) {
         s += art_refer_kin(t, m, e);
     }
@@ -369,128 +424,6 @@ art_refer_is(const art_talk_t *t, const art_fit_t *fit, const art_who_t *who)
 {
     return (fit->memo == NULL && fit->kind != who->kind)
            ? 0 : art_refer_fit(t, fit).key == who->key;
-}
-
-
-static float
-art_refer_gender(const art_talk_t *t, const art_men_t *m, unsigned gender)
-{
-    if ((m->gender != ART_LG_M && m->gender != ART_LG_F)
-        || (gender != ART_LG_M && gender != ART_LG_F))
-    {
-        return 0;
-    }
-
-    return (m->gender == gender) ? A(GMATCH) : -A(GMIS);
-}
-
-
-static float
-art_refer_type(const art_talk_t *t, const art_want_t *w, const art_men_t *x,
-    unsigned type, const art_figure_t *e)
-{
-    int    two, pron;
-    float  s;
-
-    pron = (w->m->kind == ART_MEN_PRON);
-
-    if (w->group) {
-        s = (type == ART_ENT_O) ? A(OO) : (type == ART_ENT_U) ? A(OU)
-            : (type == ART_ENT_L) ? -A(OL) : (type == ART_ENT_P) ? -A(OP)
-            : 0;
-
-        return s - (x->kind == ART_MEN_NOM ? A(ONOM) : 0);
-    }
-
-    if (type == ART_ENT_L) {
-        s = -A(PL);
-
-    } else if (type == ART_ENT_O) {
-        s = (pron && !(t->lang->traits & ART_LT_STACK)) ? -A(PO) : -A(NO);
-
-    } else if (type == ART_ENT_U) {
-        two = e && e->nkey >= 2 && !e->det
-              && !(t->lang->traits & ART_LT_CAPNOUN);
-        s = -(pron ? A(PU) : A(NU)) * (two ? 0.4f : 1.0f);
-
-    } else {
-        s = A(PP);
-    }
-
-    return s - (x->kind == ART_MEN_NOM ? A(PNOM) : 0);
-}
-
-
-/*
- * A description that shares a stem with a function of a person: "délégué
- * syndical", "le syndicaliste".
- */
-static float
-art_refer_kin(const art_talk_t *t, const art_men_t *m, const art_figure_t *e)
-{
-    uint32_t          i;
-    const art_men_t  *o;
-
-    if (e == NULL) {
-        return 0;
-    }
-
-    for (i = 0; i < e->nroles; i++) {
-        if (e->roles[i].men == ART_NONE) {
-            continue;
-        }
-
-        o = &t->mens[e->roles[i].men];
-
-        if (art_refer_akin(t, m, o)) {
-            return 1.5f;
-        }
-    }
-
-    return 0;
-}
-
-
-/* Words of both begin with the same six bytes or more. */
-static int
-art_refer_akin(const art_talk_t *t, const art_men_t *m, const art_men_t *x)
-{
-    size_t                n, min;
-    uint32_t              i, k;
-    const art_tok_t      *a, *b;
-    const unsigned char  *p, *q;
-
-    for (i = m->headtok; i < m->b; i++) {
-        a = &t->toks[i];
-
-        if (a->e - a->s < 6 || !(a->shape & ART_TS_WORD)) {
-            continue;
-        }
-
-        for (k = x->a; k < x->b; k++) {
-            b = &t->toks[k];
-
-            if (b->e - b->s < 6 || !(b->shape & ART_TS_WORD)) {
-                continue;
-            }
-
-            p = t->text.data + a->s;
-            q = t->text.data + b->s;
-            min = art_min(a->e - a->s, b->e - b->s);
-
-            for (n = 0; n < min; n++) {
-                if ((p[n] | 0x20) != (q[n] | 0x20)) {
-                    break;
-                }
-            }
-
-            if (n >= 6 && n * 10 >= min * 7) {
-                return 1;
-            }
-        }
-    }
-
-    return 0;
 }
 
 

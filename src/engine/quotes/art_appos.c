@@ -8,9 +8,11 @@
 
 static uint32_t art_entity_named_at(const art_talk_t *t, uint32_t i);
 static void art_entity_apposition(art_talk_t *t, uint32_t i);
+static uint32_t art_entity_comma(const art_talk_t *t, const art_men_t *m);
+static uint32_t art_entity_through(const art_talk_t *t, const art_men_t *m,
+    uint32_t at);
 static uint32_t art_entity_name_behind(art_talk_t *t, art_men_t *m, uint32_t
     *at);
-static uint32_t art_entity_joined(const art_talk_t *t, const art_men_t *m);
 static uint32_t art_entity_name_before(art_talk_t *t, art_men_t *m);
 static void art_entity_bind(art_talk_t *t, uint32_t nom, uint32_t name);
 static int art_entity_clause(const art_talk_t *t, const art_men_t *m);
@@ -129,11 +131,101 @@ art_entity_apposition(art_talk_t *t, uint32_t i)
 }
 
 
+/*
+ * "la porte-parole libérale en matière de santé, | Anna Roux": where the
+ * description goes on with words that are no verb up to a comma and a name
+ * of a person; the comma, or the end of the description.
+ */
+static uint32_t
+art_entity_comma(const art_talk_t *t, const art_men_t *m)
+{
+    uint32_t          i, n;
+    const art_tok_t  *k;
+
+    if ((m->type != ART_ENT_P && m->type != ART_ENT_G && m->type != ART_ENT_S)
+        || m->indef || m->plural
+        || !(t->lang->traits & ART_LT_ADJAFTER)
+        || !art_talk_is(&t->toks[m->a], ART_LW_DET))
+    {
+        return m->b;
+    }
+
+    for (i = m->b; i + 1 < t->ntoks && i < m->b + 10; i++) {
+        k = &t->toks[i];
+
+        if (k->par != m->par || k->q != t->toks[m->a].q) {
+            return m->b;
+        }
+
+        if (k->ch == ',') {
+            break;
+        }
+
+        if (!(k->shape & ART_TS_WORD) || k->verb
+            || art_lang_pron(k->bits)
+            || art_talk_is(k, ART_LW_REL | ART_LW_THAT | ART_LW_SUB
+                              | ART_LW_FINITE | ART_LW_SKIP | ART_LW_ME)
+            || (art_talk_is(k, ART_LW_AUX)
+                && !art_talk_is(k, ART_LW_PREPX | ART_LW_DET))
+            || ((k->ends & ART_TE_FIN) && k->name == ART_NONE
+                && !(k->ends & ART_TE_ADJ) && !k->role)
+            || (k->name != ART_NONE
+                && t->ents[t->mens[k->name].ent].type == ART_ENT_P))
+        {
+            return m->b;
+        }
+    }
+
+    n = (i > m->b && t->toks[i].ch == ',') ? art_entity_named_at(t, i + 1)
+                                           : ART_NONE;
+
+    if (n == ART_NONE) {
+        return m->b;
+    }
+
+    return (t->ents[t->mens[n].ent].type == ART_ENT_P
+            || (t->mens[n].nkey >= 2
+                && t->ents[t->mens[n].ent].type == ART_ENT_U)) ? i : m->b;
+}
+
+
+/* "the author of the bill, | the senator X": X, named by the second one. */
+static uint32_t
+art_entity_through(const art_talk_t *t, const art_men_t *m, uint32_t at)
+{
+    uint32_t          i, n;
+    const art_men_t  *x;
+
+    if (m->type != ART_ENT_P && m->type != ART_ENT_G && m->type != ART_ENT_S) {
+        return ART_NONE;
+    }
+
+    i = (uint32_t) (m - t->mens) + 1;
+
+    for (n = 0; i < t->nmens && n < 8; i++, n++) {
+        x = &t->mens[i];
+
+        if (x->a > at) {
+            break;
+        }
+
+        if (x->a == at && x->kind == ART_MEN_NOM && x->type == ART_ENT_P
+            && x->sn == m->sn)
+        {
+            return (x->b < t->ntoks && t->toks[x->b].par == m->par)
+                   ? art_entity_named_at(t, x->b) : ART_NONE;
+        }
+    }
+
+    return ART_NONE;
+}
+
+
 /* The name that a nominal introduces: at once, or behind a comma. */
 static uint32_t
 art_entity_name_behind(art_talk_t *t, art_men_t *m, uint32_t *at)
 {
-    uint32_t          n;
+    uint32_t          i, n;
     art_men_t        *p;
     const art_tok_t  *k, *b;
 
@@ -155,13 +247,6 @@ art_entity_name_behind(art_talk_t *t, art_men_t *m, uint32_t *at)
         return n;
     }
 
-    n = art_entity_joined(t, m);
-
-    if (n != ART_NONE) {
-        *at = t->mens[n].a;
-        return n;
-    }
-
     /* "le quotidien Le Monde" */
 
     if (m->type == ART_ENT_O && (k->shape & ART_TS_CAP)
@@ -171,11 +256,33 @@ art_entity_name_behind(art_talk_t *t, art_men_t *m, uint32_t *at)
         return art_entity_named_at(t, m->b + 1);
     }
 
-    if (k->ch != ',') {
+    i = m->b;
+
+    if (k->ch == '(') {                 /* "the mayor (Left), X" */
+        for (i = m->b + 1; i + 1 < t->ntoks && i < m->b + 8; i++) {
+            if (t->toks[i].ch == ')') {
+                i++;
+                break;
+            }
+        }
+
+        k = &t->toks[i];
+    }
+
+    if (k->ch != ',' && i == m->b) {
+        i = art_entity_comma(t, m);
+        k = &t->toks[i];
+    }
+
+    if (k->ch != ',' || k->par != m->par) {
         return ART_NONE;
     }
 
-    n = art_entity_named_at(t, m->b + 1);
+    n = art_entity_named_at(t, i + 1);
+
+    if (n == ART_NONE) {
+        n = art_entity_through(t, m, i + 1);
+    }
 
     if (n == ART_NONE) {
         return n;
@@ -210,48 +317,6 @@ art_entity_name_behind(art_talk_t *t, art_men_t *m, uint32_t *at)
 }
 
 
-/* "the former agent and climber | X": two functions of one person. */
-static uint32_t
-art_entity_joined(const art_talk_t *t, const art_men_t *m)
-{
-    uint32_t          i, n;
-    const art_tok_t  *k;
-
-    k = &t->toks[m->b];
-
-    if ((m->type != ART_ENT_P && m->type != ART_ENT_G)
-        || !art_talk_is(k, ART_LW_CONJ) || k->ch)
-    {
-        return ART_NONE;
-    }
-
-    for (i = m->b + 1; i < t->ntoks && i < m->b + 5; i++) {
-        k = &t->toks[i];
-
-        if (k->par != m->par || !(k->shape & ART_TS_WORD) || k->q >= 0
-            || k->verb || art_talk_is(k, ART_LW_DET | ART_LW_INDEF
-                                         | ART_LW_PREPX | ART_LW_AUX
-                                         | ART_LW_CONJ))
-        {
-            return ART_NONE;
-        }
-
-        n = art_entity_named_at(t, i);
-
-        if (n != ART_NONE && !t->mens[n].weak) {
-            return (i > m->b + 1
-                    && (t->toks[i - 1].role == ART_LR_PERSON
-                        || t->toks[i - 1].role == ART_LR_GENERIC
-                        || (t->mens[n].type == ART_ENT_P
-                            && (t->lang->traits & ART_LT_CAPNOUN))))
-                   ? n : ART_NONE;
-        }
-    }
-
-    return ART_NONE;
-}
-
-
 /* The name that a nominal behind a comma describes. */
 static uint32_t
 art_entity_name_before(art_talk_t *t, art_men_t *m)
@@ -278,6 +343,15 @@ art_entity_name_before(art_talk_t *t, art_men_t *m)
         && t->toks[p - 2].ch == ',')
     {
         n = art_entity_named_to(t, p - 2);
+    }
+
+    /* ", 31 ans," */
+
+    if (n == ART_NONE && p >= 4 && (t->toks[p - 2].shape & ART_TS_DIGIT)
+        && (t->toks[p - 1].shape & ART_TS_WORD) && t->toks[p - 3].ch == ','
+        && t->toks[p - 3].par == m->par)
+    {
+        n = art_entity_named_to(t, p - 3);
     }
 
     return n;

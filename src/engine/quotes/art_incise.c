@@ -3,15 +3,12 @@
  * "... - spiegano gli attivisti - ...".  After a comma, a dash, ? or !
  * stands a verb with its pronoun behind a hyphen, or a verb of saying at
  * once followed by a name, an article with a role, or a pronoun.  It ends at
- * the next comma, full stop or dash, is cut out of the quoted words, and its
- * tokens count as outside.
+ * the next comma, full stop or dash, behind what describes the speaker (",
+ * mayor of X. "), is cut out of the quoted words, and its tokens count as
+ * outside.
  */
 
-#include "art_sent.h"
-#include "art_span.h"
-
-
-#define ART_INCISE_TOKENS   16
+#include "art_incise.h"
 
 
 typedef struct {
@@ -30,8 +27,6 @@ static int art_incise_subject(const art_talk_t *t, const art_cite_t *m,
 static int art_incise_bare(const art_talk_t *t, const art_cite_t *m,
     uint32_t n, uint32_t verb);
 static int art_incise_hyphen(const art_talk_t *t, uint32_t i);
-static int art_incise_apposition(const art_talk_t *t, const art_cite_t *m,
-    uint32_t verb, uint32_t e);
 static int art_incise_end(art_talk_t *t, const art_cite_t *m, uint32_t n,
     uint32_t verb, art_incise_t *x);
 static art_rc_t art_incise_cut(art_talk_t *t, art_cite_t *m,
@@ -120,8 +115,10 @@ art_incise_at(art_talk_t *t, const art_cite_t *m, uint32_t n, uint32_t *verb)
     k = n + 1;
 
     for (j = k;
-         j < m->tb && j < k + 3 && art_talk_is(&t->toks[j], ART_LW_AUX)
-         && !art_talk_is(&t->toks[j], ART_LW_SAY | ART_LW_THINK);
+         j < m->tb && j < k + 3
+         && ((art_talk_is(&t->toks[j], ART_LW_AUX)
+              && !art_talk_is(&t->toks[j], ART_LW_SAY | ART_LW_THINK))
+             || (j > k && (t->toks[j].ends & ART_TE_ADV)));
          j++)
     {
         /* void */
@@ -195,8 +192,22 @@ art_incise_subject(const art_talk_t *t, const art_cite_t *m, uint32_t verb)
 
     x = &t->toks[k];
 
+    /* ", notes, amused, the mayor" */
+
+    if (x->ch == ',' && (t->lang->traits & ART_LT_HYPHEN)) {
+        for (i = k + 1; i + 1 < m->tb && i < k + 5; i++) {
+            if (t->toks[i].ch == ',') {
+                k = i + 1;
+                x = &t->toks[k];
+                break;
+            }
+        }
+    }
+
     if (x->shape & ART_TS_CAP) {
-        if (!art_talk_is(x, ART_LW_STOP)) {
+        if (!art_talk_is(x, ART_LW_STOP)
+            || (art_talk_is(x, ART_LW_DET) && (x[1].shape & ART_TS_CAP)))
+        {
             return 1;
         }
 
@@ -286,80 +297,55 @@ art_incise_hyphen(const art_talk_t *t, uint32_t i)
 }
 
 
-/* "explains X, head of the club,": the comma at e does not end it. */
-static int
-art_incise_apposition(const art_talk_t *t, const art_cite_t *m,
-    uint32_t verb, uint32_t e)
-{
-    uint32_t          i;
-    const art_tok_t  *k;
-
-    k = &t->toks[e];
-
-    if (!(k[-1].shape & ART_TS_CAP) || e + 2 >= m->tb) {
-        return 0;
-    }
-
-    k++;
-    k += art_talk_is(k, ART_LW_DET | ART_LW_INDEF);
-
-    if (k->role != ART_LR_PERSON || (k->shape & ART_TS_CAP)) {
-        return 0;
-    }
-
-    for (i = e + 2; i < m->tb && i < verb + ART_INCISE_TOKENS; i++) {
-        k = &t->toks[i];
-
-        if (k->ch == ',' || art_span_ends(k->ch)) {
-            return 1;
-        }
-
-        if (art_sent_finite(t, i)) {
-            return 0;
-        }
-    }
-
-    return 0;
-}
-
-
 static int
 art_incise_end(art_talk_t *t, const art_cite_t *m, uint32_t n, uint32_t verb,
     art_incise_t *x)
 {
-    int               dash;
+    int               dash, far;
     uint32_t          e, ch;
     const art_tok_t  *k;
 
     dash = art_span_dash(t->toks[n].ch);
+    far = 1;
+    e = verb + 1;
 
-    for (e = verb + 1; e < m->tb && e < verb + ART_INCISE_TOKENS; e++) {
+    if (e < m->tb && t->toks[e].ch == ',') {    /* "notes, amused, X" */
+        for (ch = e + 1; ch < m->tb && ch < e + 5; ch++) {
+            if (t->toks[ch].ch == ',') {
+                e = ch + 1;
+                break;
+            }
+        }
+    }
+
+    for ( /* void */ ; e < m->tb && e < verb + ART_INCISE_TOKENS; e++) {
         k = &t->toks[e];
 
         if (dash) {
             if (art_span_dash(k->ch)) {
+                far = 0;
                 break;
             }
 
             continue;
         }
 
-        if (k->ch == ',' && art_incise_apposition(t, m, verb, e)) {
-            continue;
-        }
-
-        if (k->ch == ',' || k->ch == ';' || k->ch == ':') {
+        if (k->ch == ',') {
+            e = art_incise_goes_on(t, m, verb, e);
+            far = 0;
             break;
         }
 
-        if (art_span_ends(k->ch)
-            && !(k->ch == '.' && (k[-1].shape & ART_TS_ONE)))
+        if (k->ch == ';' || k->ch == ':'
+            || (art_span_ends(k->ch)
+                && !(k->ch == '.' && (k[-1].shape & ART_TS_ONE))))
         {
+            far = 0;
             break;
         }
     }
 
-    if (e >= verb + ART_INCISE_TOKENS || (e >= m->tb && dash)) {
+    if ((far && e == verb + ART_INCISE_TOKENS) || (e >= m->tb && dash)) {
         return 0;
     }
 

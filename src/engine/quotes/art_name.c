@@ -40,6 +40,10 @@ art_name_find(art_talk_t *t)
 
     art_name_seen(t);
 
+    if (t->lang->traits & ART_LT_HYPHEN) {
+        art_name_demonyms(t);
+    }
+
     rc = art_name_names(t);
     nnames = t->nmens;
 
@@ -518,6 +522,14 @@ art_name_flags(art_talk_t *t, art_men_t *m)
         {
             m->prep = 1;
             m->loc = art_talk_is(p, ART_LW_LOC);
+
+        } else if ((t->lang->traits & ART_LT_HYPHEN)
+                   && (p->shape & (ART_TS_ONE | ART_TS_CAP))
+                      == (ART_TS_ONE | ART_TS_CAP)
+                   && art_talk_is(p, ART_LW_AUX) && p->e == p->s + 1
+                   && art_sent_start(t, (uint32_t) (p - t->toks)))
+        {
+            m->prep = m->loc = 1;       /* French "A Paris" */
 
         } else if (m->kind != ART_MEN_PRON && art_talk_is(p, ART_LW_OBLIQUE))
         {

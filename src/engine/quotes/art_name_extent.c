@@ -387,7 +387,10 @@ art_name_particle(const art_talk_t *t, uint32_t i, uint32_t j, int org)
 
     if (k >= t->ntoks || v->par != u->par || !(v->shape & ART_TS_CAP)
         || !(v->shape & ART_TS_WORD) || v->q != u->q
-        || art_talk_is(v, ART_LW_STOP))
+        || (art_talk_is(v, ART_LW_STOP)
+            && !(art_talk_is(v, ART_LW_PART) && k + 1 < t->ntoks
+                 && v[1].par == v->par && (v[1].shape & ART_TS_CAP)
+                 && (t->toks[i].first || j > i + 1))))
     {
         return j;
     }

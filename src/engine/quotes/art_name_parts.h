@@ -11,11 +11,14 @@
 #include "art_span.h"
 
 
-
-
-
 ART_API_BEGIN
 
+
+/*
+ * art_name_demonyms: French "la Lyonnaise", "l'Italien": such words get the
+ * role of a person.  Linear.
+ */
+void art_name_demonyms(art_talk_t *t);
 
 int art_name_may(const art_talk_t *t, uint32_t i);
 int art_name_known(const art_talk_t *t, uint32_t i);

@@ -9,6 +9,8 @@
 static int art_nom_verbal(const art_nom_t *x, uint32_t i);
 static uint32_t art_nom_the_name(const art_talk_t *t, uint32_t d,
     uint32_t par);
+static uint32_t art_nom_number(const art_talk_t *t, const art_tok_t *of,
+    uint32_t d);
 static uint32_t art_nom_group(const art_nom_t *x, uint32_t cb, uint32_t steps);
 static int art_nom_joined(const art_talk_t *t, uint32_t a, uint32_t b);
 
@@ -190,6 +192,34 @@ art_nom_the_name(const art_talk_t *t, uint32_t d, uint32_t par)
 }
 
 
+/* "of 34 years", "of a certain age"; 0: no such complement. */
+static uint32_t
+art_nom_number(const art_talk_t *t, const art_tok_t *of, uint32_t d)
+{
+    const art_tok_t  *k, *n;
+
+    k = &t->toks[d];
+    n = k + 1;
+
+    if (d + 1 >= t->ntoks || !art_talk_is(of, ART_LW_OF)
+        || n->par != of->par)
+    {
+        return 0;
+    }
+
+    if (k->shape & ART_TS_DIGIT) {
+        return d + 2;
+    }
+
+    if (!art_talk_is(k - 1, ART_LW_INDEF)) {
+        return 0;
+    }
+
+    return (art_talk_is(k, ART_LW_ADJX) && (n->shape & ART_TS_WORD)
+            && !art_talk_is(n, ART_LW_STOP)) ? d + 2 : d + 1;
+}
+
+
 /* Behind preposition, article and noun or name at cb; cb: none. */
 static uint32_t
 art_nom_group(const art_nom_t *x, uint32_t cb, uint32_t steps)
@@ -236,12 +266,10 @@ art_nom_group(const art_nom_t *x, uint32_t cb, uint32_t steps)
         return none;
     }
 
-    if (d + 1 < t->ntoks && art_talk_is(k, ART_LW_OF)
-        && ((t->toks[d].shape & ART_TS_DIGIT)
-            || art_talk_is(&t->toks[d - 1], ART_LW_INDEF))
-        && t->toks[d + 1].par == k->par)
-    {
-        return (t->toks[d].shape & ART_TS_DIGIT) ? d + 2 : d + 1;
+    w = art_nom_number(t, k, d);
+
+    if (w) {
+        return w;
     }
 
     if ((t->lang->traits & ART_LT_ADJAFTER)

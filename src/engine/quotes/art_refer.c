@@ -365,7 +365,9 @@ art_refer_nom(art_talk_t *t, uint32_t i, const art_prev_t *prev,
             return art_refer_entity(t, k);
         }
 
-        if (art_talk_is(first, ART_LW_DET)) {
+        if (art_talk_is(first, ART_LW_DET)
+            && art_talk_is(&t->toks[m->headtok], ART_LW_GENORG))
+        {
             w.group = 1;
             who = art_refer_antecedent(t, &w);
 
@@ -384,9 +386,7 @@ art_refer_nom(art_talk_t *t, uint32_t i, const art_prev_t *prev,
             && t->mens[k].sn != ART_NONE && m->sn != ART_NONE
             && m->sn - t->mens[k].sn <= 6)
         {
-            return (t->mens[k].indef || depth >= ART_REFER_DEPTH)
-                   ? art_refer_nominal(t, k)
-                   : art_refer_nom(t, k, NULL, depth + 1);
+            return art_refer_nominal(t, k);
         }
     }
 

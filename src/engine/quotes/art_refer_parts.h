@@ -71,6 +71,15 @@ uint32_t art_refer_role(art_talk_t *t, uint32_t i);
 uint32_t art_refer_longer(const art_talk_t *t, uint32_t i);
 uint32_t art_refer_holder(const art_talk_t *t, const art_men_t *m);
 art_who_t art_refer_antecedent(art_talk_t *t, art_want_t *w);
+float art_refer_gender(const art_talk_t *t, const art_men_t *m,
+    unsigned gender);
+float art_refer_type(const art_talk_t *t, const art_want_t *w, const
+    art_men_t *x, unsigned type, const art_figure_t *e);
+float art_refer_topic(const art_talk_t *t, const art_want_t *w,
+    const art_men_t *x, unsigned type, unsigned gender,
+    const art_figure_t *e);
+float art_refer_kin(const art_talk_t *t, const art_men_t *m,
+    const art_figure_t *e);
 
 
 ART_API_END

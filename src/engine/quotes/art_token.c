@@ -91,7 +91,10 @@ art_sent_tokens(art_talk_t *t)
 
                     if (t->lang->traits & ART_LT_ELIDE
                         && p - base - s <= 8
-                        && (art_sent_bits(t, s, x.apos) & ART_LW_ELIDE))
+                        && (art_sent_bits(t, s, x.apos) & ART_LW_ELIDE)
+                        && !(x.apos == s + 1
+                             && (base[s] == 'N' || base[s] == 'M')
+                             && (art_uc_class(last) & ART_UC_UPPER)))
                     {
                         rc = art_sent_put(&x, s, (uint32_t) (q - base), 0);
 

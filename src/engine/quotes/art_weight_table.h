@@ -181,6 +181,9 @@ typedef enum {
     ART_ANT_THRN,
     ART_ANT_THRS,
     ART_ANT_TITLE,
+    ART_ANT_NEAR,
+    ART_ANT_INTRO,
+    ART_ANT_SUBGRP,
     ART_ANT_N
 } art_ant_e;
 
@@ -527,6 +530,9 @@ static const float  art_weight_ant[] = {
     0.500f,               /* thrn */
     0.300f,               /* thrs */
     0.300f,               /* title */
+    0.4f,                 /* near */
+    0.6f,                 /* intro */
+    2.0f,                 /* subgrp */
 };
 
 static const char *const  art_weight_ant_names[] = {
@@ -559,6 +565,9 @@ static const char *const  art_weight_ant_names[] = {
     "thrn",
     "thrs",
     "title",
+    "near",
+    "intro",
+    "subgrp",
 };
 
 static const float  art_weight_rel[] = {

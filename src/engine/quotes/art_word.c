@@ -6,6 +6,7 @@
 
 
 static art_rc_t art_sent_slots(art_talk_t *t);
+static int art_sent_arabic(art_str_t raw);
 static unsigned art_sent_shape(art_word_t *w, art_str_t raw, unsigned *chars);
 static void art_sent_study(art_talk_t *t, art_word_t *w, art_str_t raw);
 static void art_sent_owner(art_talk_t *t, art_word_t *w, art_str_t lo);
@@ -142,6 +143,36 @@ art_sent_slots(art_talk_t *t)
 }
 
 
+/* "al-Assad": a name whose article is small. */
+static int
+art_sent_arabic(art_str_t raw)
+{
+    size_t                i;
+    uint32_t              cp;
+    const unsigned char  *p, *end;
+
+    static const char  *articles[] = {
+        "al-", "el-", "ad-", "ar-", "as-", "at-", "an-", "az-", "ul-", "ud-"
+    };
+
+    if (raw.len < 5) {
+        return 0;
+    }
+
+    for (i = 0; i < art_nelts(articles); i++) {
+        if (memcmp(raw.data, articles[i], 3) == 0) {
+            p = raw.data + 3;
+            end = raw.data + raw.len;
+            cp = art_utf8_next(&p, end);
+
+            return (art_uc_class(cp) & ART_UC_UPPER) != 0;
+        }
+    }
+
+    return 0;
+}
+
+
 /* How a word is written; the class of its first character. */
 static unsigned
 art_sent_shape(art_word_t *w, art_str_t raw, unsigned *chars)
@@ -173,7 +204,9 @@ art_sent_shape(art_word_t *w, art_str_t raw, unsigned *chars)
         w->shape |= ART_TS_WORD;
     }
 
-    w->shape |= (c & ART_UC_UPPER) ? ART_TS_CAP : 0;
+    w->shape |= ((c & ART_UC_UPPER)
+                 || ((w->shape & ART_TS_HYPHEN) && art_sent_arabic(raw)))
+                ? ART_TS_CAP : 0;
     w->shape |= (c & ART_UC_DIGIT) ? ART_TS_DIGIT : 0;
     w->shape |= (up && !low) ? ART_TS_UPPER : 0;
 
