@@ -7,6 +7,7 @@
 
 
 static uint32_t art_entity_named_at(const art_talk_t *t, uint32_t i);
+static void art_entity_called(art_talk_t *t, uint32_t i);
 static void art_entity_apposition(art_talk_t *t, uint32_t i);
 static uint32_t art_entity_comma(const art_talk_t *t, const art_men_t *m);
 static uint32_t art_entity_through(const art_talk_t *t, const art_men_t *m,
@@ -49,6 +50,63 @@ art_entity_appositions(art_talk_t *t)
     for (i = 0; i < t->nmens; i++) {
         if (t->mens[i].kind == ART_MEN_NOM) {
             art_entity_apposition(t, i);
+        }
+    }
+
+    for (i = 0; i < t->nmens && (t->lang->traits & ART_LT_PRODROP); i++) {
+        if (t->mens[i].kind == ART_MEN_NAME && !t->mens[i].inq) {
+            art_entity_called(t, i);
+        }
+    }
+}
+
+
+/*
+ * "Il custode si chiama X", "... una suora. Se llama X": the description
+ * before, of this sentence or the one before it, is the name's.
+ */
+static void
+art_entity_called(art_talk_t *t, uint32_t i)
+{
+    uint32_t          k, n;
+    art_men_t        *m, *o;
+    const art_tok_t  *v;
+
+    m = &t->mens[i];
+
+    if (m->a < 2 || t->ents[m->ent].type == ART_ENT_O) {
+        return;
+    }
+
+    v = &t->toks[m->a - 1];
+
+    if (v->par != m->par || art_sent_verb(t, m->a - 1) != 'w'
+        || !art_talk_is(v - 1, ART_LW_AUX)
+        || !(v[-1].shape & ART_TS_TWO) || v[-1].par != v->par)
+    {
+        return;
+    }
+
+    for (k = i, n = 0; k-- > 0 && n < 8; n++) {
+        o = &t->mens[k];
+
+        if (o->inq) {
+            continue;
+        }
+
+        if (o->sn + 1 < m->sn || o->kind == ART_MEN_NAME) {
+            return;
+        }
+
+        if (o->kind == ART_MEN_NOM && o->ent == ART_NONE && !o->plural
+            && !o->prep && (o->type == ART_ENT_P || o->type == ART_ENT_G)
+            && !(o->gender == ART_LG_M && m->gender == ART_LG_F)
+            && !(o->gender == ART_LG_F && m->gender == ART_LG_M))
+        {
+            art_entity_bind(t, k, i);
+            o->dom = 0;
+            o->appo = ART_NONE;
+            return;
         }
     }
 }

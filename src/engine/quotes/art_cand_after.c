@@ -6,6 +6,7 @@
 #include "art_cand.h"
 
 
+static int art_cand_periphrasis(const art_talk_t *t, uint32_t i);
 static int art_cand_finite(const art_talk_t *t, uint32_t i);
 static uint32_t art_cand_whole(art_attrib_t *x, uint32_t i);
 static int art_cand_ends(const art_talk_t *t, uint32_t i);
@@ -20,6 +21,35 @@ static int art_cand_noun(const art_attrib_t *x, const art_men_t *m,
 static uint32_t art_cand_next_verb(const art_attrib_t *x, const art_men_t *m);
 
 
+/* "si è limitato a dire", "ha voluto precisare" */
+static int
+art_cand_periphrasis(const art_talk_t *t, uint32_t i)
+{
+    uint32_t          k;
+    const art_tok_t  *v;
+
+    for (k = 1; k <= 4 && k <= i; k++) {
+        v = &t->toks[i - k];
+
+        if (!(v->shape & ART_TS_WORD) || v->q >= 0) {
+            return 0;
+        }
+
+        if (art_talk_is(v, ART_LW_AUX) && !art_talk_is(v, ART_LW_DET)) {
+            return 1;
+        }
+
+        if (!(v->ends & ART_TE_PART)
+            && !art_talk_is(v, ART_LW_PREPX | ART_LW_FINITE))
+        {
+            return 0;
+        }
+    }
+
+    return 0;
+}
+
+
 /* A form that can carry the inversion. */
 static int
 art_cand_finite(const art_talk_t *t, uint32_t i)
@@ -30,7 +60,9 @@ art_cand_finite(const art_talk_t *t, uint32_t i)
     v = &t->toks[i];
 
     if (art_talk_is(v, ART_LW_INF) && !(t->lang->traits & ART_LT_STACK)) {
-        return i > 0 && art_talk_is(v - 1, ART_LW_MAKE);
+        return (i > 0 && art_talk_is(v - 1, ART_LW_MAKE))
+               || ((t->lang->traits & ART_LT_PRODROP)
+                   && art_cand_periphrasis(t, i));
     }
 
     if (v->ends & ART_TE_GER) {
@@ -348,7 +380,8 @@ art_cand_inverted(art_attrib_t *x, uint32_t i, uint32_t ma, uint32_t verb)
 
     /* "ha asegurado este martes en rueda de prensa el empresario X" */
 
-    return drop && ma - last > (art_cand_ends(x->t, i) ? 9 : 4);
+    return drop && ma - last > (art_cand_ends(x->t, i) ? 9
+                                : x->t->mens[i].type == ART_ENT_P ? 7 : 4);
 }
 
 

@@ -11,6 +11,8 @@ static void art_cand_neutral(art_cand_t *c, const art_cite_t *q);
 static int art_cand_relative(const art_talk_t *t, const art_men_t *m,
     uint32_t ext, uint32_t verb);
 static int art_cand_statement(const art_talk_t *t, const art_men_t *m);
+static int art_cand_told(const art_talk_t *t, const art_men_t *m);
+static int art_cand_within(const art_talk_t *t, uint32_t i);
 static int art_cand_of(const art_talk_t *t, const art_men_t *m);
 static uint32_t art_cand_party(const art_talk_t *t, const art_men_t *m,
     uint32_t ext);
@@ -137,6 +139,64 @@ art_cand_of(const art_talk_t *t, const art_men_t *m)
 }
 
 
+/*
+ * "Poi una stoccata ai genitori: ", "manda un consiglio: ": to whom, or what
+ * is said; who says it is not named.
+ */
+static int
+art_cand_told(const art_talk_t *t, const art_men_t *m)
+{
+    const art_tok_t  *k;
+
+    if (!(t->lang->traits & ART_LT_PRODROP) || m->a == 0) {
+        return 0;
+    }
+
+    k = &t->toks[m->a - 1];
+
+    if (m->kind == ART_MEN_NOM) {
+        return (m->indef && m->type == ART_ENT_D)
+               || (m->prep && k->e - k->s <= 4
+                   && (t->text.data[k->s] == 'a'
+                       || t->text.data[k->s] == 0xC3)
+                   && art_talk_is(k, ART_LW_PREPX)
+                   && !art_talk_is(k, ART_LW_OF)
+                   && art_sent_prep(t, m->a) == 0);
+    }
+
+    return m->prep && art_talk_is(k, ART_LW_LOC);
+}
+
+
+/* "Desde la asociación del Norte: ": the name in it says nothing. */
+static int
+art_cand_within(const art_talk_t *t, uint32_t i)
+{
+    uint32_t          k, n;
+    const art_men_t  *m, *o;
+
+    m = &t->mens[i];
+
+    if (m->kind != ART_MEN_NAME || !m->dom || !m->prep
+        || !(t->lang->traits & ART_LT_PRODROP))
+    {
+        return 0;
+    }
+
+    for (k = i, n = 0; k-- > 0 && n < 6; n++) {
+        o = &t->mens[k];
+
+        if (o->kind == ART_MEN_NOM && o->a < m->a && o->b == m->b
+            && o->appo != i)
+        {
+            return 1;
+        }
+    }
+
+    return 0;
+}
+
+
 /* Behind "dei Verdi" that follows a name. */
 static uint32_t
 art_cand_party(const art_talk_t *t, const art_men_t *m, uint32_t ext)
@@ -207,6 +267,7 @@ art_cand_before_pattern(art_attrib_t *x, art_cand_t *c, uint32_t i)
     }
 
     if (nw == 0 && q->colon && !crossed && !art_cand_of(t, m)
+        && !art_cand_told(t, m) && !art_cand_within(t, i)
         && !(m->kind == ART_MEN_NOM && m->dom && m->ent != ART_NONE))
     {
         q->cue_bf = 1;

@@ -6,8 +6,37 @@
 #include "art_cand.h"
 
 
+static int art_cand_mute(const art_talk_t *t, const art_sent_t *s);
 static int art_cand_words_of(const art_talk_t *t, uint32_t a,
     const art_men_t *m);
+
+
+/* A sentence whose subject is left out. */
+static int
+art_cand_mute(const art_talk_t *t, const art_sent_t *s)
+{
+    uint32_t  i;
+
+    if (!(t->lang->traits & ART_LT_PRODROP)) {
+        return 0;
+    }
+
+    if (s->ma == s->mb) {
+        return 1;
+    }
+
+    if (!art_sent_finite(t, s->ta)) {
+        return 0;
+    }
+
+    for (i = s->ma; i < s->mb && i < s->ma + 12; i++) {
+        if (t->mens[i].sel) {
+            return 0;
+        }
+    }
+
+    return 1;
+}
 
 
 /* Mentions of the sentences before. */
@@ -15,7 +44,7 @@ void
 art_cand_earlier(art_attrib_t *x)
 {
     int                own, colon;
-    uint32_t           i, n, sn, ds, k;
+    uint32_t           i, n, sn, ds, k, mute;
     art_cand_t        *c;
     art_cite_t        *q;
     art_talk_t        *t;
@@ -26,18 +55,24 @@ art_cand_earlier(art_attrib_t *x)
     q = x->q;
     own = q->cue_af || q->cue_bf || q->cue_in;
     n = 0;
+    mute = 0;
 
     for (sn = q->sn;
          sn-- > 0 && n < ART_CAND_BEFORE && q->sn - sn <= ART_CAND_BACK; )
     {
         s = &t->sents[sn];
-        ds = q->sn - sn;
+        ds = q->sn - sn - mute;
+
+        /* "Fa una pausa.": the subject goes on, the sentence is no step */
+
+        mute += ds == 1 && t->toks[s->ta].par == q->par
+                && art_cand_mute(t, s);
 
         for (k = s->tb; k > s->ta && t->toks[k - 1].q != -1; k--) {
             /* void */
         }
 
-        colon = ds == 1 && k > s->ta && t->toks[k - 1].ch == ':'
+        colon = q->sn - sn == 1 && k > s->ta && t->toks[k - 1].ch == ':'
                 && !(x->qi && t->marks[x->qi - 1].tb > k);
 
         for (i = s->ma; i < s->mb && n < ART_CAND_BEFORE + 12; i++) {

@@ -165,16 +165,23 @@ art_name_glued(const art_talk_t *t, uint32_t i)
     next = art_sent_lower(t, i + 1)->seen;
 
     if (art_talk_is(k, ART_LW_ORGCAP | ART_LW_WORK | ART_LW_PLACE
-                       | ART_LW_PART)
-        || (seen & ART_TW_MIDCAP))
+                       | ART_LW_PART))
     {
         return 0;
     }
 
+    if (art_talk_is(k, ART_LW_PREPX | ART_LW_SUB | ART_LW_LIKE)) {
+        return 1;
+    }
+
+    if (seen & ART_TW_MIDCAP) {
+        return 0;
+    }
+
     if (art_talk_is(k, ART_LW_FINITE | ART_LW_AUX | ART_LW_SAY | ART_LW_THINK
-                       | ART_LW_PREPX | ART_LW_SUB | ART_LW_SKIP
-                       | ART_LW_REL | ART_LW_LIKE)
-        || (k->ends & (ART_TE_FIN | ART_TE_GER | ART_TE_ADV)))
+                       | ART_LW_SKIP | ART_LW_REL)
+        || (k->ends & (ART_TE_FIN | ART_TE_GER | ART_TE_ADV))
+        || (k[1].first && t->text.data[k->e - 1] >= 0x80))
     {
         return 1;
     }

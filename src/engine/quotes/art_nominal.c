@@ -10,6 +10,7 @@
 #include "art_nominal_parts.h"
 
 
+static int art_nom_one_of(const art_talk_t *t, uint32_t i);
 static int art_nom_begins(art_nom_t *x);
 static void art_nom_head(art_nom_t *x);
 static int art_nom_passes(const art_nom_t *x, uint32_t k);
@@ -29,6 +30,15 @@ art_nominal_at(const art_talk_t *t, uint32_t i, art_men_t *m)
         || (art_nom_in(t, i) && !(t->lang->traits & ART_LT_STACK)))
     {
         return 0;
+    }
+
+    if (art_nom_one_of(t, i)) {
+        art_name_make(t, m, i, i + 3, ART_MEN_NOM);
+        m->type = ART_ENT_P;
+        m->head = m->stem = art_sent_lo(t, i);
+        m->headtok = i;
+        m->indef = 1;
+        return 1;
     }
 
     memset(&x, 0, sizeof(art_nom_t));
@@ -130,6 +140,21 @@ art_nominal_at(const art_talk_t *t, uint32_t i, art_men_t *m)
     }
 
     return 1;
+}
+
+
+/* "uno di loro", "una de ellas" */
+static int
+art_nom_one_of(const art_talk_t *t, uint32_t i)
+{
+    const art_tok_t  *k;
+
+    k = &t->toks[i];
+
+    return i + 2 < t->ntoks && art_talk_is(k, ART_LW_INDEF)
+           && art_talk_is(k + 1, ART_LW_OF) && art_lang_pron(k[2].bits)
+           && (t->lang->traits & ART_LT_PRODROP)
+           && k[2].par == k->par && k[2].q == k->q;
 }
 
 
