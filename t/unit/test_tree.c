@@ -143,6 +143,14 @@ test_blocks(void)
     is_str(blocks("a<br>b<br><br>c"), "P a|P b|P c", "br ends a block");
     is_int(doc.blocks[1].gap, 1, "one br is a small gap");
     is_int(doc.blocks[2].gap, 2, "two are a large one");
+    is_str(blocks("<p>He said <q lang=en> no, <b>never</b> </q>, and left."),
+           "P He said \"no, never\", and left.", "q has marks");
+    is_str(blocks("<p><q>a</q><p>b <q>c<p>d</q>"), "P \"a\"|P b \"c|P d",
+           "of its own paragraph");
+    is_str(blocks("<p>a <q></q>b <q>&ldquo;c</q> <q> 'd'</q>"),
+           "P a b \xE2\x80\x9C" "c 'd'", "not an empty q, nor marks twice");
+    is_str(blocks("<p>a <q>b <q>c</q> d</q> e"), "P a \"b c d\" e",
+           "nor one inside");
     is_str(blocks("<h2>T</h2><ul><li>a<ol><li>b</ol></ul><blockquote><p>q"),
            "H2 T|L1 a|L2 b|Q q", "kinds and levels");
     is_int(doc.blocks[1].ordered, 0, "an item of ul");

@@ -23,6 +23,7 @@
 #define NONE        1001    /* a limit that no score reaches */
 #define BINS        101     /* scores in hundredths */
 #define WORDS       8       /* kept words, else there is no article */
+#define CREDIT      100     /* bytes of who is quoted */
 #define BLOCKS      16384   /* of a page, more are no article: a worker is
                                not held by a megabyte of empty paragraphs */
 
@@ -59,6 +60,7 @@ static art_rc_t art_extract_scores(art_doc_t *doc, art_extract_t **out);
 static art_rc_t art_extract_first(art_extract_t *x);
 static art_rc_t art_extract_keep(art_extract_t *x, const int16_t *row);
 static art_rc_t art_extract_second(art_extract_t *x);
+static int art_extract_credit(const art_doc_t *doc, uint32_t i);
 static int art_extract_cut(const art_block_t *b);
 static int art_extract_limit(const art_extract_t *x);
 static int art_extract_listing(const art_extract_t *x, int limit);
@@ -103,7 +105,9 @@ art_extract_run(art_doc_t *doc)
     for (i = 0; i < doc->nblocks; i++) {
         b = &doc->blocks[i];
 
-        if (b->reason == ART_REASON_KEEP && x->p2[i] < limit) {
+        if (b->reason == ART_REASON_KEEP && x->p2[i] < limit
+            && !art_extract_credit(doc, i))
+        {
             b->reason = ART_REASON_MODEL;
         }
     }
@@ -263,6 +267,34 @@ art_extract_second(art_extract_t *x)
     }
 
     return ART_OK;
+}
+
+
+/* The last line of a block quote that is kept: who said it. */
+static int
+art_extract_credit(const art_doc_t *doc, uint32_t i)
+{
+    uint32_t            tag;
+    const art_block_t  *b, *p;
+
+    if (i == 0) {
+        return 0;
+    }
+
+    b = &doc->blocks[i];
+    p = b - 1;
+
+    if (b->kind != ART_BLOCK_QUOTE || p->kind != ART_BLOCK_QUOTE
+        || p->reason != ART_REASON_KEEP || b->text.len > CREDIT
+        || b->elem == ART_NONE
+        || (i + 1 < doc->nblocks && b[1].kind == ART_BLOCK_QUOTE))
+    {
+        return 0;
+    }
+
+    tag = doc->elems[b->elem].tag;
+
+    return tag == ART_TAG_FOOTER || tag == ART_TAG_FIGCAPTION;
 }
 
 

@@ -14,6 +14,7 @@ static uint32_t art_entity_through(const art_talk_t *t, const art_men_t *m,
     uint32_t at);
 static uint32_t art_entity_name_behind(art_talk_t *t, art_men_t *m, uint32_t
     *at);
+static uint32_t art_entity_joined(const art_talk_t *t, const art_men_t *m);
 static uint32_t art_entity_name_before(art_talk_t *t, art_men_t *m);
 static void art_entity_bind(art_talk_t *t, uint32_t nom, uint32_t name);
 static int art_entity_clause(const art_talk_t *t, const art_men_t *m);
@@ -305,6 +306,13 @@ art_entity_name_behind(art_talk_t *t, art_men_t *m, uint32_t *at)
         return n;
     }
 
+    n = art_entity_joined(t, m);
+
+    if (n != ART_NONE) {
+        *at = t->mens[n].a;
+        return n;
+    }
+
     /* "le quotidien Le Monde" */
 
     if (m->type == ART_ENT_O && (k->shape & ART_TS_CAP)
@@ -372,6 +380,48 @@ art_entity_name_behind(art_talk_t *t, art_men_t *m, uint32_t *at)
     }
 
     return n;
+}
+
+
+/* "the former agent and climber | X": two functions of one person. */
+static uint32_t
+art_entity_joined(const art_talk_t *t, const art_men_t *m)
+{
+    uint32_t          i, n;
+    const art_tok_t  *k;
+
+    k = &t->toks[m->b];
+
+    if ((m->type != ART_ENT_P && m->type != ART_ENT_G)
+        || !art_talk_is(k, ART_LW_CONJ) || k->ch)
+    {
+        return ART_NONE;
+    }
+
+    for (i = m->b + 1; i < t->ntoks && i < m->b + 5; i++) {
+        k = &t->toks[i];
+
+        if (k->par != m->par || !(k->shape & ART_TS_WORD) || k->q >= 0
+            || k->verb || art_talk_is(k, ART_LW_DET | ART_LW_INDEF
+                                         | ART_LW_PREPX | ART_LW_AUX
+                                         | ART_LW_CONJ))
+        {
+            return ART_NONE;
+        }
+
+        n = art_entity_named_at(t, i);
+
+        if (n != ART_NONE && !t->mens[n].weak) {
+            return (i > m->b + 1
+                    && (t->toks[i - 1].role == ART_LR_PERSON
+                        || t->toks[i - 1].role == ART_LR_GENERIC
+                        || (t->mens[n].type == ART_ENT_P
+                            && (t->lang->traits & ART_LT_CAPNOUN))))
+                   ? n : ART_NONE;
+        }
+    }
+
+    return ART_NONE;
 }
 
 

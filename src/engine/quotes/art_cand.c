@@ -76,6 +76,8 @@ art_cand_find(art_attrib_t *x)
         }
     }
 
+    art_cand_credit(x);
+
     x->state = (x->q->cue_af || x->q->cue_bf || x->q->cue_in) ? 0
                : ((x->nva && x->va[0] - x->ib <= 3)
                   || (x->nvb && x->ia - x->vb[0] <= 4)
@@ -448,6 +450,32 @@ art_cand_prep(const art_talk_t *t, uint32_t a)
     }
 
     return n;
+}
+
+
+/* "in X's own words" */
+int
+art_cand_wording(const art_talk_t *t, const art_men_t *m)
+{
+    uint32_t  k;
+
+    if (!m->poss || m->a == 0
+        || !art_talk_is(&t->toks[m->a - 1], ART_LW_PREPX))
+    {
+        return 0;
+    }
+
+    for (k = m->b; k < t->ntoks && k < m->b + 4; k++) {
+        if (t->toks[k].par != m->par || t->toks[k].q >= 0) {
+            return 0;
+        }
+
+        if (art_talk_is(&t->toks[k], ART_LW_NOUN)) {
+            return 1;
+        }
+    }
+
+    return 0;
 }
 
 

@@ -27,11 +27,13 @@ ART_API_BEGIN
 void art_cand_after(art_attrib_t *x, uint32_t i);
 void art_cand_before(art_attrib_t *x, uint32_t i);
 void art_cand_earlier(art_attrib_t *x);
+void art_cand_credit(art_attrib_t *x);
 void art_cand_later(art_attrib_t *x);
 void art_cand_prev(art_attrib_t *x);
 void art_cand_none(art_attrib_t *x);
 void art_cand_topic(art_attrib_t *x, art_cand_t *c, const art_figure_t *e);
 uint32_t art_cand_extent(const art_talk_t *t, uint32_t i);
+int art_cand_wording(const art_talk_t *t, const art_men_t *m);
 uint32_t art_cand_prep(const art_talk_t *t, uint32_t a);
 uint32_t art_cand_comma(const art_talk_t *t, uint32_t v);
 int art_cand_has_comma(const art_talk_t *t, uint32_t a, uint32_t b);

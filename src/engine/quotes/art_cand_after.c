@@ -16,6 +16,8 @@ static unsigned art_cand_after_pattern(art_attrib_t *x, uint32_t i, uint32_t
     ma);
 static unsigned art_cand_inverted(art_attrib_t *x, uint32_t i, uint32_t ma,
     uint32_t verb);
+static int art_cand_reported(const art_talk_t *t, const art_men_t *m,
+    uint32_t nxv);
 static int art_cand_noun(const art_attrib_t *x, const art_men_t *m,
     uint32_t nw);
 static uint32_t art_cand_next_verb(const art_attrib_t *x, const art_men_t *m);
@@ -251,7 +253,10 @@ art_cand_after_pattern(art_attrib_t *x, uint32_t i, uint32_t ma)
         }
     }
 
-    if (pr && nw <= pr + 1 && !stop) {
+    if (!stop && ((pr && nw <= pr + 1)
+                  || (nw <= 1 && (art_cand_wording(t, m)
+                                  || art_sent_post(t, m->b)))))
+    {
         return S(AF_PREP);
     }
 
@@ -281,6 +286,7 @@ art_cand_after_pattern(art_attrib_t *x, uint32_t i, uint32_t ma)
         && !(m->dom && m->kind == ART_MEN_NOM && m->appo != ART_NONE
              && t->mens[m->appo].a < m->a)
         && nxv < x->nextq
+        && !(tail == '.' && q->cue_bf && (q->that || q->colon))
         && ((t->lang->traits & ART_LT_STACK) || q->endcomma || tail == '!'
             || tail == '?' || tail == 0x2026)
         && art_cand_has_verb(x, m, nxv))
@@ -299,12 +305,7 @@ art_cand_after_pattern(art_attrib_t *x, uint32_t i, uint32_t ma)
         return S(AF_INVFAR);
     }
 
-    if ((t->lang->traits & ART_LT_STACK) && art_cand_is_free(m)
-        && nxv != ART_NONE && nxv <= m->b + 1 && m->a > 0
-        && t->toks[m->a - 1].ch == ',' && nxv + 1 < t->ntoks
-        && (!(t->toks[nxv + 1].shape & ART_TS_WORD)
-            || art_talk_is(&t->toks[nxv + 1], ART_LW_SKIP)) && !stop)
-    {
+    if (art_cand_reported(t, m, nxv) && !stop) {
         return S(AF_INVFAR);            /* "..., the newspaper reported." */
     }
 
@@ -322,6 +323,18 @@ art_cand_after_pattern(art_attrib_t *x, uint32_t i, uint32_t ma)
     }
 
     return S(AF_OTHER);
+}
+
+
+/* English: "..., the newspaper reported." */
+static int
+art_cand_reported(const art_talk_t *t, const art_men_t *m, uint32_t nxv)
+{
+    return (t->lang->traits & ART_LT_STACK) && art_cand_is_free(m)
+           && nxv != ART_NONE && nxv <= m->b + 1 && m->a > 0
+           && t->toks[m->a - 1].ch == ',' && nxv + 1 < t->ntoks
+           && (!(t->toks[nxv + 1].shape & ART_TS_WORD)
+               || art_talk_is(&t->toks[nxv + 1], ART_LW_SKIP));
 }
 
 

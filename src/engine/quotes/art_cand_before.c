@@ -19,6 +19,9 @@ static uint32_t art_cand_party(const art_talk_t *t, const art_men_t *m,
 static unsigned art_cand_before_pattern(art_attrib_t *x, art_cand_t *c,
     uint32_t i);
 static int art_cand_object(const art_attrib_t *x, const art_men_t *m);
+static int art_cand_unsaid(const art_attrib_t *x, const art_men_t *m);
+static int art_cand_names_to(const art_attrib_t *x, uint32_t i,
+    uint32_t rel);
 static unsigned art_cand_subject(art_attrib_t *x, art_cand_t *c, uint32_t i,
     uint32_t v, int crossed);
 
@@ -243,7 +246,9 @@ art_cand_before_pattern(art_attrib_t *x, art_cand_t *c, uint32_t i)
         }
     }
 
-    if (art_cand_prep(t, m->a)) {
+    if (art_cand_prep(t, m->a) || art_cand_wording(t, m)
+        || (art_sent_post(t, ext) && !crossed))
+    {
         c->neutral = 1;
         q->cue_bf |= !crossed;
         return S(BF_PREP);
@@ -318,7 +323,9 @@ art_cand_before_pattern(art_attrib_t *x, art_cand_t *c, uint32_t i)
         return S(BF_PAR);
     }
 
-    if (m->prep && m->a >= 2 && art_cand_statement(t, m)) {
+    if ((m->prep && m->a >= 2 && art_cand_statement(t, m))
+        || art_cand_unsaid(x, m))
+    {
         art_cand_neutral(c, q);
         return S(BF_NOUN);
     }
@@ -380,6 +387,56 @@ art_cand_object(const art_attrib_t *x, const art_men_t *m)
         if (art_cand_is_free(o) && !o->sub && o->b <= v
             && v - o->b <= 3
             && !art_cand_has_comma(t, o->b, v))
+        {
+            return 1;
+        }
+    }
+
+    return 0;
+}
+
+
+/* "In the statement of X it read:" : nobody else is the subject. */
+static int
+art_cand_unsaid(const art_attrib_t *x, const art_men_t *m)
+{
+    uint32_t           n;
+    const art_men_t   *o;
+
+    if (!x->q->colon || !m->prep || m->dom || x->lastq != ART_NONE
+        || x->nvb == 0 || x->ia - x->vb[0] > 4
+        || (m->type != ART_ENT_O && m->type != ART_ENT_D
+            && m->type != ART_ENT_C))
+    {
+        return 0;
+    }
+
+    for (n = 0; n < x->nsent; n++) {
+        o = &x->t->mens[x->sent[n]];
+
+        if (o->a < x->ia && art_cand_is_free(o)) {
+            return 0;
+        }
+    }
+
+    return 1;
+}
+
+
+/* "others, like X, who": a name stands right before the relative. */
+static int
+art_cand_names_to(const art_attrib_t *x, uint32_t i, uint32_t rel)
+{
+    uint32_t          n;
+    const art_men_t  *o;
+
+    for (n = 0; n < x->nsent; n++) {
+        o = &x->t->mens[x->sent[n]];
+
+        if (x->sent[n] > i && o->kind == ART_MEN_NAME && o->ent != ART_NONE
+            && o->ent != x->t->mens[i].ent && o->b < rel + 1
+            && rel - o->b <= 1 && o->prep
+            && x->t->ents[o->ent].type == ART_ENT_P)
         {
             return 1;
         }
@@ -451,7 +508,8 @@ art_cand_subject(art_attrib_t *x, art_cand_t *c, uint32_t i, uint32_t v,
     if (rel != ART_NONE) {
         art_cand_feat(c, (rel - m->b <= 1
                           || (t->toks[m->b].ch == ','
-                              && art_cand_free_in(x, m->b, rel, i) == 0))
+                              && art_cand_free_in(x, m->b, rel, i) == 0
+                              && !art_cand_names_to(x, i, rel)))
                          ? S(BF_REL) : S(BF_NOREL), 1);
     }
 

@@ -7,6 +7,8 @@
 
 
 static int art_cand_mute(const art_talk_t *t, const art_sent_t *s);
+static uint32_t art_cand_line(const art_talk_t *t, uint32_t i);
+static int art_cand_is_credit(const art_talk_t *t, uint32_t a, int dash);
 static int art_cand_words_of(const art_talk_t *t, uint32_t a,
     const art_men_t *m);
 
@@ -191,6 +193,127 @@ art_cand_later(art_attrib_t *x)
             art_cand_feat(c, S(NS_CUE), 1);
         }
     }
+}
+
+
+/*
+ * The line behind a quote that fills its own names who said it: "- X, poet",
+ * "X, The Times".  Without a dash it takes a full name, and the line before
+ * must not be such a line that is still to be had.
+ */
+void
+art_cand_credit(art_attrib_t *x)
+{
+    int               dash;
+    uint32_t          a, i;
+    art_cand_t       *c;
+    art_cite_t       *q;
+    art_talk_t       *t;
+    const art_men_t  *m;
+
+    t = x->t;
+    q = x->q;
+    a = q->tb;
+
+    if (q->cue_af || q->cue_bf || q->cue_in || q->turn || a >= t->ntoks
+        || t->toks[a].par == q->endpar || t->toks[a].par > q->endpar + 2
+        || (q->ta && t->toks[q->ta - 1].par == q->par))
+    {
+        return;
+    }
+
+    dash = art_span_dash(t->toks[a].ch);
+    a += dash;
+
+    if (!art_cand_is_credit(t, a, dash)) {
+        return;
+    }
+
+    if (!dash && q->ta && t->toks[q->ta - 1].par + 2 >= q->par) {
+        i = art_cand_line(t, q->ta - 1);
+
+        if (art_cand_is_credit(t, i, 0)
+            && !(x->qi && t->marks[x->qi - 1].tb == i))
+        {
+            return;
+        }
+    }
+
+    for (i = t->sents[t->toks[a].sn].ma; i < t->nmens; i++) {
+        m = &t->mens[i];
+
+        if (m->a > a) {
+            return;
+        }
+
+        if (m->a == a && m->kind == ART_MEN_NAME) {
+            break;
+        }
+    }
+
+    c = (i < t->nmens) ? art_cand_new(x, i) : NULL;
+
+    if (c) {
+        art_cand_feat(c, S(AF_DASH), 1);
+        q->cue_af = 1;
+    }
+}
+
+
+/* The first token of the line of token i. */
+static uint32_t
+art_cand_line(const art_talk_t *t, uint32_t i)
+{
+    uint32_t  n;
+
+    for (n = 0; i > 0 && n < 16 && t->toks[i - 1].par == t->toks[i].par; n++) {
+        i--;
+    }
+
+    return i;
+}
+
+
+/* A line of a name, alone or with a comma and a few words behind. */
+static int
+art_cand_is_credit(const art_talk_t *t, uint32_t a, int dash)
+{
+    uint32_t          i, par;
+    const art_men_t  *m;
+    const art_tok_t  *k;
+
+    if (a >= t->ntoks || t->toks[a].name == ART_NONE || t->toks[a].q >= 0
+        || (a && t->toks[a - 1].par == t->toks[a].par && !dash))
+    {
+        return 0;
+    }
+
+    m = &t->mens[t->toks[a].name];
+    par = t->toks[a].par;
+
+    if (m->a != a || (!dash && (m->nkey < 2 || m->type != ART_ENT_P))) {
+        return 0;
+    }
+
+    k = (m->b < t->ntoks) ? &t->toks[m->b] : NULL;
+
+    if (k && k->par == par && k->ch != ',' && k->ch != '('
+        && !art_span_dash(k->ch))
+    {
+        return 0;
+    }
+
+    for (i = m->b; i < t->ntoks && t->toks[i].par == par; i++) {
+        k = &t->toks[i];
+
+        if (i > m->b + 12 || k->q >= 0 || k->verb || k->ch == ':'
+            || k->ch == '!' || k->ch == '?')
+        {
+            return 0;
+        }
+    }
+
+    return t->toks[i - 1].ch != '.' || dash;
 }
 
 

@@ -176,6 +176,7 @@ typedef struct {
     uint32_t              traits;   /* ART_LT_* */
     art_lang_table_t      table;
     art_lang_phrases_t    preps;    /* "according to", longest first */
+    art_lang_phrases_t    posts;    /* likewise, behind: "X zufolge" */
     art_lang_phrases_t    furns;    /* "read also" */
     art_lang_phrases_t    sames;    /* minister = head of government */
     art_lang_tail_t      *tails;    /* ART_LANG_TAILS; NULL: none */

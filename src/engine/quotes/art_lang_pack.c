@@ -77,6 +77,7 @@ static const art_key_t  art_pack_keys[] = {
     { "first",   art_pack_gendered, ART_LW_FIRST_SHIFT, 0 },
     { "art",     art_pack_gendered, ART_LW_DGEN_SHIFT, 0 },
     { "prep",    art_pack_phrase, ART_LW_PREPEND, ART_PACK_AT(preps) },
+    { "post",    art_pack_phrase, 0, ART_PACK_AT(posts) },
     { "furn",    art_pack_phrase, ART_LW_FURN, ART_PACK_AT(furns) },
     { "same",    art_pack_phrase, 0, ART_PACK_AT(sames) },
     { "adjend",  art_pack_tail, ART_LE_ADJ, 0 },

@@ -6,6 +6,8 @@
 #include "art_utf8.h"
 
 
+static int art_name_proper(const art_talk_t *t, uint32_t i,
+    const art_tok_t *n);
 static int art_name_three(const art_talk_t *t, uint32_t i);
 static int art_name_glued(const art_talk_t *t, uint32_t i);
 static int art_name_opener(const art_talk_t *t, uint32_t i);
@@ -37,6 +39,17 @@ art_name_may(const art_talk_t *t, uint32_t i)
         && art_sent_adjacent(t, i, i + 1) && !art_sent_start(t, i)
         && (!n->role || (t->lang->traits & ART_LT_ADJAFTER))
         && !(t->lang->traits & ART_LT_STACK)
+        && !t->shout[k->par])
+    {
+        return 1;
+    }
+
+    /* English: "New York" */
+
+    if (n && (t->lang->traits & ART_LT_STACK) && art_talk_is(k, ART_LW_ADJX)
+        && (n->shape & ART_TS_CAP) && (n->shape & ART_TS_WORD) && !n->role
+        && !art_talk_is(n, ART_LW_STOP | ART_LW_MONTH)
+        && art_sent_adjacent(t, i, i + 1) && !art_sent_start(t, i)
         && !t->shout[k->par])
     {
         return 1;
@@ -89,6 +102,10 @@ art_name_begins(const art_talk_t *t, uint32_t i)
         return 0;
     }
 
+    if (art_name_proper(t, i, n)) {
+        return 1;
+    }
+
     if (k->role && !acr && !k->first
         && ((stack && nextcap && !n->role) || !stack || start)
         && !(stack && nextcap
@@ -131,6 +148,28 @@ art_name_begins(const art_talk_t *t, uint32_t i)
     }
 
     return !art_name_noun(t, i, nextcap);
+}
+
+
+/*
+ * German: "die Neue Rundschau", "der Deutschen Umwelthilfe": an adjective has
+ * a capital only in a name.
+ */
+static int
+art_name_proper(const art_talk_t *t, uint32_t i, const art_tok_t *n)
+{
+    const art_tok_t  *k;
+
+    k = &t->toks[i];
+
+    return n && (t->lang->traits & ART_LT_CAPNOUN) && i > 0
+           && (k->ends & ART_TE_ADJ) && !(k->shape & ART_TS_UPPER)
+           && (k->role == ART_LR_GENERIC || art_talk_is(k, ART_LW_ADJX))
+           && art_talk_is(k - 1, ART_LW_DET) && k[-1].par == k->par
+           && n->par == k->par && n->q == k->q
+           && (n->shape & ART_TS_CAP) && (n->shape & ART_TS_WORD)
+           && n->first == ART_LG_NONE
+           && n->role != ART_LR_PERSON && n->role != ART_LR_GENERIC;
 }
 
 

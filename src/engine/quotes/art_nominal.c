@@ -13,6 +13,7 @@
 static int art_nom_one_of(const art_talk_t *t, uint32_t i);
 static int art_nom_begins(art_nom_t *x);
 static void art_nom_head(art_nom_t *x);
+static int art_nom_alone(const art_nom_t *x);
 static int art_nom_passes(const art_nom_t *x, uint32_t k);
 static int art_nom_unknown(art_nom_t *x);
 static int art_nom_bare(const art_nom_t *x);
@@ -66,7 +67,12 @@ art_nominal_at(const art_talk_t *t, uint32_t i, art_men_t *m)
         return 1;
     }
 
-    art_nom_head(&x);
+    if (art_nom_alone(&x)) {
+        x.head = i;
+
+    } else {
+        art_nom_head(&x);
+    }
 
     if (x.head == ART_NONE && !art_nom_unknown(&x)) {
         return 0;
@@ -91,7 +97,12 @@ art_nominal_at(const art_talk_t *t, uint32_t i, art_men_t *m)
         return 0;
     }
 
-    art_nom_complement(&x);
+    if (x.head == i && x.det) {
+        x.end = i + 1;
+
+    } else {
+        art_nom_complement(&x);
+    }
 
     role = h->role ? h->role : ART_LR_PERSON;
 
@@ -306,6 +317,46 @@ art_nom_head(art_nom_t *x)
 
         return;
     }
+}
+
+
+/* "another said", "joked one": an indefinite word is the whole of it. */
+static int
+art_nom_alone(const art_nom_t *x)
+{
+    uint32_t           k, i;
+    const art_tok_t   *u;
+    const art_talk_t  *t;
+
+    t = x->t;
+    i = x->i;
+    u = &t->toks[i];
+
+    if (!art_talk_is(u, ART_LW_INDEF) || !u->role) {
+        return 0;
+    }
+
+    for (k = i + 1; k < t->ntoks && k < i + 3; k++) {
+        if (t->toks[k].par != u->par || t->toks[k].q != u->q) {
+            break;
+        }
+
+        if (art_sent_verb(t, k) == 's') {
+            return 1;
+        }
+
+        if (!art_talk_is(&t->toks[k], ART_LW_AUX | ART_LW_SKIP)
+            && !(t->toks[k].ends & ART_TE_ADV))
+        {
+            break;
+        }
+    }
+
+    return k == i + 1 && art_nom_after_cue(t, i)
+           && (k >= t->ntoks || t->toks[k].par != u->par
+               || !(t->toks[k].shape & ART_TS_WORD)
+               || art_talk_is(&t->toks[k], ART_LW_PREPX | ART_LW_SKIP
+                                           | ART_LW_CONJ));
 }
 
 

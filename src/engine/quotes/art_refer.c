@@ -386,7 +386,9 @@ art_refer_nom(art_talk_t *t, uint32_t i, const art_prev_t *prev,
             && t->mens[k].sn != ART_NONE && m->sn != ART_NONE
             && m->sn - t->mens[k].sn <= 6)
         {
-            return art_refer_nominal(t, k);
+            return (t->mens[k].indef || depth >= ART_REFER_DEPTH)
+                   ? art_refer_nominal(t, k)
+                   : art_refer_nom(t, k, NULL, depth + 1);
         }
     }
 

@@ -15,6 +15,9 @@
 static int art_sent_ordinal(const art_talk_t *t, uint32_t i);
 static int art_sent_cuts(const art_talk_t *t, uint32_t prev, uint32_t i);
 static int art_sent_ahead(const art_talk_t *t, uint32_t i, uint32_t n);
+static void art_sent_inside(art_talk_t *t);
+static int art_sent_is_name(const art_talk_t *t, const art_cite_t *m);
+static void art_sent_bare(art_talk_t *t);
 static void art_sent_words(art_talk_t *t);
 
 
@@ -230,6 +233,32 @@ art_sent_prep(const art_talk_t *t, uint32_t i)
 }
 
 
+uint32_t
+art_sent_post(const art_talk_t *t, uint32_t i)
+{
+    uint32_t                  n, k;
+    const art_lang_phrase_t  *p;
+
+    for (n = 0; n < t->lang->posts.n; n++) {
+        p = &t->lang->posts.items[n];
+
+        for (k = 0; k < p->n && i + k < t->ntoks; k++) {
+            if (t->toks[i + k].q >= 0
+                || art_sent_lo(t, i + k) != p->words[k])
+            {
+                break;
+            }
+        }
+
+        if (k == p->n) {
+            return k;
+        }
+    }
+
+    return 0;
+}
+
+
 art_rc_t
 art_sent_split(art_talk_t *t)
 {
@@ -365,8 +394,34 @@ art_sent_ahead(const art_talk_t *t, uint32_t i, uint32_t n)
 art_rc_t
 art_sent_marks(art_talk_t *t)
 {
+    uint32_t  i, named;
+    art_rc_t  rc;
+
+    art_sent_inside(t);
+
+    for (named = 0, i = 0; i < t->nmarks; i++) {
+        t->marks[i].named = art_sent_is_name(t, &t->marks[i]);
+        named |= t->marks[i].named;
+    }
+
+    if (named) {
+        art_sent_bare(t);
+        art_sent_inside(t);
+    }
+
+    rc = art_incise_find(t);
+
+    art_sent_words(t);
+
+    return rc;
+}
+
+
+/* Which tokens are inside of which span. */
+static void
+art_sent_inside(art_talk_t *t)
+{
     uint32_t     i, q;
-    art_rc_t     rc;
     art_tok_t   *k;
     art_cite_t  *m;
 
@@ -379,7 +434,9 @@ art_sent_marks(art_talk_t *t)
     for (i = 0; i < t->ntoks; i++) {
         k = &t->toks[i];
 
-        while (q < t->nmarks && k->s >= t->marks[q].c) {
+        while (q < t->nmarks
+               && (k->s >= t->marks[q].c || t->marks[q].named))
+        {
             q++;
         }
 
@@ -395,12 +452,104 @@ art_sent_marks(art_talk_t *t)
             m->tb = i + 1;
         }
     }
+}
 
-    rc = art_incise_find(t);
 
-    art_sent_words(t);
+/*
+ * "... schreibt die "Rundschau"", "laut "Rundschau"", 'the newspaper "Herald"':
+ * up to three capitalised words in marks, beside a verb of saying, behind
+ * "according to" or the word for a group, are the name of who speaks.
+ */
+static int
+art_sent_is_name(const art_talk_t *t, const art_cite_t *m)
+{
+    uint32_t          i, n, e;
+    const art_tok_t  *k, *p, *b;
 
-    return rc;
+    if (m->ta == m->tb || m->ta == 0 || m->tb - m->ta > 6 || m->turn
+        || m->label != ART_NONE || m->nsegs != 1)
+    {
+        return 0;
+    }
+
+    for (n = 0, i = m->ta; i < m->tb; i++) {
+        k = &t->toks[i];
+
+        if (k->shape & ART_TS_WORD) {
+            n++;
+
+            if (!(k->shape & ART_TS_CAP) || (k->shape & ART_TS_DIGIT)) {
+                return 0;
+            }
+
+        } else if (k->s > m->segs[0].pos
+                   && k->s < m->segs[0].pos + m->segs[0].len)
+        {
+            return 0;
+        }
+    }
+
+    p = &t->toks[m->ta - 1];
+    k = &t->toks[m->ta];
+
+    if (n == 0 || n > 3 || p->par != k->par || !(p->shape & ART_TS_WORD)
+        || art_talk_is(p, ART_LW_POSS | ART_LW_INDEF))
+    {
+        return 0;
+    }
+
+    b = (m->tb < t->ntoks && t->toks[m->tb].par == k->par)
+        ? &t->toks[m->tb] : NULL;
+    e = m->ta - 1;
+
+    if (p->role == ART_LR_ORG && art_talk_is(p, ART_LW_GENORG)) {
+        return 1;
+    }
+
+    if (art_talk_is(p, ART_LW_DET)) {
+
+        if (b && art_sent_verb(t, m->tb) == 's'
+            && !(b->ends & (ART_TE_PART | ART_TE_GER)))
+        {
+            return e == 0 || !art_talk_is(p - 1, ART_LW_SAY | ART_LW_THINK);
+        }
+
+        if (e == 0) {
+            return 0;
+        }
+
+        e--;
+        p--;
+    }
+
+    return p->par == k->par
+           && (art_sent_prep(t, e + 1)
+               || (art_sent_verb(t, e) == 's' && e > 0
+                   && (p[-1].ch == ',' || t->toks[e - 1].q >= 0)
+                   && (b == NULL || !(b->shape & ART_TS_WORD)
+                       || art_talk_is(b, ART_LW_PREPX | ART_LW_SKIP))));
+}
+
+
+/* The marks around names go. */
+static void
+art_sent_bare(art_talk_t *t)
+{
+    uint32_t           i, n;
+    const art_cite_t  *m;
+
+    for (i = n = 0; i < t->ntoks; i++) {
+        m = (t->toks[i].q >= 0) ? &t->marks[t->toks[i].q] : NULL;
+
+        if (m && m->named && !(t->toks[i].shape & ART_TS_WORD)) {
+            continue;
+        }
+
+        t->toks[n] = t->toks[i];
+        t->toks[n++].q = -1;
+    }
+
+    t->ntoks = n;
 }
 
 

@@ -66,6 +66,9 @@ int art_sent_adjacent(const art_talk_t *t, uint32_t i, uint32_t k);
 /* art_sent_prep: words of the "according to" that ends before token i. */
 uint32_t art_sent_prep(const art_talk_t *t, uint32_t i);
 
+/* art_sent_post: likewise where one begins at token i ("zufolge"). */
+uint32_t art_sent_post(const art_talk_t *t, uint32_t i);
+
 /* art_sent_word: record of a spelling, made if new; NULL: no memory. */
 art_word_t *art_sent_word(art_talk_t *t, uint32_t pos, uint32_t len);
 

@@ -121,6 +121,7 @@ typedef struct {
     uint8_t               turn;
     uint8_t               qa;       /* label said 'q' or 'a' */
     uint8_t               incise;   /* has incises */
+    uint8_t               named;    /* marks around a name, no quote */
 
     /* set by art_speaker */
     uint8_t               colon;

@@ -6,6 +6,7 @@
  */
 
 #include "art_turn_parts.h"
+#include "art_tree.h"
 
 
 #define ART_BLOCK_CITE      100     /* bytes of an attribution */
@@ -15,8 +16,9 @@
 static art_rc_t art_block_group(art_turns_t *x, const art_doc_t *doc,
     uint32_t i, uint32_t n, uint32_t *mark);
 static int art_block_inside(const art_talk_t *t, const art_block_t *b);
+static int art_block_foot(const art_doc_t *doc, const art_block_t *b);
 static int art_block_cite(const art_talk_t *t, const art_block_t *b,
-    art_span_t *name);
+    int sure, art_span_t *name);
 static void art_block_label(art_talk_t *t, uint32_t i, uint32_t e,
     art_span_t name);
 static uint32_t art_block_marked(const art_talk_t *t, uint32_t s, uint32_t e,
@@ -76,11 +78,15 @@ art_block_group(art_turns_t *x, const art_doc_t *doc, uint32_t i, uint32_t n,
         n--;
     }
 
-    if (n > i + 1 && art_block_cite(t, &b[n - 1], &name)) {
+    if (n > i + 1
+        && art_block_cite(t, &b[n - 1], art_block_foot(doc, &b[n - 1]), &name))
+    {
         n--;
 
-    } else if (n < doc->nblocks && b[n].kind == ART_BLOCK_PARA) {
-        art_block_cite(t, &b[n], &name);
+    } else if (n < doc->nblocks && (b[n].kind == ART_BLOCK_PARA
+                                    || b[n].kind == ART_BLOCK_CAPTION))
+    {
+        art_block_cite(t, &b[n], b[n].kind == ART_BLOCK_CAPTION, &name);
     }
 
     s = e = all = 0;
@@ -149,9 +155,20 @@ art_block_inside(const art_talk_t *t, const art_block_t *b)
 }
 
 
-/* "- Name, role": the name. */
+/* The page says that it is no quoted words: footer in a block quote. */
 static int
-art_block_cite(const art_talk_t *t, const art_block_t *b, art_span_t *name)
+art_block_foot(const art_doc_t *doc, const art_block_t *b)
+{
+    return b->elem != ART_NONE && b->elem < doc->nelems
+           && (doc->elems[b->elem].tag == ART_TAG_FOOTER
+               || doc->elems[b->elem].tag == ART_TAG_FIGCAPTION);
+}
+
+
+/* "- Name, role": the name.  sure: the dash may lack. */
+static int
+art_block_cite(const art_talk_t *t, const art_block_t *b, int sure,
+    art_span_t *name)
 {
     uint32_t              cp;
     const unsigned char  *p, *q, *s, *end;
@@ -167,7 +184,11 @@ art_block_cite(const art_talk_t *t, const art_block_t *b, art_span_t *name)
     q = p;
 
     if (!art_span_dash(art_utf8_next(&q, end))) {
-        return 0;
+        if (!sure) {
+            return 0;
+        }
+
+        q = p;
     }
 
     while (q < end && (*q == ' ' || *q == '-')) {

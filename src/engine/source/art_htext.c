@@ -7,6 +7,7 @@
  */
 
 #include "art_htext.h"
+#include "art_find.h"
 #include "art_text.h"
 #include "art_utf8.h"
 #include "art_entity.h"
@@ -42,6 +43,10 @@ static const uint8_t  art_htext_class[256] = {
 };
 
 
+#if (ART_SSE2)
+static const unsigned char *art_htext_wide(const unsigned char *p,
+    const unsigned char *end);
+#endif
 static const unsigned char *art_htext_plain(const art_htext_t *t,
     const unsigned char *p, const unsigned char *end);
 static uint32_t art_htext_reference(art_htext_t *t, const unsigned char **pp,
@@ -120,6 +125,53 @@ art_htext_add(art_htext_t *t, art_span_t span)
 }
 
 
+#if (ART_SSE2)
+
+/*
+ * Sixteen bytes a step, where none is a control, an ampersand or the lead of
+ * what may be a space of Unicode, and a space stands by itself before a byte
+ * of ASCII: behind as many.
+ */
+static const unsigned char *
+art_htext_wide(const unsigned char *p, const unsigned char *end)
+{
+    __m128i   v, stop, space;
+    unsigned  m, s, h;
+
+    while (end - p >= 16) {
+        v = _mm_loadu_si128((const __m128i *) p);
+        space = _mm_cmpeq_epi8(v, _mm_set1_epi8(' '));
+        h = (unsigned) _mm_movemask_epi8(v);
+
+        /* below a space as unsigned bytes; DEL; C2, E1 to E3 */
+
+        stop = _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(0x1F)), v);
+        stop = _mm_or_si128(stop, _mm_cmpeq_epi8(v, _mm_set1_epi8(0x7F)));
+        stop = _mm_or_si128(stop, _mm_cmpeq_epi8(v, _mm_set1_epi8('&')));
+        stop = _mm_or_si128(stop,
+                            _mm_cmpeq_epi8(v, _mm_set1_epi8((char) 0xC2)));
+        v = _mm_sub_epi8(v, _mm_set1_epi8((char) 0xE1));
+        stop = _mm_or_si128(stop,
+                   _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(2)), v));
+
+        s = (unsigned) _mm_movemask_epi8(space);
+        m = (unsigned) _mm_movemask_epi8(stop);
+
+        /* the last byte may be a space whose next one is not known */
+
+        if (m != 0 || (s & ((s | h) >> 1)) != 0 || (s & 0x8000) != 0) {
+            break;
+        }
+
+        p += 16;
+    }
+
+    return p;
+}
+
+#endif
+
+
 /* The end of what can be copied as it stands. */
 static const unsigned char *
 art_htext_plain(const art_htext_t *t, const unsigned char *p,
@@ -130,6 +182,12 @@ art_htext_plain(const art_htext_t *t, const unsigned char *p,
     start = p;
 
     for ( ;; ) {
+
+#if (ART_SSE2)
+        if (t->valid && p > start) {
+            p = art_htext_wide(p, end);
+        }
+#endif
 
         while (p < end && art_htext_class[*p] == PLAIN) {
             p++;
@@ -231,9 +289,34 @@ art_htext_char(art_htext_t *t, const unsigned char **pp,
 }
 
 
+void
+art_htext_mark(art_htext_t *t, art_span_t tag, int end)
+{
+    if (!end) {
+        t->mark = tag;
+        return;
+    }
+
+    if (t->mark.len) {
+        t->mark.len = 0;
+        return;
+    }
+
+    if (art_htext_open(t)) {
+        t->space.len = 0;
+        art_htext_put(t, (const unsigned char *) "\"", 1, tag.pos, tag.len);
+        t->last = tag.pos + tag.len;
+    }
+}
+
+
 static void
 art_htext_space(art_htext_t *t, uint32_t pos, uint32_t len, int nbsp)
 {
+    if (t->mark.len && pos > t->mark.pos) {
+        return;
+    }
+
     if (t->pre && t->space.len != 0 && art_htext_open(t)) {
         art_htext_gap(t);
     }
@@ -263,6 +346,13 @@ art_htext_write(art_htext_t *t, const unsigned char *p, size_t len,
 
     } else if (t->space.len != 0) {
         art_htext_gap(t);
+    }
+
+    if (t->mark.len) {
+        t->src = art_htext_open(t) ? t->src : t->mark.pos;
+        art_htext_put(t, (const unsigned char *) "\"", 1, t->mark.pos,
+                      t->mark.len);
+        t->mark.len = 0;
     }
 
     art_htext_put(t, p, len, src, srclen);
@@ -314,5 +404,5 @@ art_htext_end(art_htext_t *t, art_span_t *src, art_span_t *text)
     *text = art_span_make(t->start, (uint32_t) t->doc->text.len - t->start);
 
     t->start = (uint32_t) t->doc->text.len;
-    t->space.len = 0;
+    t->space.len = t->mark.len = 0;
 }

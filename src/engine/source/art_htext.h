@@ -20,6 +20,7 @@ typedef struct {
     uint32_t              src;          /* of its first text byte */
     uint32_t              last;         /* behind its last text byte in src */
     art_span_t            space;        /* white space not yet written */
+    art_span_t            mark;         /* tag of a q that waits for text */
     uint8_t               nbsp;         /* it is one no-break space */
     uint8_t               pre;
     uint8_t               valid;        /* all of src is valid UTF-8 */
@@ -49,6 +50,16 @@ void art_htext_init(art_htext_t *t, art_doc_t *doc);
  */
 uint32_t art_htext_add(art_htext_t *t, art_span_t span);
 
+/*
+ * art_htext_mark: a q element begins or ends; its tag becomes the mark that
+ * browsers show there, a straight one: which of the others fits depends on
+ * language and text.  None where it holds no text.  The caller leaves out a q
+ * that has marks of its own.
+ *
+ * tag   in doc->src
+ */
+void art_htext_mark(art_htext_t *t, art_span_t tag, int end);
+
 /* art_htext_open: the open block has text. */
 static inline int
 art_htext_open(const art_htext_t *t)
@@ -68,7 +79,7 @@ void art_htext_end(art_htext_t *t, art_span_t *src, art_span_t *text);
 static inline void
 art_htext_drop(art_htext_t *t)
 {
-    t->space.len = 0;
+    t->space.len = t->mark.len = 0;
 }
 
 

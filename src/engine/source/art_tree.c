@@ -264,6 +264,7 @@ art_tree_start(art_tree_t *t, const art_token_t *tok)
         art_tree_unsee(t, e, flags & OPAQUE);
     }
 
+    art_tree_quote(t, tok, t->n, 0);
     return ART_OK;
 }
 
@@ -386,6 +387,7 @@ art_tree_end(art_tree_t *t, const art_token_t *tok)
         return ART_OK;
     }
 
+    art_tree_quote(t, tok, level, 1);
     if (tag == ART_TAG_BODY || tag == ART_TAG_HTML) {
         /* what follows still belongs to it, 13.2.6.4.19 and 22 */
         e = &t->doc->elems[t->stack[level - 1].elem];
@@ -531,6 +533,7 @@ art_tree_flush(art_tree_t *t, uint32_t gap)
     const art_open_t  *top;
 
     doc = t->doc;
+    t->quoted = (gap == 2) ? 0 : t->quoted;
 
     if (!art_htext_open(&t->text)) {
         art_htext_drop(&t->text);

@@ -66,6 +66,7 @@ typedef struct {
     uint16_t              block;    /* ... block-level */
     uint16_t              unseen;   /* the outermost UNSEEN, or 0 */
     uint32_t              opaque;   /* depth inside an OPAQUE one, or 0 */
+    uint16_t              quoted;   /* the q whose mark was written, or 0 */
     uint8_t               opaque_tag;
     uint8_t               risk;     /* template: raw text is ambiguous */
     uint8_t               island;   /* HTML inside svg: foreignObject ... */
@@ -85,6 +86,8 @@ typedef struct {
 ART_API_BEGIN
 
 
+void art_tree_quote(art_tree_t *t, const art_token_t *tok, uint32_t level,
+    int end);
 extern const uint16_t  art_tree_tags[ART_TAG_N];
 
 

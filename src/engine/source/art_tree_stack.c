@@ -7,6 +7,7 @@
 #include "art_tree_in.h"
 
 
+static int art_tree_marked(const art_tree_t *t, uint32_t pos);
 static void art_tree_inherit(art_tree_t *t, art_open_t *o, uint32_t tag);
 static void art_tree_count(art_tree_t *t, uint32_t tag, uint32_t step);
 
@@ -304,4 +305,57 @@ art_tree_done(art_tree_t *t, uint32_t level, art_span_t close)
     e->close = close;
     e->flags |= (uint8_t) (close.len ? ART_ELEM_CLOSED : 0);
     e->last = t->doc->nblocks + (uint32_t) art_htext_open(&t->text);
+}
+
+
+/*
+ * A q begins or ends at a level: its mark.  Not of one inside another, not
+ * where the text brings its own.
+ */
+void
+art_tree_quote(art_tree_t *t, const art_token_t *tok, uint32_t level, int end)
+{
+    if (tok->tag != ART_TAG_Q || t->unseen
+        || (end ? level != t->quoted : t->quoted != 0)
+        || (!end && art_tree_marked(t, tok->span.pos + tok->span.len)))
+    {
+        return;
+    }
+
+    t->quoted = (uint16_t) (end ? 0 : level);
+    art_htext_mark(&t->text, tok->span, end);
+}
+
+
+/* The text that begins at pos brings its own quotation mark. */
+static int
+art_tree_marked(const art_tree_t *t, uint32_t pos)
+{
+    size_t                i, len;
+    const unsigned char  *p, *end;
+
+    static const char  *marks[] = {
+        "\"", "'", "\xC2\xAB", "\xC2\xBB", "\xE2\x80\x9C", "\xE2\x80\x9D",
+        "\xE2\x80\x9E", "\xE2\x80\x98", "\xE2\x80\x99", "\xE2\x80\x9A",
+        "\xE2\x80\xB9", "\xE2\x80\xBA", "&quot", "&ldquo", "&rdquo",
+        "&bdquo", "&laquo", "&raquo", "&lsquo", "&sbquo", "&#8220", "&#8221",
+        "&#8222", "&#171", "&#187", "&#8216", "&#x201", "&#xab", "&#34"
+    };
+
+    p = t->doc->src.data + pos;
+    end = t->doc->src.data + t->doc->src.len;
+
+    while (p < end && (*p == ' ' || *p == '\n' || *p == '\t' || *p == '\r')) {
+        p++;
+    }
+
+    for (i = 0; i < art_nelts(marks); i++) {
+        len = strlen(marks[i]);
+
+        if ((size_t) (end - p) >= len && memcmp(p, marks[i], len) == 0) {
+            return 1;
+        }
+    }
+
+    return 0;
 }
