@@ -131,6 +131,17 @@ art_entity_apposition(art_talk_t *t, uint32_t i)
     if (n != ART_NONE) {
         p = &t->mens[n];
 
+        /* "an den Soziologen Jan Roth": one, by the name behind it */
+
+        if ((t->lang->traits & ART_LT_CAPNOUN) && m->type == ART_ENT_C
+            && at == p->a && p->type == ART_ENT_P
+            && art_talk_is(&t->toks[m->a], ART_LW_OBLIQUE | ART_LW_INDEF))
+        {
+            m->type = ART_ENT_P;
+            m->plural = 0;
+            person = 1;
+        }
+
         if ((person && p->sn == m->sn && t->ents[p->ent].type != ART_ENT_O)
             || (m->type == ART_ENT_O && at == p->a
                 && t->ents[p->ent].type != ART_ENT_P))
@@ -148,6 +159,8 @@ art_entity_apposition(art_talk_t *t, uint32_t i)
         e = &t->ents[p->ent];
 
         if (p->sn == m->sn
+            && !(p->nkey == 1 && e->type != ART_ENT_P
+                 && art_talk_is(&t->toks[p->b - 1], ART_LW_PLACE))
             && ((person && e->type != ART_ENT_O)
                 || (m->type == ART_ENT_O && e->type != ART_ENT_P
                     && e->type != ART_ENT_U))

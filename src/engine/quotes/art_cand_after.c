@@ -253,7 +253,10 @@ art_cand_after_pattern(art_attrib_t *x, uint32_t i, uint32_t ma)
         }
     }
 
-    if (!stop && ((pr && nw <= pr + 1)
+    if (!stop && ((pr && (nw <= pr + 1
+                          || (nb == 0 && verb == ART_NONE
+                              && m->type != ART_ENT_D
+                              && t->toks[ma - pr - 1].ch == ',')))
                   || (nw <= 1 && (art_cand_wording(t, m)
                                   || art_sent_post(t, m->b)))))
     {

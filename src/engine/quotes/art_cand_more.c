@@ -9,6 +9,7 @@
 static int art_cand_mute(const art_talk_t *t, const art_sent_t *s);
 static uint32_t art_cand_line(const art_talk_t *t, uint32_t i);
 static int art_cand_is_credit(const art_talk_t *t, uint32_t a, int dash);
+static int art_cand_introduces(const art_attrib_t *x, const art_men_t *m);
 static int art_cand_words_of(const art_talk_t *t, uint32_t a,
     const art_men_t *m);
 
@@ -171,6 +172,10 @@ art_cand_later(art_attrib_t *x)
 
         noun = m->par == q->endpar && art_cand_words_of(t, s->ta, m);
 
+        if (!noun && art_cand_introduces(x, m)) {
+            continue;
+        }
+
         if (!noun
             && (m->par != q->endpar || !art_cand_is_free(m) || !m->sel))
         {
@@ -314,6 +319,38 @@ art_cand_is_credit(const art_talk_t *t, uint32_t a, int dash)
     }
 
     return t->toks[i - 1].ch != '.' || dash;
+}
+
+
+/* "... Y said: “...": the verb of the next sentence has a quote of its own. */
+static int
+art_cand_introduces(const art_attrib_t *x, const art_men_t *m)
+{
+    uint32_t           i;
+    const art_talk_t  *t;
+    const art_cite_t  *o;
+
+    t = x->t;
+
+    if (x->qi + 1 >= t->nmarks || (t->lang->traits & ART_LT_PRODROP)) {
+        return 0;
+    }
+
+    o = &t->marks[x->qi + 1];
+
+    if (o->ta == o->tb || o->sn != m->sn || o->ta < m->b + 1
+        || t->toks[o->ta - 1].ch != ':')
+    {
+        return 0;
+    }
+
+    for (i = m->b; i < o->ta && i < m->b + 16; i++) {
+        if (t->toks[i].verb && t->toks[i].q == -1) {
+            return 1;
+        }
+    }
+
+    return 0;
 }
 
 

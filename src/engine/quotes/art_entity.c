@@ -192,6 +192,10 @@ art_entity_join(art_group_t *x)
             ent = art_entity_match(x, f);
 
             if (ent == ART_NONE) {
+                ent = art_spell_find(x->t, f);
+            }
+
+            if (ent == ART_NONE) {
                 rc = art_entity_new(x, f, &ent);
 
                 if (rc != ART_OK) {

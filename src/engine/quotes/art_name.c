@@ -17,6 +17,7 @@ static art_rc_t art_name_shouts(art_talk_t *t);
 static void art_name_seen(art_talk_t *t);
 static art_rc_t art_name_names(art_talk_t *t);
 static art_rc_t art_name_put(art_talk_t *t, uint32_t i, uint32_t j, int org);
+static int art_name_numbered(const art_talk_t *t, uint32_t j);
 static int art_name_compound(const art_talk_t *t, uint32_t i);
 static art_men_t *art_name_add(art_talk_t *t);
 static art_rc_t art_name_nominals(art_talk_t *t);
@@ -234,7 +235,11 @@ art_name_put(art_talk_t *t, uint32_t i, uint32_t j, int org)
 
     m->nkey = (uint8_t) (t->nkeys - m->key);
 
-    if (a != i || u->first) {
+    /* "Washington" alone is the city */
+
+    if (a != i
+        || (u->first && !(j == i + 1 && art_talk_is(u, ART_LW_PLACE))))
+    {
         m->type = ART_ENT_P;
         m->gender = u->first ? u->first : ART_LG_X;
 
@@ -244,7 +249,7 @@ art_name_put(art_talk_t *t, uint32_t i, uint32_t j, int org)
             m->gender = (n != ART_LG_X) ? (uint8_t) n : m->gender;
         }
 
-    } else if ((acr && j == i + 1) || org) {
+    } else if ((acr && j == i + 1) || org || art_name_numbered(t, j)) {
         m->type = ART_ENT_O;
     }
 
@@ -259,6 +264,26 @@ art_name_put(art_talk_t *t, uint32_t i, uint32_t j, int org)
     }
 
     return ART_OK;
+}
+
+
+/* "Apollo 9 crew": a name that a number goes with. */
+static int
+art_name_numbered(const art_talk_t *t, uint32_t j)
+{
+    const art_tok_t  *k;
+
+    if (j + 1 >= t->ntoks) {
+        return 0;
+    }
+
+    k = &t->toks[j];
+
+    return (k->shape & ART_TS_DIGIT) && k->e - k->s < 3
+           && art_sent_adjacent(t, j - 1, j) && art_sent_adjacent(t, j, j + 1)
+           && (k[1].shape & ART_TS_WORD)
+           && !(k[1].shape & (ART_TS_CAP | ART_TS_DIGIT))
+           && !art_talk_is(k + 1, ART_LW_STOP | ART_LW_AUX | ART_LW_SAY);
 }
 
 

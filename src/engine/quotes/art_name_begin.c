@@ -8,6 +8,7 @@
 
 static int art_name_proper(const art_talk_t *t, uint32_t i,
     const art_tok_t *n);
+static int art_name_surname(const art_talk_t *t, uint32_t i);
 static int art_name_three(const art_talk_t *t, uint32_t i);
 static int art_name_glued(const art_talk_t *t, uint32_t i);
 static int art_name_opener(const art_talk_t *t, uint32_t i);
@@ -106,7 +107,7 @@ art_name_begins(const art_talk_t *t, uint32_t i)
         return 1;
     }
 
-    if (k->role && !acr && !k->first
+    if (k->role && !acr && !k->first && !art_name_surname(t, i)
         && ((stack && nextcap && !n->role) || !stack || start)
         && !(stack && nextcap
              && (k->role == ART_LR_ORG || k->role == ART_LR_MANY)))
@@ -170,6 +171,27 @@ art_name_proper(const art_talk_t *t, uint32_t i, const art_tok_t *n)
            && (n->shape & ART_TS_CAP) && (n->shape & ART_TS_WORD)
            && n->first == ART_LG_NONE
            && n->role != ART_LR_PERSON && n->role != ART_LR_GENERIC;
+}
+
+
+/* German: "Juristin Berger", "sagte Berger" of a Julia Berger. */
+static int
+art_name_surname(const art_talk_t *t, uint32_t i)
+{
+    const art_tok_t  *p, *n;
+
+    if (!(t->lang->traits & ART_LT_CAPNOUN)
+        || !(art_sent_lower(t, i)->seen & ART_TW_SURNAME))
+    {
+        return 0;
+    }
+
+    p = (i && t->toks[i - 1].par == t->toks[i].par) ? &t->toks[i - 1] : NULL;
+    n = (i + 1 < t->ntoks) ? &t->toks[i + 1] : NULL;
+
+    return (p && (p->role == ART_LR_PERSON || art_lang_title(p->bits)
+                  || art_talk_is(p, ART_LW_SAY)))
+           || (n && art_talk_is(n, ART_LW_SAY) && art_sent_start(t, i));
 }
 
 

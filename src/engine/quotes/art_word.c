@@ -304,6 +304,12 @@ art_sent_study(art_talk_t *t, art_word_t *w, art_str_t raw)
     w->ends |= (lo.len && lo.data[lo.len - 1] == 's') ? ART_TE_S : 0;
 
     art_sent_role(t, w, lo, plain);
+
+    /* "FINA-Präsident": the part before the hyphen is no given name */
+
+    if (w->role && (w->shape & ART_TS_HYPHEN)) {
+        w->first = ART_LG_NONE;
+    }
 }
 
 
