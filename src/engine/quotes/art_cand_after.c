@@ -16,6 +16,8 @@ static unsigned art_cand_after_pattern(art_attrib_t *x, uint32_t i, uint32_t
     ma);
 static unsigned art_cand_inverted(art_attrib_t *x, uint32_t i, uint32_t ma,
     uint32_t verb);
+static int art_cand_says(const art_talk_t *t, const art_men_t *m,
+    uint32_t ma, uint32_t nw);
 static int art_cand_reported(const art_talk_t *t, const art_men_t *m,
     uint32_t nxv);
 static int art_cand_noun(const art_attrib_t *x, const art_men_t *m,
@@ -253,12 +255,10 @@ art_cand_after_pattern(art_attrib_t *x, uint32_t i, uint32_t ma)
         }
     }
 
-    if (!stop && ((pr && (nw <= pr + 1
-                          || (nb == 0 && verb == ART_NONE
-                              && m->type != ART_ENT_D
-                              && t->toks[ma - pr - 1].ch == ',')))
-                  || (nw <= 1 && (art_cand_wording(t, m)
-                                  || art_sent_post(t, m->b)))))
+    if (!stop && (art_cand_says(t, m, ma, nw)
+                  || (pr && nb == 0 && verb == ART_NONE
+                      && m->type != ART_ENT_D
+                      && t->toks[ma - pr - 1].ch == ',')))
     {
         return S(AF_PREP);
     }
@@ -326,6 +326,21 @@ art_cand_after_pattern(art_attrib_t *x, uint32_t i, uint32_t ma)
     }
 
     return S(AF_OTHER);
+}
+
+
+/* "..., according to X", "..., in X's words": not much else between. */
+static int
+art_cand_says(const art_talk_t *t, const art_men_t *m, uint32_t ma,
+    uint32_t nw)
+{
+    uint32_t  pr;
+
+    pr = art_cand_prep(t, ma);
+
+    return (pr && nw <= pr + 1)
+           || (nw <= 1
+               && (art_cand_wording(t, m) || art_sent_post(t, m->b)));
 }
 
 
