@@ -1,12 +1,10 @@
 /*
- * Appositions both ways give roles and types; what stands inside a nominal
- * is a part of it; a name before a noun modifies it.
+ * Appositions both ways give roles and types.
  */
 
 #include "art_entity_parts.h"
 
 
-static uint32_t art_entity_named_at(const art_talk_t *t, uint32_t i);
 static void art_entity_called(art_talk_t *t, uint32_t i);
 static void art_entity_apposition(art_talk_t *t, uint32_t i);
 static uint32_t art_entity_comma(const art_talk_t *t, const art_men_t *m);
@@ -21,7 +19,7 @@ static int art_entity_clause(const art_talk_t *t, const art_men_t *m);
 
 
 /* A name that begins at token i, or ends before it. */
-static uint32_t
+uint32_t
 art_entity_named_at(const art_talk_t *t, uint32_t i)
 {
     uint32_t  m;
@@ -548,104 +546,4 @@ art_entity_clause(const art_talk_t *t, const art_men_t *m)
     }
 
     return art_talk_is(&t->toks[m->a], ART_LW_DET);
-}
-
-
-/* What stands inside a nominal is a part of it. */
-void
-art_entity_parts(art_talk_t *t)
-{
-    uint32_t    i, k;
-    art_men_t  *m, *x;
-
-    for (i = 0; i < t->nmens; i++) {
-        m = &t->mens[i];
-
-        if (m->kind != ART_MEN_NOM || m->b - m->a < 2) {
-            continue;
-        }
-
-        for (k = i + 1; k < t->nmens && t->mens[k].a < m->b; k++) {
-            x = &t->mens[k];
-
-            if (k == m->appo) {
-                continue;
-            }
-
-            if ((x->a > m->a && x->b <= m->b)
-                || (x->a == m->a && x->b < m->b && x->kind == ART_MEN_NAME))
-            {
-                x->dom = 1;
-            }
-        }
-    }
-}
-
-
-/* "Missouri Rep. X", "BMW-Chef Y": the first name modifies. */
-void
-art_entity_premods(art_talk_t *t)
-{
-    uint32_t          i, n, next;
-    art_men_t        *m;
-    const art_tok_t  *k;
-
-    if (!(t->lang->traits & (ART_LT_STACK | ART_LT_CAPNOUN))) {
-        return;
-    }
-
-    for (i = 0; i < t->nmens; i++) {
-        m = &t->mens[i];
-        n = m->b;
-
-        if (m->kind != ART_MEN_NAME || n >= t->ntoks
-            || t->toks[n].par != t->toks[n - 1].par)
-        {
-            continue;
-        }
-
-        k = &t->toks[n];
-        next = art_entity_named_at(t, n);
-
-        if ((art_lang_title(k->bits) && (t->lang->traits & ART_LT_STACK)
-             && (k->shape & ART_TS_CAP))
-            || (k->role && !(k->shape & ART_TS_UPPER)
-                && (art_entity_named_at(t, n + 1) != ART_NONE
-                    || ((t->lang->traits & ART_LT_CAPNOUN)
-                        && n + 1 < t->ntoks && (k[1].shape & ART_TS_CAP))
-                    || k->head))
-            || next != ART_NONE)
-        {
-            m->dom = 1;
-            m->premod = 1;
-        }
-    }
-}
-
-
-/* A name of two or three words without article right beside "said". */
-int
-art_entity_speaks(const art_talk_t *t, const art_figure_t *e)
-{
-    uint32_t          i, n;
-    const art_men_t  *m;
-
-    if (e->nkey < 2 || e->nkey > 3 || e->upper || e->ndet || e->nloc) {
-        return 0;
-    }
-
-    for (i = e->men, n = 0; i != ART_NONE && n < 16; i = m->next, n++) {
-        m = &t->mens[i];
-
-        if (!m->inq
-            && ((m->a && t->toks[m->a - 1].verb == 's'
-                 && t->toks[m->a - 1].sn == m->sn)
-                || (m->b < t->ntoks && t->toks[m->b].verb == 's'
-                    && t->toks[m->b].sn == m->sn)))
-        {
-            return 1;
-        }
-    }
-
-    return 0;
 }

@@ -234,7 +234,6 @@ art_cand_before_pattern(art_attrib_t *x, art_cand_t *c, uint32_t i)
     first = last = 0;
     nw = (ext <= x->ia) ? art_cand_words(t, ext, x->ia, &first, &last) : 1;
     gv = pv = ART_NONE;
-
     for (n = 0; n < x->nvb; n++) {
         if (x->vb[n] >= m->b && gv == ART_NONE) {
             gv = x->vb[n];

@@ -54,6 +54,7 @@ ART_API_BEGIN
 /* art_spell_find: the person whose surname a form is, but for a letter. */
 uint32_t art_spell_find(const art_talk_t *t, const art_form_t *f);
 
+uint32_t art_entity_named_at(const art_talk_t *t, uint32_t i);
 uint32_t art_entity_named_to(const art_talk_t *t, uint32_t i);
 void art_entity_appositions(art_talk_t *t);
 void art_entity_role(art_figure_t *e, uint64_t head, uint64_t stem, uint32_t

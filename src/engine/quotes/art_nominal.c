@@ -11,6 +11,7 @@
 
 
 static int art_nom_one_of(const art_talk_t *t, uint32_t i);
+static void art_nom_of_them(const art_nom_t *x, art_men_t *m);
 static int art_nom_begins(art_nom_t *x);
 static void art_nom_head(art_nom_t *x);
 static int art_nom_alone(const art_nom_t *x);
@@ -53,17 +54,7 @@ art_nominal_at(const art_talk_t *t, uint32_t i, art_men_t *m)
     }
 
     if (x.one && art_lang_pron(t->toks[x.j].bits)) {
-        art_name_make(t, m, i, x.j + 1, ART_MEN_NOM);   /* "l'une d'elles" */
-
-        m->type = ART_ENT_P;
-        m->headtok = art_talk_is(&t->toks[i], ART_LW_INDEF) ? i : i + 1;
-        m->head = m->stem = art_sent_lo(t, m->headtok);
-        m->indef = 1;
-
-        if (art_lang_article(t->toks[m->headtok].bits) != ART_LG_NONE) {
-            m->gender = (uint8_t) art_lang_article(t->toks[m->headtok].bits);
-        }
-
+        art_nom_of_them(&x, m);
         return 1;
     }
 
@@ -166,6 +157,30 @@ art_nom_one_of(const art_talk_t *t, uint32_t i)
            && art_talk_is(k + 1, ART_LW_OF) && art_lang_pron(k[2].bits)
            && (t->lang->traits & ART_LT_PRODROP)
            && k[2].par == k->par && k[2].q == k->q;
+}
+
+
+/* "l'une d'elles" */
+static void
+art_nom_of_them(const art_nom_t *x, art_men_t *m)
+{
+    unsigned           gender;
+    const art_talk_t  *t;
+
+    t = x->t;
+
+    art_name_make(t, m, x->i, x->j + 1, ART_MEN_NOM);
+
+    m->type = ART_ENT_P;
+    m->headtok = art_talk_is(&t->toks[x->i], ART_LW_INDEF) ? x->i : x->i + 1;
+    m->head = m->stem = art_sent_lo(t, m->headtok);
+    m->indef = 1;
+
+    gender = art_lang_article(t->toks[m->headtok].bits);
+
+    if (gender != ART_LG_NONE) {
+        m->gender = (uint8_t) gender;
+    }
 }
 
 
