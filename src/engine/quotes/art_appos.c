@@ -126,6 +126,12 @@ art_entity_apposition(art_talk_t *t, uint32_t i)
 
     n = art_entity_name_behind(t, m, &at);
 
+    if (n != ART_NONE && m->prep && i > 0 && at != t->mens[n].a
+        && t->mens[i - 1].appo == n)
+    {
+        return;                         /* "la figlia del | musicista, X" */
+    }
+
     if (n != ART_NONE) {
         p = &t->mens[n];
 
@@ -279,8 +285,8 @@ art_entity_through(const art_talk_t *t, const art_men_t *m, uint32_t at)
             break;
         }
 
-        if (x->a == at && x->kind == ART_MEN_NOM && x->type == ART_ENT_P
-            && x->sn == m->sn)
+        if (x->a == at && x->kind == ART_MEN_NOM && x->sn == m->sn
+            && (x->type == ART_ENT_P || x->type == ART_ENT_G))
         {
             return (x->b < t->ntoks && t->toks[x->b].par == m->par)
                    ? art_entity_named_at(t, x->b) : ART_NONE;

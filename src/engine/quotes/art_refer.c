@@ -139,7 +139,13 @@ art_refer_subjects(art_talk_t *t, uint32_t sn)
     for (i = s->ma; i < s->mb; i++) {
         m = &t->mens[i];
 
-        if (m->inq || m->sn != sn || m->dom || m->prep || m->sub) {
+        if (m->inq || m->sn != sn || m->dom || m->sub) {
+            continue;
+        }
+
+        if (m->prep && !(first && (t->lang->traits & ART_LT_PRODROP)
+                         && art_sent_prep(t, m->a)))
+        {
             continue;
         }
 
@@ -283,14 +289,6 @@ art_refer_span(const art_talk_t *t, uint32_t s, uint32_t e)
 }
 
 
-int
-art_refer_place(const art_figure_t *e)
-{
-    return e->place
-           || (e->type != ART_ENT_P && e->nloc && e->nloc * 2 >= e->nmen);
-}
-
-
 art_who_t
 art_refer_nom(art_talk_t *t, uint32_t i, const art_prev_t *prev,
     unsigned depth)
@@ -326,7 +324,8 @@ art_refer_nom(art_talk_t *t, uint32_t i, const art_prev_t *prev,
     k = art_refer_role(t, i);
 
     if (k != ART_NONE) {
-        return art_refer_entity(t, k);
+        return (depth == 0 && art_refer_later(t, m, k))
+               ? art_refer_here(t, m, prev, k) : art_refer_entity(t, k);
     }
 
     /* "son avocat"; "il suo avvocato" */

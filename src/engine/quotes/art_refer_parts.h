@@ -67,6 +67,9 @@ ART_API_BEGIN
 
 art_who_t art_refer_nom(art_talk_t *t, uint32_t i, const art_prev_t *prev,
     unsigned depth);
+int art_refer_later(const art_talk_t *t, const art_men_t *m, uint32_t ent);
+art_who_t art_refer_here(art_talk_t *t, const art_men_t *m,
+    const art_prev_t *prev, uint32_t ent);
 uint32_t art_refer_role(art_talk_t *t, uint32_t i);
 uint32_t art_refer_longer(const art_talk_t *t, uint32_t i);
 uint32_t art_refer_holder(const art_talk_t *t, const art_men_t *m);

@@ -291,3 +291,40 @@ art_refer_holder(const art_talk_t *t, const art_men_t *m)
 
     return best;
 }
+
+
+/* Whether the text names the person only behind this description. */
+int
+art_refer_later(const art_talk_t *t, const art_men_t *m, uint32_t ent)
+{
+    return m->type == ART_ENT_P && !t->headline[m->par] && !m->comp
+           && m->par > 1 && t->ents[ent].first > m->b
+           && (t->lang->traits & ART_LT_PRODROP);
+}
+
+
+/* Somebody without a function who is here already, else that person. */
+art_who_t
+art_refer_here(art_talk_t *t, const art_men_t *m, const art_prev_t *prev,
+    uint32_t ent)
+{
+    art_who_t   who;
+    art_want_t  w;
+
+    memset(&w, 0, sizeof(art_want_t));
+
+    w.m = m;
+    w.prev = prev;
+    who = art_refer_antecedent(t, &w);
+
+    return (who.kind == ART_WHO_ENT && t->ents[who.id].nroles == 0)
+           ? who : art_refer_entity(t, ent);
+}
+
+
+int
+art_refer_place(const art_figure_t *e)
+{
+    return e->place
+           || (e->type != ART_ENT_P && e->nloc && e->nloc * 2 >= e->nmen);
+}
