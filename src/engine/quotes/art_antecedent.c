@@ -337,7 +337,8 @@ art_refer_candidate(art_talk_t *t, const art_want_t *w, uint32_t i,
     }
 
     if (w->strict && e && e->nroles) {
-        s -= A(STRICTROLE);
+        s -= A(STRICTROLE)
+             * ((t->lang->traits & ART_LT_ADJAFTER) ? 3.0f : 1.0f);
     }
 
     if (w->prev && w->prev->known && m->par - w->prev->par <= 2 && !w->other
@@ -365,7 +366,9 @@ art_refer_described(art_talk_t *t, const art_want_t *w, uint32_t i,
     memo = &t->memo[i];
 
     if (x->ent != ART_NONE || x->a >= m->a
-        || (m->kind != ART_MEN_PRON && (x->head == m->head || w->strict)))
+        || (m->kind != ART_MEN_PRON
+            && (x->head == m->head || w->strict
+                || (m->type == ART_ENT_P && x->type == ART_ENT_P))))
     {
         return 0;
     }

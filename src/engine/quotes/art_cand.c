@@ -366,6 +366,9 @@ art_cand_common(art_attrib_t *x, art_cand_t *c)
         && x->prev.who.key == c->who.key && x->q->par - x->prev.par <= 2)
     {
         art_cand_feat(c, S(ISPREV), 1);
+
+    } else if (art_cand_takes_over(x, m)) {
+        art_cand_feat(c, S(PS1_NEW), 1);
     }
 }
 

@@ -29,6 +29,7 @@ void art_cand_before(art_attrib_t *x, uint32_t i);
 void art_cand_earlier(art_attrib_t *x);
 void art_cand_credit(art_attrib_t *x);
 void art_cand_later(art_attrib_t *x);
+int art_cand_takes_over(const art_attrib_t *x, const art_men_t *m);
 void art_cand_prev(art_attrib_t *x);
 void art_cand_none(art_attrib_t *x);
 void art_cand_topic(art_attrib_t *x, art_cand_t *c, const art_figure_t *e);

@@ -14,6 +14,7 @@ static int art_cand_has_verb(const art_attrib_t *x, const art_men_t *m,
     uint32_t v);
 static unsigned art_cand_after_pattern(art_attrib_t *x, uint32_t i, uint32_t
     ma);
+static int art_cand_aside(const art_talk_t *t, uint32_t verb, uint32_t ma);
 static unsigned art_cand_inverted(art_attrib_t *x, uint32_t i, uint32_t ma,
     uint32_t verb);
 static int art_cand_says(const art_talk_t *t, const art_men_t *m,
@@ -383,11 +384,39 @@ art_cand_noun(const art_attrib_t *x, const art_men_t *m, uint32_t nw)
 }
 
 
+/* "says, visibly moved, | the mayor": two commas, the second at the mention. */
+static int
+art_cand_aside(const art_talk_t *t, uint32_t verb, uint32_t ma)
+{
+    uint32_t          k, n;
+    const art_tok_t  *u;
+
+    if (ma < verb + 4 || ma > verb + 12 || t->toks[ma - 1].ch != ','
+        || art_talk_is(&t->toks[ma], ART_LW_WHO))
+    {
+        return 0;
+    }
+
+    for (n = 0, k = verb + 1; k + 1 < ma; k++) {
+        u = &t->toks[k];
+        n += u->ch == ',';
+
+        if (u->q >= 0 || art_talk_is(u, ART_LW_REL | ART_LW_THAT)
+            || (u->verb && n) || (n && u->name != ART_NONE))
+        {
+            return 0;
+        }
+    }
+
+    return n == 1;
+}
+
+
 /* What parts verb and mention: a comma, a gerund, too many words. */
 static unsigned
 art_cand_inverted(art_attrib_t *x, uint32_t i, uint32_t ma, uint32_t verb)
 {
-    int          drop;
+    int          drop, aside;
     uint32_t     k, last;
     art_talk_t  *t;
 
@@ -395,8 +424,10 @@ art_cand_inverted(art_attrib_t *x, uint32_t i, uint32_t ma, uint32_t verb)
     drop = (t->lang->traits & ART_LT_PRODROP) != 0;
     last = verb;
 
+    aside = art_cand_aside(t, verb, ma);
+
     for (k = verb; k < ma; k++) {
-        if (t->toks[k].ch == ',') {
+        if (t->toks[k].ch == ',' && !aside) {
             return 1;
         }
 

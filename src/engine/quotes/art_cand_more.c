@@ -378,6 +378,32 @@ art_cand_words_of(const art_talk_t *t, uint32_t a, const art_men_t *m)
 }
 
 
+/*
+ * "X shrugs. “...”": the quote stands alone behind a sentence whose subject
+ * is somebody else than who spoke before it.
+ */
+int
+art_cand_takes_over(const art_attrib_t *x, const art_men_t *m)
+{
+    uint32_t           first, last;
+    const art_cite_t  *q;
+    const art_sent_t  *s;
+
+    q = x->q;
+
+    if (x->state != 2 || !m->sel || m->sn + 1 != q->sn || m->par != q->par
+        || m->type == ART_ENT_D || q->nwords < 4
+        || (x->prev.known && x->prev.sn >= m->sn))
+    {
+        return 0;
+    }
+
+    s = &x->t->sents[q->sn];
+
+    return art_cand_words(x->t, s->ta, x->ia, &first, &last) == 0;
+}
+
+
 /* The speaker of the quote before. */
 void
 art_cand_prev(art_attrib_t *x)

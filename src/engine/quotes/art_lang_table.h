@@ -7429,7 +7429,17 @@ static const char  art_lang_pack_fr[] =
     " Douze Treize Quatorze Quinze Seize Vingt Trente Quarante Cinquant"
     "e Soixante Cent Mille Dix-sept Dix-huit Dix-neuf Vingt-deux Vingt-"
     "cinq Quatre-vingts Réponse Propos Adieu Peut-être Hormis Chapeau H"
-    "alte Alerte Urgent Document\n";
+    "alte Alerte Urgent Document\n"
+    "prep par la voix de\n"
+    "prep par la voix du\n"
+    "prep par la voix d'\n"
+    "prep par la bouche de\n"
+    "prep par la bouche du\n"
+    "prep par la bouche d'\n"
+    "prep par la plume de\n"
+    "prep par l' intermédiaire de\n"
+    "prep par l' intermédiaire du\n"
+    "first m Normand Kristof Yvon Loïc Kévin Théo\n";
 
 
 static const char  art_lang_pack_it[] =

@@ -95,6 +95,7 @@ typedef enum {
     ART_SPK_TYP_U,
     ART_SPK_UNRES,
     ART_SPK_WEAK,
+    ART_SPK_PS1_NEW,
     ART_SPK_N
 } art_spk_e;
 
@@ -311,6 +312,7 @@ static const float  art_weight_spk[] = {
     0.232f,               /* typ_u */
     -1.027f,              /* unres */
     -1.916f,              /* weak */
+    1.8f,                 /* ps1_new */
 };
 
 static const char *const  art_weight_spk_names[] = {
@@ -402,6 +404,7 @@ static const char *const  art_weight_spk_names[] = {
     "typ_u",
     "unres",
     "weak",
+    "ps1_new",
 };
 
 static const float  art_weight_emi[] = {
@@ -717,6 +720,7 @@ static const float  art_weight_rsp[] = {
     -0.282f,              /* typ_u */
     -0.061f,              /* unres */
     -0.055f,              /* weak */
+    0.000f,               /* ps1_new */
 };
 
 static const float  art_weight_rem[] = {
