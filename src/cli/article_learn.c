@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "article_learn.h"
+#include "art_attr.h"
 #include "art_scope.h"
 #include "art_tag.h"
 #include "art_tree.h"
@@ -284,9 +285,9 @@ learn_host(learn_t *l, const art_doc_t *doc)
         e = &doc->elems[i];
 
         if (e->tag == ART_TAG_LINK
-            && art_elem_attr(doc, e, "rel", &rel) == ART_OK
+            && art_elem_attr(doc, e, ART_ATTR_REL, &rel) == ART_OK
             && art_scan_eq(rel, "canonical")
-            && art_elem_attr(doc, e, "href", &rel) == ART_OK)
+            && art_elem_attr(doc, e, ART_ATTR_HREF, &rel) == ART_OK)
         {
             host = art_scope_host(rel);
         }

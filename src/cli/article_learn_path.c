@@ -18,9 +18,9 @@
 #include <stdlib.h>
 
 #include "article_learn.h"
+#include "art_attr.h"
 #include "art_hash.h"
 #include "art_tag.h"
-#include "art_tree.h"
 
 
 /* Names of one element that count: its id and its first classes. */
@@ -144,11 +144,11 @@ learn_names(const art_doc_t *doc, const art_elem_t *e, learn_elem_t *le)
         return;
     }
 
-    if (art_elem_attr(doc, e, "id", &s) == ART_OK) {
+    if (art_elem_attr(doc, e, ART_ATTR_ID, &s) == ART_OK) {
         learn_name(le, s, '#');
     }
 
-    if (art_elem_attr(doc, e, "class", &s) != ART_OK) {
+    if (art_elem_attr(doc, e, ART_ATTR_CLASS, &s) != ART_OK) {
         return;
     }
 

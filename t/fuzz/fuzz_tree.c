@@ -1,13 +1,14 @@
 /*
  * art_tree: any bytes.  Elements nest, places lie in the source and in order,
- * blocks tile the text, the map covers it, memory stays under its budget.
+ * attributes are those of the start tags, blocks tile the text, the map covers
+ * it, memory stays under its budget.
  */
 
 #include <stdlib.h>
 
 #include "art.h"
+#include "art_attr.h"
 #include "art_text.h"
-#include "art_tree.h"
 #include "art_utf8.h"
 
 
@@ -43,6 +44,35 @@ elems(const art_doc_t *doc)
             p = &doc->elems[e->parent];
             LAW(e->next <= p->next && e->depth == p->depth + 1);
         }
+    }
+}
+
+
+static void
+attrs(const art_doc_t *doc)
+{
+    uint32_t          i;
+    art_attr_t        a;
+    art_attr_iter_t   tag;
+    art_elem_iter_t   it;
+
+    LAW(doc->nattrs <= doc->attrs_cap);
+
+    for (i = 0; i < doc->nelems; i++) {
+        art_attr_init(&tag, doc->src, doc->elems[i].open);
+        art_elem_attrs(&it, doc, &doc->elems[i]);
+
+        while (art_elem_next(&it)) {
+            LAW(art_attr_next(&tag, &a) == ART_OK);
+            LAW(it.name.data == doc->src.data + a.name.pos);
+            LAW(it.name.len == a.name.len);
+            LAW(it.value.data == doc->src.data + a.value.pos);
+            LAW(it.value.len == a.value.len);
+            LAW(it.key == ART_ATTR_UNKNOWN
+                || art_scan_eq(it.name, art_attr_name(it.key)));
+        }
+
+        LAW(art_attr_next(&tag, &a) == ART_DONE);
     }
 }
 
@@ -103,6 +133,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
     if (rc == ART_OK) {
         elems(&doc);
+        attrs(&doc);
         blocks(&doc);
     }
 

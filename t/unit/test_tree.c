@@ -4,8 +4,8 @@
 #include "edge.h"
 #include "oom.h"
 #include "art.h"
+#include "art_attr.h"
 #include "art_text.h"
-#include "art_tree.h"
 
 
 static art_arena_t  arena;
@@ -326,6 +326,106 @@ test_deep(void)
 }
 
 
+/* Every attribute of every element, recorded or not, is that of the tag. */
+static void
+attrs_are(const char *s, uint32_t n, uint32_t unread, const char *name)
+{
+    uint32_t         i, all, read, wrong;
+    art_attr_t       a;
+    art_attr_iter_t  tag;
+    art_elem_iter_t  it;
+
+    all = 0;
+    read = 0;
+    wrong = (build(s) != ART_OK);
+
+    for (i = 0; i < doc.nelems; i++) {
+        art_attr_init(&tag, doc.src, doc.elems[i].open);
+        art_elem_attrs(&it, &doc, &doc.elems[i]);
+        read += (doc.elems[i].nattrs == ART_ATTR_UNREAD);
+
+        for ( /* void */ ; art_elem_next(&it); all++) {
+            wrong += (art_attr_next(&tag, &a) != ART_OK
+                      || it.name.data != doc.src.data + a.name.pos
+                      || it.name.len != a.name.len
+                      || it.value.data != doc.src.data + a.value.pos
+                      || it.value.len != a.value.len
+                      || it.key != art_attr_key(it.name,
+                                                it.name.data + it.name.len));
+        }
+
+        wrong += (art_attr_next(&tag, &a) == ART_OK);
+    }
+
+    ok(wrong == 0, "%s: as in the source", name);
+    ok(all == n, "%s: all of them", name);
+    ok(read == unread, "%s: elements that have no record", name);
+}
+
+
+static void
+test_attrs(void)
+{
+    char      *s;
+    uint32_t   i, n, wrong;
+    art_str_t  value;
+
+    wrong = 0;
+
+    for (i = 1; i < ART_ATTR_N; i++) {
+        value = art_str_c(art_attr_name(i));
+        wrong += (art_attr_key(value, value.data + value.len) != i);
+        value.len--;
+        wrong += (art_attr_key(value, value.data + value.len) == i);
+    }
+
+    is_int(wrong, 0, "names have their keys, what they begin with has not");
+
+    value = art_str_c("ClAsS");
+    is_int(art_attr_key(value, value.data + value.len), ART_ATTR_CLASS,
+           "in any case");
+
+    attrs_are("<p class=a ID='b'>x<p>y<a href=\"c\" foo>z</a>", 4, 0,
+              "a few");
+    attrs_are("<p a b c d e f g h>x<p id=i>y", 9, 1, "more than room");
+
+    (void) build("<p class=\"one\" CLASS=two id=>x");
+    ok(art_elem_attr(&doc, &doc.elems[0], ART_ATTR_CLASS, &value) == ART_OK,
+       "an attribute");
+    is_str(value, "one", "of equal names the first");
+    ok(art_elem_attr(&doc, &doc.elems[0], ART_ATTR_REL, &value)
+       == ART_DECLINED, "there is none");
+
+    /* names, gaps and numbers that no record holds */
+
+    s = malloc(200 * 1024);
+    n = (uint32_t) sprintf(s, "<p ");
+    memset(s + n, 'n', 300);
+    strcpy(s + n + 300, "=1 id=2>x<p id=3>y");
+    attrs_are(s, 3, 1, "a long name");
+
+    n = (uint32_t) sprintf(s, "<p id");
+    memset(s + n, ' ', 70000);
+    strcpy(s + n + 70000, "=1>x<p id=3>y");
+    attrs_are(s, 2, 1, "a long gap");
+
+    n = (uint32_t) sprintf(s, "<p");
+
+    for (i = 0; i < 300; i++) {
+        n += (uint32_t) sprintf(s + n, " a%u=%u", i, i);
+    }
+
+    n += (uint32_t) sprintf(s + n, ">x");
+
+    for (i = 0; i < 300; i++) {
+        n += (uint32_t) sprintf(s + n, "<p id=%u>x", i);
+    }
+
+    attrs_are(s, 600, 1, "hundreds");
+    free(s);
+}
+
+
 int
 main(void)
 {
@@ -333,6 +433,7 @@ main(void)
 
     test_blocks();
     test_elems();
+    test_attrs();
     test_ambiguous();
     test_map();
     test_deep();

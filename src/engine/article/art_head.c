@@ -3,9 +3,9 @@
  */
 
 #include "art_head.h"
+#include "art_attr.h"
 #include "art_entity.h"
 #include "art_jread.h"
-#include "art_tree.h"
 #include "art_utf8.h"
 
 
@@ -173,7 +173,7 @@ art_head_read(art_head_t *h, const art_doc_t *doc)
         switch (e->tag) {
 
         case ART_TAG_HTML:
-            (void) art_elem_attr(doc, e, "lang", &h->lang);
+            (void) art_elem_attr(doc, e, ART_ATTR_LANG, &h->lang);
             break;
 
         case ART_TAG_TITLE:
@@ -222,33 +222,37 @@ static void
 art_head_meta(art_head_t *h, const art_doc_t *doc, const art_elem_t *e)
 {
     size_t           i, k;
-    art_str_t        name, value, keys[4], content;
-    art_attr_t       a;
-    art_attr_iter_t  it;
+    art_str_t        keys[4], content;
+    art_elem_iter_t  it;
 
     memset(keys, 0, sizeof(keys));
     content = art_str_make(NULL, 0);
 
-    art_attr_init(&it, doc->src, e->open);
+    art_elem_attrs(&it, doc, e);
 
-    while (art_attr_next(&it, &a) == ART_OK) {
-        name = art_str_slice(doc->src, a.name);
-        value = art_str_slice(doc->src, a.value);
+    while (art_elem_next(&it)) {
 
-        if (art_scan_eq(name, "content")) {
-            content = value;
+        switch (it.key) {
 
-        } else if (art_scan_eq(name, "property")) {
-            keys[0] = value;
+        case ART_ATTR_CONTENT:
+            content = it.value;
+            break;
 
-        } else if (art_scan_eq(name, "name")) {
-            keys[1] = value;
+        case ART_ATTR_PROPERTY:
+            keys[0] = it.value;
+            break;
 
-        } else if (art_scan_eq(name, "itemprop")) {
-            keys[2] = value;
+        case ART_ATTR_NAME:
+            keys[1] = it.value;
+            break;
 
-        } else if (art_scan_eq(name, "http-equiv")) {
-            keys[3] = value;
+        case ART_ATTR_ITEMPROP:
+            keys[2] = it.value;
+            break;
+
+        case ART_ATTR_HTTP_EQUIV:
+            keys[3] = it.value;
+            break;
         }
     }
 
@@ -297,10 +301,10 @@ art_head_link(art_head_t *h, const art_doc_t *doc, const art_elem_t *e)
     art_str_t  rel;
 
     if (h->canonical.len == 0
-        && art_elem_attr(doc, e, "rel", &rel) == ART_OK
+        && art_elem_attr(doc, e, ART_ATTR_REL, &rel) == ART_OK
         && art_scan_eq(rel, "canonical"))
     {
-        (void) art_elem_attr(doc, e, "href", &h->canonical);
+        (void) art_elem_attr(doc, e, ART_ATTR_HREF, &h->canonical);
     }
 }
 
@@ -310,7 +314,8 @@ art_head_script(art_head_t *h, const art_doc_t *doc, const art_elem_t *e)
 {
     art_str_t  type;
 
-    if (e->open.len < 24 || art_elem_attr(doc, e, "type", &type) != ART_OK
+    if (e->open.len < 24
+        || art_elem_attr(doc, e, ART_ATTR_TYPE, &type) != ART_OK
         || !art_head_has(type, "ld+json"))
     {
         return ART_OK;

@@ -235,7 +235,7 @@ art_htmldate_times(art_doc_t *doc, art_str_t *out)
             first = e;
         }
 
-        if (art_elem_attr(doc, e, "pubdate", &pub) == ART_OK
+        if (art_elem_attr(doc, e, ART_ATTR_PUBDATE, &pub) == ART_OK
             || art_htmlmeta_named(doc, e, art_date_published, letters))
         {
             first = e;
@@ -247,7 +247,7 @@ art_htmldate_times(art_doc_t *doc, art_str_t *out)
         return ART_OK;
     }
 
-    if (art_elem_attr(doc, first, "datetime", &s) == ART_OK) {
+    if (art_elem_attr(doc, first, ART_ATTR_DATETIME, &s) == ART_OK) {
         rc = art_htmldate_parse(doc, s, out);
 
         if (rc != ART_OK || out->len != 0) {

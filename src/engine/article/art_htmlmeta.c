@@ -20,7 +20,6 @@ static art_rc_t art_htmlmeta_address(art_doc_t *doc, art_str_t s,
     art_str_t *out);
 static art_rc_t art_htmlmeta_ld(const art_doc_t *doc, const art_head_t *h,
     uint32_t key, art_str_t *out);
-static int art_htmlmeta_attr(art_str_t name);
 static int art_htmlmeta_word(art_str_t s, const char *const *words,
     uint32_t letters);
 
@@ -337,7 +336,7 @@ art_htmlmeta_letters(const char *const *words)
     uint32_t  letters;
 
     for (letters = 0; *words != NULL; words++) {
-        letters |= (uint32_t) 1 << (**words - 'a');
+        letters |= (uint32_t) 1 << (**words & 31);
     }
 
     return letters;
@@ -348,47 +347,27 @@ int
 art_htmlmeta_named(const art_doc_t *doc, const art_elem_t *e,
     const char *const *words, uint32_t letters)
 {
-    art_str_t        name;
-    art_attr_t       a;
-    art_attr_iter_t  it;
+    art_elem_iter_t  it;
 
-    art_attr_init(&it, doc->src, e->open);
+    art_elem_attrs(&it, doc, e);
 
-    while (art_attr_next(&it, &a) == ART_OK) {
-        name = art_str_slice(doc->src, a.name);
+    while (art_elem_next(&it)) {
 
-        if (a.value.len >= 4 && art_htmlmeta_attr(name)
-            && art_htmlmeta_word(art_str_slice(doc->src, a.value), words,
-                                 letters))
-        {
-            return 1;
+        switch (it.key) {
+
+        case ART_ATTR_CLASS:
+        case ART_ATTR_ID:
+        case ART_ATTR_ITEMPROP:
+        case ART_ATTR_REL:
+            if (art_htmlmeta_word(it.value, words, letters)) {
+                return 1;
+            }
+
+            break;
         }
     }
 
     return 0;
-}
-
-
-static int
-art_htmlmeta_attr(art_str_t name)
-{
-    switch (name.len) {
-
-    case 2:
-        return art_scan_eq(name, "id");
-
-    case 3:
-        return art_scan_eq(name, "rel");
-
-    case 5:
-        return art_scan_eq(name, "class");
-
-    case 8:
-        return art_scan_eq(name, "itemprop");
-
-    default:
-        return 0;
-    }
 }
 
 
@@ -402,9 +381,7 @@ art_htmlmeta_word(art_str_t s, const char *const *words, uint32_t letters)
 
     for (i = 0; i + 3 < s.len; i++) {
 
-        c = (unsigned) (s.data[i] | 0x20) - 'a';
-
-        if (c >= 26 || !(letters >> c & 1)) {
+        if (!(letters >> (s.data[i] & 31) & 1)) {
             continue;
         }
 

@@ -7,7 +7,7 @@
 
 
 #include "art_doc.h"
-#include "art_tree.h"
+#include "art_attr.h"
 #include "art_head.h"
 
 
@@ -56,7 +56,7 @@ art_str_t art_htmlmeta_text(const art_doc_t *doc, const art_elem_t *e);
 int art_htmlmeta_named(const art_doc_t *doc, const art_elem_t *e,
     const char *const *words, uint32_t letters);
 
-/* art_htmlmeta_letters: those that words begin with; bit 0 is a. */
+/* art_htmlmeta_letters: those that words begin with; bit 1 is a. */
 uint32_t art_htmlmeta_letters(const char *const *words);
 
 /*

@@ -1,6 +1,7 @@
 /* Pages that are made for one reader: the sign is <input type=password>. */
 
 #include "art_private.h"
+#include "art_attr.h"
 #include "art_tag.h"
 
 
@@ -19,7 +20,8 @@ art_private_check(art_doc_t *doc)
 
     for (i = 0; i < doc->nelems; i++) {
         if (doc->elems[i].tag == ART_TAG_INPUT
-            && art_elem_attr(doc, &doc->elems[i], "type", &value) == ART_OK
+            && art_elem_attr(doc, &doc->elems[i], ART_ATTR_TYPE, &value)
+               == ART_OK
             && art_private_type(value))
         {
             doc->why = ART_WHY_PRIVATE;

@@ -4,6 +4,7 @@
  */
 
 #include "art_token.h"
+#include "art_attr.h"
 #include "art_words.h"
 
 
@@ -13,21 +14,13 @@
 #define NAMES_MAX   8           /* of one attribute */
 
 /* Salts that keep kinds of tokens apart. */
-#define SALT_NAME   0x4E414D45u
-#define SALT_ATTR   0x41545452u
-#define SALT_LINK   0x4C494E4Bu
-#define SALT_HOST   0x484F5354u
+#define SALT_NAME       0x4E414D45u
+#define SALT_ITEMPROP   0x41545454u
+#define SALT_ROLE       0x41545455u
+#define SALT_LINK       0x4C494E4Bu
+#define SALT_HOST       0x484F5354u
 
 
-static const char *const  art_token_attrs[] = {
-    "class", "id", "itemprop", "role", "property", "name", "aria-label",
-    "data-testid", "data-component", "data-component-name", "data-module",
-    "data-block", "data-type", "data-role", "data-qa", "data-test",
-    "data-name", "data-block-type"
-};
-
-
-static int art_token_attr(art_str_t name);
 static void art_token_value(art_tokens_t *t, art_names_t *names,
     art_str_t value, uint32_t salt);
 static void art_token_name(art_tokens_t *t, art_names_t *names,
@@ -45,52 +38,24 @@ void
 art_token_elem(art_tokens_t *t, art_names_t *names, const art_doc_t *doc,
     const art_elem_t *e)
 {
-    int              k;
     uint32_t         salt;
-    art_attr_t       a;
-    art_attr_iter_t  it;
+    art_elem_iter_t  it;
 
-    art_attr_init(&it, doc->src, e->open);
+    art_elem_attrs(&it, doc, e);
 
-    while (art_attr_next(&it, &a) == ART_OK) {
+    while (art_elem_next(&it)) {
 
-        if (a.value.len < WORD_MIN) {
+        if (it.value.len < WORD_MIN || it.key == ART_ATTR_UNKNOWN
+            || it.key > ART_ATTR_MODEL)
+        {
             continue;
         }
 
-        k = art_token_attr(art_str_slice(doc->src, a.name));
+        salt = (it.key == ART_ATTR_ITEMPROP) ? SALT_ITEMPROP
+               : (it.key == ART_ATTR_ROLE) ? SALT_ROLE : 0;
 
-        if (k >= 0) {
-            salt = (k == 2 || k == 3) ? SALT_ATTR + (uint32_t) k : 0;
-            art_token_value(t, names, art_str_slice(doc->src, a.value), salt);
-        }
+        art_token_value(t, names, it.value, salt);
     }
-}
-
-
-/* Its place in the table, or -1. */
-static int
-art_token_attr(art_str_t name)
-{
-    size_t         i;
-    unsigned char  c;
-
-    c = name.data[0] | 0x20;
-
-    if (c != 'c' && c != 'i' && c != 'd' && c != 'r' && c != 'p' && c != 'n'
-        && c != 'a')
-    {
-        return -1;
-    }
-
-    for (i = 0; i < art_nelts(art_token_attrs); i++) {
-        if (art_token_attrs[i][0] == c && art_scan_eq(name, art_token_attrs[i]))
-        {
-            return (int) i;
-        }
-    }
-
-    return -1;
 }
 
 
@@ -330,7 +295,9 @@ art_token_link(art_tokens_t *t, const art_doc_t *doc, const art_elem_t *e)
     art_str_t             href;
     const unsigned char  *p, *end;
 
-    if (art_elem_attr(doc, e, "href", &href) != ART_OK || href.len == 0) {
+    if (art_elem_attr(doc, e, ART_ATTR_HREF, &href) != ART_OK
+        || href.len == 0)
+    {
         return;
     }
 

@@ -240,6 +240,7 @@ typedef struct {
 
 
 typedef struct art_elem_s  art_elem_t;      /* source/art_tree.h */
+typedef struct art_attr_at_s  art_attr_at_t;    /* source/art_attr.h */
 typedef struct art_stat_s  art_stat_t;
 typedef struct art_head_s  art_head_t;      /* article/art_head.h */
 typedef struct art_shown_s  art_shown_t;    /* output/art_field.c */
@@ -260,6 +261,10 @@ typedef struct {
 
     art_elem_t           *elems;        /* HTML only */
     uint32_t              nelems;
+
+    art_attr_at_t        *attrs;        /* of elems; source/art_attr.h */
+    uint32_t              nattrs;
+    uint32_t              attrs_cap;
 
     art_stat_t           *stats;        /* of blocks; HTML only */
 

@@ -439,7 +439,7 @@ art_body_link(art_body_t *ctx, const art_inline_t *item)
     mem = art_arena_mem(ctx->doc->arena);
     art_buf_init(&href, &mem, 0);
 
-    rc = art_doc_href(ctx->doc, item->ref, "href", ctx->base, &href);
+    rc = art_doc_href(ctx->doc, item->ref, ART_ATTR_HREF, ctx->base, &href);
 
     if (rc == ART_OK) {
         art_buf_str(ctx->out, "<a");

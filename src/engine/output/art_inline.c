@@ -9,7 +9,6 @@
 #include "art_inline.h"
 #include "art_scan.h"
 #include "art_text.h"
-#include "art_tree.h"
 #include "art_uri.h"
 
 
@@ -240,7 +239,7 @@ art_inline_elem(const art_doc_t *doc, const art_block_t *b, uint32_t e,
 
 
 art_rc_t
-art_doc_href(const art_doc_t *doc, uint32_t elem, const char *name,
+art_doc_href(const art_doc_t *doc, uint32_t elem, art_attr_e key,
     art_str_t base, art_buf_t *out)
 {
     art_rc_t   rc;
@@ -248,7 +247,7 @@ art_doc_href(const art_doc_t *doc, uint32_t elem, const char *name,
     art_mem_t  mem;
     art_str_t  raw;
 
-    rc = art_elem_attr(doc, &doc->elems[elem], name, &raw);
+    rc = art_elem_attr(doc, &doc->elems[elem], key, &raw);
 
     if (rc != ART_OK) {
         return rc;
@@ -285,7 +284,7 @@ art_doc_base(art_doc_t *doc, art_str_t *base)
             mem = art_arena_mem(doc->arena);
             art_buf_init(&b, &mem, 0);
 
-            rc = art_doc_href(doc, e, "href", doc->in->url, &b);
+            rc = art_doc_href(doc, e, ART_ATTR_HREF, doc->in->url, &b);
 
             if (rc == ART_OK) {
                 *base = art_buf_view(&b);

@@ -7,7 +7,7 @@
 #define _ART_INLINE_H_INCLUDED_
 
 
-#include "art_doc.h"
+#include "art_attr.h"
 #include "art_marks.h"
 
 
@@ -89,7 +89,7 @@ art_rc_t art_inline_make(art_doc_t *doc, const art_marks_t *marks,
  * OK; DECLINED where there is none that may come out (art_uri_resolve); NOMEM
  * or LIMIT.
  */
-art_rc_t art_doc_href(const art_doc_t *doc, uint32_t elem, const char *name,
+art_rc_t art_doc_href(const art_doc_t *doc, uint32_t elem, art_attr_e key,
     art_str_t base, art_buf_t *out);
 
 /*

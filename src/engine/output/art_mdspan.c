@@ -272,7 +272,7 @@ art_span_href(art_span_ctx_t *ctx, const art_inline_t *item)
     mem = art_arena_mem(ctx->md->doc->arena);
     art_buf_init(&ctx->href, &mem, 0);
 
-    rc = art_doc_href(ctx->md->doc, item->ref, "href", ctx->md->base,
+    rc = art_doc_href(ctx->md->doc, item->ref, ART_ATTR_HREF, ctx->md->base,
                       &ctx->href);
 
     if (rc == ART_OK) {

@@ -53,7 +53,7 @@ art_md_table(art_buf_t *b, const art_md_ctx_t *md, uint32_t *n)
 
         case ART_TABLE_CELL:
             art_md_cell(b, md, &t);
-            i = art_table_span(&t, "colspan");
+            i = art_table_span(&t, ART_ATTR_COLSPAN);
             art_md_cells(b, i - 1, "  |");
             columns += i;
             break;

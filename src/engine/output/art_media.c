@@ -6,7 +6,6 @@
 #include "art_entity.h"
 #include "art_html.h"
 #include "art_table.h"
-#include "art_tree.h"
 
 
 #define ART_MEDIA_PIXELS    20000   /* a width or height beyond is a mistake */
@@ -17,7 +16,7 @@ static int art_body_kept(const art_doc_t *doc, const art_elem_t *e);
 static void art_body_cell(art_body_t *ctx, const art_table_t *t);
 static void art_body_number(art_body_t *ctx, const char *name, uint32_t n);
 static void art_body_pixels(art_body_t *ctx, const art_elem_t *e,
-    const char *name);
+    art_attr_e key);
 static void art_body_alt(art_body_t *ctx, const art_elem_t *e);
 
 
@@ -114,11 +113,11 @@ art_body_cell(art_body_t *ctx, const art_table_t *t)
     header = t->header && art_body_kept(ctx->doc, e);
 
     art_buf_str(out, header ? "<th" : "<td");
-    art_body_number(ctx, "colspan", art_table_span(t, "colspan"));
+    art_body_number(ctx, "colspan", art_table_span(t, ART_ATTR_COLSPAN));
 
     if (t->row + 1 < t->rows) {
         art_body_number(ctx, "rowspan",
-                        art_min(art_table_span(t, "rowspan"),
+                        art_min(art_table_span(t, ART_ATTR_ROWSPAN),
                                 t->rows - t->row));
     }
 
@@ -185,17 +184,18 @@ art_body_figure(art_body_t *ctx, uint32_t n)
 int
 art_body_src(art_body_t *ctx, uint32_t n, art_buf_t *src)
 {
-    size_t                    i;
-    art_rc_t                  rc;
+    size_t    i;
+    art_rc_t  rc;
 
-    static const char *const  names[] = {
-        "data-src", "data-lazy-src", "data-original", "src"
+    static const uint8_t  keys[] = {
+        ART_ATTR_DATA_SRC, ART_ATTR_DATA_LAZY_SRC, ART_ATTR_DATA_ORIGINAL,
+        ART_ATTR_SRC
     };
 
     rc = ART_DECLINED;
 
-    for (i = 0; i < art_nelts(names) && rc == ART_DECLINED; i++) {
-        rc = art_doc_href(ctx->doc, n, names[i], ctx->base, src);
+    for (i = 0; i < art_nelts(keys) && rc == ART_DECLINED; i++) {
+        rc = art_doc_href(ctx->doc, n, (art_attr_e) keys[i], ctx->base, src);
     }
 
     if (rc != ART_OK) {
@@ -217,8 +217,8 @@ art_body_img(art_body_t *ctx, uint32_t n, art_str_t src)
     art_buf_str(ctx->out, "<img");
     art_html_attr(ctx->out, "src", src);
     art_body_alt(ctx, e);
-    art_body_pixels(ctx, e, "width");
-    art_body_pixels(ctx, e, "height");
+    art_body_pixels(ctx, e, ART_ATTR_WIDTH);
+    art_body_pixels(ctx, e, ART_ATTR_HEIGHT);
     art_buf_str(ctx->out, " loading=\"lazy\" referrerpolicy=\"no-referrer\">"
                           "\n");
 }
@@ -233,7 +233,7 @@ art_body_alt(art_body_t *ctx, const art_elem_t *e)
 
     art_buf_str(ctx->out, " alt=\"");
 
-    if (art_elem_attr(ctx->doc, e, "alt", &raw) == ART_OK) {
+    if (art_elem_attr(ctx->doc, e, ART_ATTR_ALT, &raw) == ART_OK) {
         mem = art_arena_mem(ctx->doc->arena);
         art_buf_init(&alt, &mem, 0);
         art_entity_decode(&alt, raw, ART_DECODE_ATTR);
@@ -251,18 +251,18 @@ art_body_alt(art_body_t *ctx, const art_elem_t *e)
 
 
 static void
-art_body_pixels(art_body_t *ctx, const art_elem_t *e, const char *name)
+art_body_pixels(art_body_t *ctx, const art_elem_t *e, art_attr_e key)
 {
     uint32_t  n;
 
-    if (art_body_length(ctx->doc, e, name, &n)) {
-        art_body_number(ctx, name, n);
+    if (art_body_length(ctx->doc, e, key, &n)) {
+        art_body_number(ctx, art_attr_name(key), n);
     }
 }
 
 
 int
-art_body_length(const art_doc_t *doc, const art_elem_t *e, const char *name,
+art_body_length(const art_doc_t *doc, const art_elem_t *e, art_attr_e key,
     uint32_t *n)
 {
     size_t     i;
@@ -270,7 +270,7 @@ art_body_length(const art_doc_t *doc, const art_elem_t *e, const char *name,
 
     *n = 0;
 
-    if (art_elem_attr(doc, e, name, &value) != ART_OK || value.len == 0) {
+    if (art_elem_attr(doc, e, key, &value) != ART_OK || value.len == 0) {
         return 0;
     }
 

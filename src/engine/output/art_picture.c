@@ -8,7 +8,6 @@
 #include "art_body.h"
 #include "art_hash.h"
 #include "art_html.h"
-#include "art_tree.h"
 
 
 #define UP          64          /* ancestors that are looked at */
@@ -148,7 +147,9 @@ art_picture_place(const art_body_t *ctx, uint32_t n)
     doc = ctx->doc;
     figure = 0;
 
-    if (art_body_length(doc, &doc->elems[n], "width", &wide) && wide >= WIDE) {
+    if (art_body_length(doc, &doc->elems[n], ART_ATTR_WIDTH, &wide)
+        && wide >= WIDE)
+    {
         figure = 1;
     }
 
@@ -204,7 +205,7 @@ art_picture_link(const art_doc_t *doc, uint32_t n)
         ".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"
     };
 
-    if (art_elem_attr(doc, &doc->elems[n], "href", &href) != ART_OK
+    if (art_elem_attr(doc, &doc->elems[n], ART_ATTR_HREF, &href) != ART_OK
         || href.len == 0 || href.data[0] == '#')
     {
         return 1;
@@ -225,8 +226,8 @@ art_picture_small(const art_doc_t *doc, const art_elem_t *e)
         "placeholder.", "blank.gif"
     };
 
-    if ((art_body_length(doc, e, "width", &n) && n < WIDE)
-        || (art_body_length(doc, e, "height", &n) && n < HIGH))
+    if ((art_body_length(doc, e, ART_ATTR_WIDTH, &n) && n < WIDE)
+        || (art_body_length(doc, e, ART_ATTR_HEIGHT, &n) && n < HIGH))
     {
         return 1;
     }

@@ -6,7 +6,6 @@
 
 #include "art_scan.h"
 #include "art_table.h"
-#include "art_tree.h"
 
 
 #define ART_TABLE_SPAN      100     /* columns or rows that a cell can take */
@@ -146,7 +145,7 @@ art_table_data(art_table_t *t)
             break;
 
         case ART_TABLE_CELL:
-            columns += art_table_span(t, "colspan");
+            columns += art_table_span(t, ART_ATTR_COLSPAN);
             break;
 
         case ART_TABLE_END:
@@ -207,7 +206,7 @@ art_table_next(art_table_t *t, art_table_e *event)
 
 
 uint32_t
-art_table_span(const art_table_t *t, const char *name)
+art_table_span(const art_table_t *t, art_attr_e key)
 {
     size_t     i;
     uint32_t   n;
@@ -215,7 +214,7 @@ art_table_span(const art_table_t *t, const char *name)
 
     n = 0;
 
-    if (art_elem_attr(t->doc, &t->doc->elems[t->cell], name, &value)
+    if (art_elem_attr(t->doc, &t->doc->elems[t->cell], key, &value)
         != ART_OK)
     {
         return 1;

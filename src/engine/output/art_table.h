@@ -6,7 +6,7 @@
 #define _ART_TABLE_H_INCLUDED_
 
 
-#include "art_doc.h"
+#include "art_attr.h"
 
 
 typedef enum {
@@ -47,7 +47,7 @@ art_rc_t art_table_find(const art_doc_t *doc, uint32_t n, art_table_t *t);
 int art_table_next(art_table_t *t, art_table_e *event);
 
 /* art_table_span: the value of colspan or rowspan, 1 to 100. */
-uint32_t art_table_span(const art_table_t *t, const char *name);
+uint32_t art_table_span(const art_table_t *t, art_attr_e key);
 
 /*
  * art_figure_find: the picture of the figure whose caption is block n; an

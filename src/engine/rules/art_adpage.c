@@ -26,9 +26,9 @@ typedef struct {
 
 
 typedef struct {
-    const char           *attr;
-    uint16_t              type;
+    uint8_t               attr;
     uint8_t               tag;
+    uint16_t              type;
     uint8_t               set;      /* URLs with descriptors */
 } art_adpage_attr_t;
 
@@ -47,27 +47,27 @@ static art_rc_t art_adpage_snippet(art_adpage_t *ctx, uint32_t elem);
 static size_t art_adpage_snippet_url(art_buf_t *out, art_str_t text,
     size_t i);
 static const art_view_attr_t *art_adpage_find(art_adpage_t *ctx,
-    uint32_t elem, const char *name);
+    uint32_t elem, unsigned attr);
 
 
 static const art_adpage_attr_t  art_adpage_attrs[] = {
-    { "src", ART_AD_SCRIPT, ART_TAG_SCRIPT, 0 },
-    { "src", ART_AD_SUBDOCUMENT, ART_TAG_IFRAME, 0 },
-    { "data-src", ART_AD_SUBDOCUMENT, ART_TAG_IFRAME, 0 },
-    { "src", ART_AD_SUBDOCUMENT, ART_TAG_FRAME, 0 },
-    { "src", ART_AD_IMAGE, ART_TAG_IMG, 0 },
-    { "data-src", ART_AD_IMAGE, ART_TAG_IMG, 0 },
-    { "srcset", ART_AD_IMAGE, ART_TAG_IMG, 1 },
-    { "data-srcset", ART_AD_IMAGE, ART_TAG_IMG, 1 },
-    { "src", ART_AD_MEDIA, ART_TAG_SOURCE, 0 },
-    { "srcset", ART_AD_IMAGE, ART_TAG_SOURCE, 1 },
-    { "href", 0, ART_TAG_LINK, 0 },
-    { "data", ART_AD_OBJECT, ART_TAG_OBJECT, 0 },
-    { "src", ART_AD_OBJECT, ART_TAG_EMBED, 0 },
-    { "src", ART_AD_MEDIA, ART_TAG_VIDEO, 0 },
-    { "poster", ART_AD_IMAGE, ART_TAG_VIDEO, 0 },
-    { "src", ART_AD_MEDIA, ART_TAG_AUDIO, 0 },
-    { "src", ART_AD_IMAGE, ART_TAG_INPUT, 0 }
+    { ART_ATTR_SRC, ART_TAG_SCRIPT, ART_AD_SCRIPT, 0 },
+    { ART_ATTR_SRC, ART_TAG_IFRAME, ART_AD_SUBDOCUMENT, 0 },
+    { ART_ATTR_DATA_SRC, ART_TAG_IFRAME, ART_AD_SUBDOCUMENT, 0 },
+    { ART_ATTR_SRC, ART_TAG_FRAME, ART_AD_SUBDOCUMENT, 0 },
+    { ART_ATTR_SRC, ART_TAG_IMG, ART_AD_IMAGE, 0 },
+    { ART_ATTR_DATA_SRC, ART_TAG_IMG, ART_AD_IMAGE, 0 },
+    { ART_ATTR_SRCSET, ART_TAG_IMG, ART_AD_IMAGE, 1 },
+    { ART_ATTR_DATA_SRCSET, ART_TAG_IMG, ART_AD_IMAGE, 1 },
+    { ART_ATTR_SRC, ART_TAG_SOURCE, ART_AD_MEDIA, 0 },
+    { ART_ATTR_SRCSET, ART_TAG_SOURCE, ART_AD_IMAGE, 1 },
+    { ART_ATTR_HREF, ART_TAG_LINK, 0, 0 },
+    { ART_ATTR_DATA, ART_TAG_OBJECT, ART_AD_OBJECT, 0 },
+    { ART_ATTR_SRC, ART_TAG_EMBED, ART_AD_OBJECT, 0 },
+    { ART_ATTR_SRC, ART_TAG_VIDEO, ART_AD_MEDIA, 0 },
+    { ART_ATTR_POSTER, ART_TAG_VIDEO, ART_AD_IMAGE, 0 },
+    { ART_ATTR_SRC, ART_TAG_AUDIO, ART_AD_MEDIA, 0 },
+    { ART_ATTR_SRC, ART_TAG_INPUT, ART_AD_IMAGE, 0 }
 };
 
 
@@ -130,7 +130,7 @@ art_adpage_init(art_adpage_t *ctx, art_cutter_t *cutter,
 
     for (i = 0; i < cutter->doc->nelems; i++) {
         if (cutter->doc->elems[i].tag == ART_TAG_BASE) {
-            a = art_adpage_find(ctx, i, "href");
+            a = art_adpage_find(ctx, i, ART_ATTR_HREF);
 
             if (a != NULL && art_url_resolve(&ctx->url, ctx->base, a->value)
                              == ART_OK)
@@ -165,10 +165,10 @@ art_adpage_excused(art_adpage_t *ctx, uint32_t type)
 
 
 static const art_view_attr_t *
-art_adpage_find(art_adpage_t *ctx, uint32_t elem, const char *name)
+art_adpage_find(art_adpage_t *ctx, uint32_t elem, unsigned attr)
 {
     return art_view_attr(&ctx->cutter->view, elem,
-                         art_view_key(ART_KEY_ATTR, art_str_c(name), 0));
+                         ctx->cutter->view.names[attr]);
 }
 
 
@@ -228,9 +228,9 @@ art_adpage_type(art_adpage_t *ctx, uint32_t elem, uint32_t type)
         return type;
     }
 
-    a = art_adpage_find(ctx, elem, "rel");
+    a = art_adpage_find(ctx, elem, ART_ATTR_REL);
     rel = a ? a->value : art_str_make("", 0);
-    a = art_adpage_find(ctx, elem, "as");
+    a = art_adpage_find(ctx, elem, ART_ATTR_AS);
     as = a ? a->value : art_str_make("", 0);
 
     if (art_scan_eq(rel, "stylesheet")
@@ -350,7 +350,7 @@ art_adpage_snippet(art_adpage_t *ctx, uint32_t elem)
     const art_view_attr_t  *a;
 
     e = &ctx->cutter->doc->elems[elem];
-    a = art_adpage_find(ctx, elem, "type");
+    a = art_adpage_find(ctx, elem, ART_ATTR_TYPE);
 
     if (e->close.pos <= e->open.pos + e->open.len
         || e->close.pos - e->open.pos - e->open.len > ART_AD_SNIPPET

@@ -1,6 +1,7 @@
 /* What the rules of every kind decide about one document. */
 
 #include "art_cutter.h"
+#include "art_attr.h"
 #include "art_part.h"
 #include "art_scope.h"
 #include "art_tag.h"
@@ -61,9 +62,9 @@ art_cutter_canonical(const art_doc_t *doc)
         }
 
         if (e->tag == ART_TAG_LINK
-            && art_elem_attr(doc, e, "rel", &rel) == ART_OK
+            && art_elem_attr(doc, e, ART_ATTR_REL, &rel) == ART_OK
             && art_scan_eq(rel, "canonical")
-            && art_elem_attr(doc, e, "href", &href) == ART_OK
+            && art_elem_attr(doc, e, ART_ATTR_HREF, &href) == ART_OK
             && art_scope_host(href).len > 0)
         {
             return href;

@@ -223,8 +223,7 @@ art_site_strip(art_cutter_t *cutter, art_str_t value, int image,
             }
 
             a = art_view_attr(&cutter->view, i,
-                              art_view_key(ART_KEY_ATTR, art_str_c("src"),
-                                           0));
+                              cutter->view.names[ART_ATTR_SRC]);
             hit = a != NULL && art_site_contains(a->value, value);
 
         } else {
@@ -232,8 +231,7 @@ art_site_strip(art_cutter_t *cutter, art_str_t value, int image,
 
             if (!hit && e->nclass > 0) {
                 a = art_view_attr(&cutter->view, i,
-                                  art_view_key(ART_KEY_ATTR,
-                                               art_str_c("class"), 0));
+                                  cutter->view.names[ART_ATTR_CLASS]);
                 hit = a != NULL && art_site_contains(a->value, value);
             }
         }

@@ -12,8 +12,7 @@
 
 
 static art_rc_t art_view_elem(art_view_t *view, uint32_t i);
-static art_rc_t art_view_add(art_view_t *view, art_str_t name,
-    art_str_t value);
+static art_rc_t art_view_add(art_view_t *view, const art_elem_iter_t *it);
 static art_rc_t art_view_classes(art_view_t *view, art_view_elem_t *e,
     art_str_t value);
 static art_rc_t art_view_decode(art_view_t *view, art_str_t *value);
@@ -31,8 +30,11 @@ art_view_build(art_view_t *view, art_doc_t *doc)
     memset(view, 0, sizeof(art_view_t));
     view->doc = doc;
     view->steps = ART_VIEW_STEPS;
-    view->key_id = art_view_key(ART_KEY_ATTR, art_str_c("id"), 0);
-    view->key_class = art_view_key(ART_KEY_ATTR, art_str_c("class"), 0);
+
+    for (i = 1; i < ART_ATTR_N; i++) {
+        view->names[i] = art_view_key(ART_KEY_ATTR,
+                                      art_str_c(art_attr_name(i)), 0);
+    }
 
     mem = art_arena_mem(doc->arena);
     art_buf_init(&view->scratch, &mem, 0);
@@ -79,8 +81,8 @@ art_view_elem(art_view_t *view, uint32_t i)
 {
     art_rc_t           rc;
     art_doc_t         *doc;
-    art_attr_t         a;
-    art_attr_iter_t    it;
+    art_str_t          value;
+    art_elem_iter_t    it;
     art_view_elem_t   *v;
     const art_elem_t  *e;
 
@@ -92,42 +94,42 @@ art_view_elem(art_view_t *view, uint32_t i)
     v->attr = view->nattrs;
     v->class = view->nclasses;
 
-    art_attr_init(&it, doc->src, e->open);
+    art_elem_attrs(&it, doc, e);
 
-    while (art_attr_next(&it, &a) == ART_OK) {
-        rc = art_view_add(view, art_str_slice(doc->src, a.name),
-                          art_str_slice(doc->src, a.value));
+    rc = ART_OK;
+
+    while (rc == ART_OK && art_elem_next(&it)) {
+        rc = art_view_add(view, &it);
         if (rc != ART_OK) {
-            return rc;
+            break;
+        }
+
+        value = view->attrs[view->nattrs - 1].value;
+
+        if (it.key == ART_ATTR_ID && v->key == 0) {
+            v->id = value;
+            v->key = art_view_key(ART_KEY_ID, value, 0);
+
+        } else if (it.key == ART_ATTR_CLASS && v->nclass == 0) {
+            rc = art_view_classes(view, v, value);
         }
     }
 
     v->nattr = view->nattrs - v->attr;
 
-    for (i = v->attr; i < view->nattrs; i++) {
-        if (v->key == 0 && view->attrs[i].key == view->key_id) {
-            v->id = view->attrs[i].value;
-            v->key = art_view_key(ART_KEY_ID, v->id, 0);
-
-        } else if (v->nclass == 0 && view->attrs[i].key == view->key_class) {
-            rc = art_view_classes(view, v, view->attrs[i].value);
-            if (rc != ART_OK) {
-                return rc;
-            }
-        }
-    }
-
-    return ART_OK;
+    return rc;
 }
 
 
 static art_rc_t
-art_view_add(art_view_t *view, art_str_t name, art_str_t value)
+art_view_add(art_view_t *view, const art_elem_iter_t *it)
 {
+    art_str_t         value;
     art_arena_t      *arena;
     art_view_attr_t  *a;
 
     arena = view->doc->arena;
+    value = it->value;
 
     if (value.len > 0 && memchr(value.data, '&', value.len) != NULL
         && art_view_decode(view, &value) != ART_OK)
@@ -146,9 +148,10 @@ art_view_add(art_view_t *view, art_str_t name, art_str_t value)
     }
 
     a = &view->attrs[view->nattrs++];
-    a->name = name;
+    a->name = it->name;
     a->value = value;
-    a->key = art_view_key(ART_KEY_ATTR, name, 1);
+    a->key = (it->key != ART_ATTR_UNKNOWN)
+             ? view->names[it->key] : art_view_key(ART_KEY_ATTR, it->name, 1);
 
     return ART_OK;
 }

@@ -6,7 +6,7 @@
 #define _ART_VIEW_H_INCLUDED_
 
 
-#include "art_tree.h"
+#include "art_attr.h"
 #include "art_tag.h"
 #include "art_hash.h"
 #include "art_pcre.h"
@@ -57,9 +57,8 @@ typedef struct {
     art_view_attr_t      *attrs;
     uint32_t              nattrs;
     uint32_t              attrs_cap;
-    uint64_t              key_id;   /* of those attributes' names */
-    uint64_t              key_class;
     uint64_t              tags[ART_TAG_N];  /* keys of known names, or 0 */
+    uint64_t              names[ART_ATTR_N];    /* likewise, of attributes */
     art_buf_t             scratch;  /* on the arena: text of elements */
     uint64_t              steps;    /* that selectors may still take */
     art_rc_t              rc;       /* the first failure of a match */
@@ -71,7 +70,7 @@ ART_API_BEGIN
 
 
 /*
- * art_view_build: reads every start tag of doc->elems once.
+ * art_view_build: the attributes of doc->elems.
  *
  * view   filled; in the document's arena, borrows from doc->src
  *
@@ -79,7 +78,10 @@ ART_API_BEGIN
  */
 art_rc_t art_view_build(art_view_t *view, art_doc_t *doc);
 
-/* art_view_attr: the attribute of that name, or NULL; linear in them. */
+/*
+ * art_view_attr: the attribute of that name, by its hash in view->names or
+ * elsewhere; NULL: none.  Linear in them.
+ */
 const art_view_attr_t *art_view_attr(const art_view_t *view, uint32_t elem,
     uint64_t key);
 

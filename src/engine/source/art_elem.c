@@ -1,25 +1,92 @@
 /*
- * One element: its attributes, its place, what its tag says of being seen.
+ * Room for the elements of a page; of one its attributes, its place.
  */
 
-#include "art_tree_in.h"
+#include "art_attr.h"
 
 
-static int art_elem_none(art_str_t style);
+#define ATTRS       2           /* that are recorded, an element */
+
+
+static uint32_t art_elem_guess(art_str_t src);
 
 
 art_rc_t
-art_elem_attr(const art_doc_t *doc, const art_elem_t *e, const char *name,
+art_elem_room(art_doc_t *doc)
+{
+    uint32_t  n;
+
+    n = art_elem_guess(doc->src) + 1;
+
+    doc->nelems = 0;
+    doc->nattrs = 0;
+    doc->attrs_cap = ATTRS * n;
+
+    doc->elems = art_arena_alloc(doc->arena, (size_t) n * sizeof(art_elem_t));
+    doc->attrs = art_arena_alloc(doc->arena, (size_t) doc->attrs_cap
+                                             * sizeof(art_attr_at_t));
+
+    return (doc->elems == NULL || doc->attrs == NULL) ? doc->arena->rc
+                                                      : ART_OK;
+}
+
+
+/* An upper bound of the number of start tags. */
+static uint32_t
+art_elem_guess(art_str_t src)
+{
+    uint32_t              n;
+    const unsigned char  *p, *end;
+
+    n = 0;
+    p = src.data;
+    end = p + src.len;
+
+    while (p < end) {
+        p = memchr(p, '<', (size_t) (end - p));
+        if (p == NULL) {
+            break;
+        }
+
+        p++;
+
+        if (p < end && (unsigned) ((*p | 0x20) - 'a') < 26) {
+            n++;
+        }
+    }
+
+    return n;
+}
+
+
+int
+art_elem_read(art_elem_iter_t *it)
+{
+    art_attr_t  a;
+
+    if (art_attr_next(&it->tag, &a) != ART_OK) {
+        return 0;
+    }
+
+    it->name = art_str_make(it->src + a.name.pos, a.name.len);
+    it->value = art_str_make(it->src + a.value.pos, a.value.len);
+    it->key = art_attr_key(it->name, it->tag.end);
+
+    return 1;
+}
+
+
+art_rc_t
+art_elem_attr(const art_doc_t *doc, const art_elem_t *e, art_attr_e key,
     art_str_t *value)
 {
-    art_attr_t       a;
-    art_attr_iter_t  it;
+    art_elem_iter_t  it;
 
-    art_attr_init(&it, doc->src, e->open);
+    art_elem_attrs(&it, doc, e);
 
-    while (art_attr_next(&it, &a) == ART_OK) {
-        if (art_scan_eq(art_str_slice(doc->src, a.name), name)) {
-            *value = art_str_slice(doc->src, a.value);
+    while (art_elem_next(&it)) {
+        if (it.key == key) {
+            *value = it.value;
             return ART_OK;
         }
     }
@@ -33,71 +100,4 @@ art_elem_whole(const art_elem_t *e)
 {
     return art_span_make(e->open.pos,
                          e->close.pos + e->close.len - e->open.pos);
-}
-
-
-void
-art_elem_hidden(art_elem_t *e, const art_doc_t *doc, const art_token_t *tok)
-{
-    uint32_t           i;
-    art_str_t          name, value;
-    const art_attr_t  *a;
-
-    for (i = 0; i < tok->nattrs; i++) {
-        a = &tok->attrs[i];
-
-        if (a->name.len < 5 || a->name.len > 11) {
-            continue;
-        }
-
-        name = art_str_slice(doc->src, a->name);
-        value = art_str_slice(doc->src, a->value);
-
-        if (name.len == 6 && art_scan_eq(name, "hidden")) {
-            e->flags |= ART_ELEM_HIDDEN;
-
-        } else if (name.len == 11 && art_scan_eq(name, "aria-hidden")
-                   && art_scan_eq(value, "true"))
-        {
-            e->flags |= ART_ELEM_ARIA;
-
-        } else if (name.len == 5 && value.len >= 12
-                   && art_scan_eq(name, "style") && art_elem_none(value))
-        {
-            e->flags |= ART_ELEM_HIDDEN;
-        }
-    }
-}
-
-
-/* display: none, in any case and spacing. */
-static int
-art_elem_none(art_str_t style)
-{
-    const unsigned char  *p, *end;
-
-    p = style.data;
-    end = p + style.len;
-
-    while (end - p >= 12) {
-
-        if ((*p | 0x20) != 'd'
-            || !art_scan_eq(art_str_make(p, 7), "display"))
-        {
-            p++;
-            continue;
-        }
-
-        p += 7;
-
-        while (p < end && (*p <= ' ' || *p == ':')) {
-            p++;
-        }
-
-        if (end - p >= 4 && art_scan_eq(art_str_make(p, 4), "none")) {
-            return 1;
-        }
-    }
-
-    return 0;
 }

@@ -16,6 +16,7 @@
  */
 
 #include "art_tree_in.h"
+#include "art_attr.h"
 
 
 static art_rc_t art_tree_init(art_tree_t *t, art_doc_t *doc);
@@ -29,7 +30,6 @@ static art_elem_t *art_tree_elem(art_tree_t *t, const art_token_t *tok);
 static uint32_t art_tree_name(const art_tree_t *t, const art_token_t *tok,
     uint32_t *flags);
 static art_rc_t art_tree_flush(art_tree_t *t, uint32_t gap);
-static uint32_t art_tree_guess(art_str_t src);
 
 
 art_rc_t
@@ -81,48 +81,15 @@ art_tree_init(art_tree_t *t, art_doc_t *doc)
     doc->stats = NULL;
     doc->nblocks = 0;
     doc->blocks_cap = 0;
-    doc->nelems = 0;
 
     t->doc = doc;
     t->gap = 2;
     t->stat.inner = ART_NONE;
-    t->elems_cap = art_tree_guess(doc->src);
 
     art_htext_init(&t->text, doc);
     art_scan_init(&t->scan, doc->src);
 
-    doc->elems = art_arena_alloc(doc->arena,
-                                 (t->elems_cap + 1) * sizeof(art_elem_t));
-
-    return (doc->elems == NULL) ? doc->arena->rc : ART_OK;
-}
-
-
-/* An upper bound of the number of start tags. */
-static uint32_t
-art_tree_guess(art_str_t src)
-{
-    uint32_t              n;
-    const unsigned char  *p, *end;
-
-    n = 0;
-    p = src.data;
-    end = p + src.len;
-
-    while (p < end) {
-        p = memchr(p, '<', (size_t) (end - p));
-        if (p == NULL) {
-            break;
-        }
-
-        p++;
-
-        if (p < end && (unsigned) ((*p | 0x20) - 'a') < 26) {
-            n++;
-        }
-    }
-
-    return n;
+    return art_elem_room(doc);
 }
 
 
@@ -514,7 +481,7 @@ art_tree_elem(art_tree_t *t, const art_token_t *tok)
         e->level = (uint16_t) (p->level + 1);
     }
 
-    art_elem_hidden(e, t->doc, tok);
+    art_attr_open(e, doc, tok);
 
     return e;
 }

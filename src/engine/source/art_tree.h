@@ -45,10 +45,12 @@ struct art_elem_s {
     uint32_t              next;
     uint32_t              first;    /* blocks that have text inside it: */
     uint32_t              last;     /* first to last - 1 */
+    uint32_t              attr;     /* first of nattrs; art_attr.h */
     uint16_t              depth;    /* ancestors */
     uint16_t              level;    /* block-level ancestors */
     uint8_t               tag;      /* art_tag_e */
     uint8_t               flags;    /* ART_ELEM_* */
+    uint8_t               nattrs;
 };
 
 
@@ -91,17 +93,6 @@ ART_API_BEGIN
  * (13.2.6) are told in art_tree.c.
  */
 art_rc_t art_tree_build(art_doc_t *doc);
-
-/*
- * art_elem_attr: an attribute of element e, as it stands in the source.
- *
- * name    in lower case
- * value   borrows from doc->src, without quote marks, references not decoded
- *
- * OK, or DECLINED: there is none.  Linear in the start tag.
- */
-art_rc_t art_elem_attr(const art_doc_t *doc, const art_elem_t *e,
-    const char *name, art_str_t *value);
 
 /*
  * art_elem_whole: the element with its tags, from < of the start tag to the

@@ -78,7 +78,6 @@ typedef struct {
     uint32_t              ends[SLOTS];  /* next end tag of UNSEEN ones */
     art_stat_t            stat;
     uint32_t              stats_cap;
-    uint32_t              elems_cap;
     uint8_t               gap;
 } art_tree_t;
 
@@ -136,10 +135,6 @@ art_rc_t art_tree_opaque(art_tree_t *t, const art_token_t *tok);
 
 /* art_tree_ambiguous: this raw text element would be read in two ways. */
 int art_tree_ambiguous(const art_tree_t *t, uint32_t tag);
-
-/* art_elem_hidden: sets the flags HIDDEN and ARIA of e from its start tag. */
-void art_elem_hidden(art_elem_t *e, const art_doc_t *doc,
-    const art_token_t *tok);
 
 
 ART_API_END
