@@ -7,7 +7,8 @@
 Lines of the input: "GROUP NAME VALUE"; groups are spk (the choice of a
 speaker), emi (quote or not), ant (antecedents) and rel (how sure it is; rsp
 and rem are the same by the features of spk and emi); "cal A B": a chance of A
-is shown as B.
+is shown as B.  Groups h00, h01 ... are the hidden units of the choice: names
+are the features of spk, t_TRAIT those of a language, bias and out.
 """
 
 import sys
@@ -15,6 +16,39 @@ import sys
 TITLE = {"spk": "the choice of a speaker", "emi": "whether it is a quote",
          "ant": "antecedents", "rel": "how sure it is"}
 SAME = {"rsp": "spk", "rem": "emi"}
+# in the order of ART_LT_*
+TRAITS = ("adjafter elide capnoun stack noincise prodrop single compound "
+          "reverse hyphen verbsecond").split()
+
+
+def hidden(groups, names):
+    """hid: a row a feature of spk; trait: a row a trait; bias, out."""
+    units = sorted(g for g in groups if g[0] == "h" and g[1:].isdigit())
+    known = [dict(groups[u]) for u in units]
+
+    def row(name):
+        return ", ".join("%sf" % k.get(name, "0.000") for k in known)
+
+    def wrap(text):
+        cells = text.split(", ")
+        return ",\n      ".join(", ".join(cells[i:i + 6])
+                                for i in range(0, len(cells), 6))
+
+    print("static const art_hidden_t  art_weight_hid[] = {")
+    for name in names:
+        print("    { %s },   /* %s */" % (wrap(row(name)), name))
+    print("};\n")
+    print("static const art_hidden_t  art_weight_trait[] = {")
+    for name in TRAITS:
+        print("    { %s },   /* %s */" % (wrap(row("t_" + name)), name))
+    print("};\n")
+    print("static const char *const  art_weight_trait_names[] = {")
+    for name in TRAITS:
+        print('    "t_%s",' % name)
+    print("};\n")
+    for name in ("bias", "out"):
+        print("static const art_hidden_t  art_weight_%s = {\n      %s\n};\n"
+              % (name, wrap(row(name))))
 
 
 def main():
@@ -22,7 +56,8 @@ def main():
     for line in open((sys.argv + ["src/gen/quotes_weights.txt"])[1],
                      encoding="utf-8"):
         w = line.split()
-        if len(w) == 3 and (w[0] in TITLE or w[0] in SAME):
+        if len(w) == 3 and (w[0] in TITLE or w[0] in SAME
+                            or w[0][0] == "h"):
             groups.setdefault(w[0], []).append((w[1], w[2]))
         elif len(w) == 3 and w[0] == "cal":
             cal = w[1:]
@@ -38,6 +73,9 @@ def main():
             print("    %s%s%s," % (up, name.upper(), "" if i else " = 0"))
         print("    %sN" % up)
         print("} art_%s_e;\n\n" % g)
+    units = sum(g[0] == "h" and g[1:].isdigit() for g in groups)
+    print("#define ART_HIDDEN_N  %d\n" % units)
+    print("typedef float  art_hidden_t[ART_HIDDEN_N];\n\n")
     print("#ifdef ART_WEIGHT_TABLES\n")
     for g in TITLE:
         print("static const float  art_weight_%s[] = {" % g)
@@ -57,6 +95,7 @@ def main():
             print("    %sf,%s/* %s */" % (value, " " * (20 - len(value)),
                                         name))
         print("};\n")
+    hidden(groups, [name for name, _ in groups["spk"]])
     print("static const float  art_weight_cal[] = { %sf, %sf };\n"
           % tuple(cal))
     print("#endif\n\n")

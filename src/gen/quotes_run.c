@@ -20,7 +20,10 @@
 
 static float          spk[ART_SPK_N], emi[ART_EMI_N], ant[ART_ANT_N];
 static float          rel[ART_REL_N], rsp[ART_SPK_N], rem[ART_EMI_N], cal[2];
-static art_weights_t  weights = { spk, emi, ant, rel, rsp, rem, cal };
+static art_hidden_t   hid[ART_SPK_N], trait[32], bias, out;
+static art_weights_t  weights = {
+    spk, hid, trait, bias, out, emi, ant, rel, rsp, rem, cal
+};
 static int            comma;
 
 
@@ -113,12 +116,50 @@ trace(void *ctx, const art_attrib_t *x, const art_choice_t *c)
 }
 
 
+/* The weight of a hidden unit, by its name; NULL: there is none. */
+static float *
+hidden(const char *group, const char *name)
+{
+    char         *end;
+    unsigned      i, unit;
+    const char   *n;
+
+    unit = (unsigned) strtoul(group + 1, &end, 10);
+
+    if (group[0] != 'h' || *end != '\0' || unit >= ART_HIDDEN_N) {
+        return NULL;
+    }
+
+    if (strcmp(name, "bias") == 0) {
+        return &bias[unit];
+    }
+
+    if (strcmp(name, "out") == 0) {
+        return &out[unit];
+    }
+
+    for (i = 0; (n = art_weight_name('t', i)) != NULL; i++) {
+        if (strcmp(n, name) == 0) {
+            return &trait[i][unit];
+        }
+    }
+
+    for (i = 0; (n = art_weight_name('s', i)) != NULL; i++) {
+        if (strcmp(n, name) == 0) {
+            return &hid[i][unit];
+        }
+    }
+
+    return NULL;
+}
+
+
 static int
 load(const char *path)
 {
     FILE        *f;
     char         group[16], name[32];
-    float        v, w;
+    float        v, w, *unit;
     unsigned     i, g;
     const char  *n;
 
@@ -139,6 +180,17 @@ load(const char *path)
     memcpy(rem, art_weight_builtin.rem, sizeof(rem));
     memcpy(cal, art_weight_builtin.cal, sizeof(cal));
 
+    memcpy(bias, art_weight_builtin.bias, sizeof(bias));
+    memcpy(out, art_weight_builtin.out, sizeof(out));
+
+    for (i = 0; art_weight_name('s', i) != NULL; i++) {
+        memcpy(hid[i], art_weight_builtin.hid[i], sizeof(hid[i]));
+    }
+
+    for (i = 0; art_weight_name('t', i) != NULL; i++) {
+        memcpy(trait[i], art_weight_builtin.trait[i], sizeof(trait[i]));
+    }
+
     if (path == NULL) {
         return 0;
     }
@@ -157,6 +209,13 @@ load(const char *path)
                 cal[1] = v;
             }
 
+            continue;
+        }
+
+        unit = hidden(group, name);
+
+        if (unit != NULL) {
+            *unit = v;
             continue;
         }
 

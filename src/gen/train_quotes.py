@@ -1,15 +1,18 @@
 #!/usr/bin/env python3
 """Learns the weights of the stage of quotes from annotated texts.
 
-    src/gen/train_quotes.py GOLD.jsonl SCORER_DIR RUNNER WEIGHTS [--cv]
-        [--write] [--lam X] [--lame X]
+    src/gen/train_quotes.py TRAIN.jsonl SCORER_DIR RUNNER WEIGHTS [--cv]
+        [--write] [--speakers] [--sure] [--lam X] [--lame X]
 
 RUNNER is build/quotes_run.  Softmax over the candidates of a span for the
-speaker, logistic regression for quote or not; both are pulled towards the
-weights given.  --cv: five folds over the texts.  How sure a decision is
+speaker, the score being linear in the features and in a few hidden units over
+them and over the traits of the language; logistic regression for quote or
+not.  Both are pulled towards the weights given, hidden units towards none.
+Needs numpy.  --cv: five folds over the texts.  How sure a decision is
 (rel, rsp, rem: a logistic regression over what was decided) is fitted on what
 these folds predict, without --cv on what the weights themselves do.  --write:
-the file WEIGHTS is replaced.  --sure: only that is fitted, the rest stays.
+the file WEIGHTS is replaced.  --speakers: whether it is a quote stays as it
+is.  --sure: only how sure it is is fitted.
 """
 
 import json
@@ -20,11 +23,21 @@ import subprocess
 import sys
 import tempfile
 
+import numpy as np
+
 sys.path.insert(0, sys.argv[2])
 import score  # noqa: E402
 
 
-GROUPS = ("spk", "emi", "ant")
+UNITS = 8           # hidden, of each of
+SEEDS = (1, 2, 3)   # models whose mean is the choice
+EPOCHS = 120
+DROP = 0.15
+L2 = 5.0
+GROUPS = ("spk", "emi", "ant") + tuple(
+    "h%02d" % u for u in range(UNITS * len(SEEDS)))
+TRAITS = ("t_adjafter t_elide t_capnoun t_stack t_noincise t_prodrop t_single "
+          "t_compound t_reverse t_hyphen t_verbsecond").split()
 SURE = ("rel", "rsp", "rem")
 FIRST = {("rel", "ps"): 0.4, ("rel", "pe"): 0.4}
 SAFE = 0.97         # of what is shown as nine tenths and more, when fitted
@@ -46,7 +59,8 @@ def write_weights(path, w, cal):
     with open(path, "w", encoding="utf-8") as out:
         for g in GROUPS + SURE:
             for k in sorted(w[g]):
-                if g in GROUPS or g == "rel" or abs(w[g][k]) >= 0.01:
+                if g in ("spk", "emi", "ant", "rel") or k == "bias" \
+                        or abs(w[g][k]) >= 0.01:
                     out.write("%s %s %.3f\n" % (g, k, w[g][k]))
         out.write("cal %.3f %.3f\n" % cal)
 
@@ -98,30 +112,90 @@ def examples(doc, res):
     return rank, emit
 
 
-def fit_rank(data, w0, lam, epochs=80, lr=0.3):
-    names = sorted(w0)
-    ix = {k: i for i, k in enumerate(names)}
-    data = [([[(ix[k], v) for k, v in f.items()] for f in fs], good, wt)
-            for fs, good, wt in data]
-    start = [w0[k] for k in names]
-    w, acc = list(start), [1e-6] * len(names)
-    for _ in range(epochs):
-        g = [lam * (a - b) for a, b in zip(w, start)]
-        for fs, good, wt in data:
-            sc = [sum(w[i] * v for i, v in f) for f in fs]
-            mx = max(sc)
-            ex = [math.exp(s - mx) for s in sc]
-            z = sum(ex)
-            zg = sum(x for x, o in zip(ex, good) if o)
-            for f, x, o in zip(fs, ex, good):
-                d = wt * (x / z - (x / zg if o else 0))
-                if abs(d) > 1e-6:
-                    for i, v in f:
-                        g[i] += d * v
-        for i, x in enumerate(g):
-            acc[i] += x * x
-            w[i] -= lr * x / math.sqrt(acc[i])
-    return dict(zip(names, w))
+def traits():
+    """By language, from conf/lang."""
+    root = os.path.join(os.path.dirname(os.path.abspath(__file__)),
+                        "../../conf/lang")
+    return {f[:-5]: {"t_" + t for line in open(os.path.join(root, f),
+                                               encoding="utf-8")
+                     if line.startswith("trait ") for t in line.split()[1:]}
+            for f in os.listdir(root) if f.endswith(".lang")}
+
+
+class Rows:
+    """Candidates of all spans as a matrix; seg: the span of each."""
+
+    def __init__(self, data, names, known):
+        ix = {k: i for i, k in enumerate(names)}
+        tx = {k: i for i, k in enumerate(TRAITS)}
+        n = sum(len(x[0]) for x in data)
+        self.x = np.zeros((n, len(names)), np.float32)
+        self.t = np.zeros((n, len(TRAITS)), np.float32)
+        self.seg = np.zeros(n, np.int64)
+        self.good = np.zeros(n, bool)
+        i = 0
+        for k, (fs, good, _, lang) in enumerate(data):
+            for f, g in zip(fs, good):
+                for name, v in f.items():
+                    self.x[i, ix[name]] = v
+                for name in known[lang]:
+                    self.t[i, tx[name]] = 1
+                self.seg[i], self.good[i] = k, g
+                i += 1
+        self.weight = np.array([x[2] for x in data])[self.seg]
+        self.n = len(data)
+
+    def slope(self, sc):
+        """Of the loss, by score."""
+        top = np.full(self.n, -1e9)
+        np.maximum.at(top, self.seg, sc)
+        e = np.exp(sc - top[self.seg])
+        z = np.bincount(self.seg, e, self.n)
+        zg = np.bincount(self.seg, e * self.good, self.n)
+        return self.weight * (e / z[self.seg] - np.where(
+            self.good, e / np.maximum(zg[self.seg], 1e-300), 0))
+
+
+def fit_rank(data, w0, lam):
+    """Weights of spk and of the hidden units: the mean of some models."""
+    names = sorted(w0["spk"])
+    rows = Rows(data, names, traits())
+    start = np.array([w0["spk"][k] for k in names])
+    w = {"spk": dict.fromkeys(names, 0.0)}
+    for i, seed in enumerate(SEEDS):
+        p = fit_model(rows, start, lam, seed)
+        for k, v in zip(names, p["w"]):
+            w["spk"][k] += float(v) / len(SEEDS)
+        for u in range(UNITS):
+            w["h%02d" % (i * UNITS + u)] = dict(
+                zip(names + TRAITS, map(float, p["u"][:, u])),
+                bias=float(p["b"][u]), out=float(p["v"][u]) / len(SEEDS))
+    return w
+
+
+def fit_model(rows, start, lam, seed, epochs=EPOCHS, lr=0.02):
+    """By Adam, with dropout."""
+    z = np.hstack([rows.x, rows.t])
+    r = np.random.RandomState(seed)
+    p = {"w": start.copy(), "u": r.randn(z.shape[1], UNITS) * 0.15,
+         "b": np.zeros(UNITS), "v": r.randn(UNITS) * 0.01}
+    m = {k: np.zeros_like(v) for k, v in p.items()}
+    q = {k: np.zeros_like(v) for k, v in p.items()}
+    for t in range(1, epochs + 1):
+        zd = z * ((r.rand(*z.shape) > DROP) / (1 - DROP)).astype(np.float32)
+        a = zd @ p["u"] + p["b"]
+        h = np.maximum(a, 0)
+        d = rows.slope(rows.x @ p["w"] + h @ p["v"])
+        da = d[:, None] * p["v"] * (a > 0)
+        g = {"w": rows.x.T @ d + lam * (p["w"] - start),
+             "u": zd.T @ da + L2 * p["u"], "b": da.sum(0),
+             "v": h.T @ d + L2 * p["v"]}
+        for k in p:
+            m[k] = 0.9 * m[k] + 0.1 * g[k]
+            q[k] = 0.999 * q[k] + 0.001 * g[k] ** 2
+            p[k] = p[k] - lr * (m[k] / (1 - 0.9 ** t)) / (
+                np.sqrt(q[k] / (1 - 0.999 ** t)) + 1e-8)
+    return p
 
 
 def fit_emit(data, w0, lam, epochs=200, lr=0.3):
@@ -148,7 +222,10 @@ def learn(docs, w0, cal, lam, lame, rounds=2):
     w = {g: dict(w0[g]) for g in w0}
     for _ in range(rounds):
         ex = [examples(d, r) for d, r in zip(docs, run(docs, w, cal))]
-        w["spk"] = fit_rank([x for e in ex for x in e[0]], w0["spk"], lam)
+        w.update(fit_rank([x + (d["lang"],) for d, e in zip(docs, ex)
+                           for x in e[0]], w0, lam))
+        if "--speakers" in sys.argv:
+            continue
         ex = [examples(d, r) for d, r in zip(docs, run(docs, w, cal))]
         w["emi"] = fit_emit([x for e in ex for x in e[1]], w0["emi"], lame)
     return w

@@ -1,5 +1,6 @@
 /*
- * The choice.  Each candidate's score is a sum of weights; softmax gives
+ * The choice.  Each candidate's score is a sum of weights, and of the outputs
+ * of a few hidden units, which see features together; softmax gives
  * chances, and candidates that stand for the same speaker are added up.
  * Whether the span is a quote at all is a logistic regression over the
  * features of the span, one of them the lead of the best candidate over
@@ -18,6 +19,7 @@
 
 
 static void art_speaker_span(art_attrib_t *x, art_choice_t *c);
+static void art_speaker_score(const art_attrib_t *x, art_cand_t *a);
 static void art_speaker_choose(art_attrib_t *x, art_choice_t *c, float *margin);
 static void art_speaker_join(const art_attrib_t *x, float *by);
 static void art_speaker_emit(art_attrib_t *x, art_choice_t *c, float margin);
@@ -119,27 +121,46 @@ art_speaker_span(art_attrib_t *x, art_choice_t *c)
 }
 
 
+/* Of the features as they are, and of hidden units over them. */
+static void
+art_speaker_score(const art_attrib_t *x, art_cand_t *a)
+{
+    float                 value, sum[ART_HIDDEN_N];
+    unsigned              f, k;
+    const float          *row;
+    const art_weights_t  *w;
+
+    w = x->t->weights;
+    memcpy(sum, x->hidden, sizeof(sum));
+    a->score = 0;
+
+    for (f = 0; f < a->nfeats; f++) {
+        value = a->feats[f].value;
+        row = w->hid[a->feats[f].id];
+        a->score += w->spk[a->feats[f].id] * value;
+
+        for (k = 0; k < ART_HIDDEN_N; k++) {
+            sum[k] += row[k] * value;
+        }
+    }
+
+    a->score += art_weight_units(w, sum);
+}
+
+
 static void
 art_speaker_choose(art_attrib_t *x, art_choice_t *c, float *margin)
 {
     int          have;
     float        max, sum, none, chance, best, by[ART_TALK_CANDS];
-    unsigned     f;
     uint32_t     i, b;
     art_cand_t  *a;
 
     max = -1e9f;
 
     for (i = 0; i < x->ncands; i++) {
-        a = &x->cands[i];
-        a->score = 0;
-
-        for (f = 0; f < a->nfeats; f++) {
-            a->score += x->t->weights->spk[a->feats[f].id]
-                        * a->feats[f].value;
-        }
-
-        max = art_max(max, a->score);
+        art_speaker_score(x, &x->cands[i]);
+        max = art_max(max, x->cands[i].score);
     }
 
     sum = 0;

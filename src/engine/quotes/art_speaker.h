@@ -63,6 +63,7 @@ typedef struct {
     uint32_t              va[ART_CAND_VERBS];
     uint32_t              nva;
     art_prev_t            prev;
+    float                 hidden[ART_HIDDEN_N];     /* of the language */
     art_cand_t            cands[ART_TALK_CANDS];
     uint32_t              ncands;
     uint32_t              chosen;   /* of these */

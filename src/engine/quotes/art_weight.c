@@ -5,9 +5,43 @@
 
 
 const art_weights_t  art_weight_builtin = {
-    art_weight_spk, art_weight_emi, art_weight_ant, art_weight_rel,
+    art_weight_spk, art_weight_hid, art_weight_trait, art_weight_bias,
+    art_weight_out, art_weight_emi, art_weight_ant, art_weight_rel,
     art_weight_rsp, art_weight_rem, art_weight_cal
 };
+
+
+void
+art_weight_hidden(const art_weights_t *w, unsigned traits, float *sum)
+{
+    unsigned  i, k;
+
+    for (k = 0; k < ART_HIDDEN_N; k++) {
+        sum[k] = w->bias[k];
+    }
+
+    for (i = 0; i < art_nelts(art_weight_trait); i++) {
+        for (k = 0; k < ART_HIDDEN_N && (traits & (1u << i)); k++) {
+            sum[k] += w->trait[i][k];
+        }
+    }
+}
+
+
+float
+art_weight_units(const art_weights_t *w, const float *sum)
+{
+    float     score;
+    unsigned  k;
+
+    score = 0;
+
+    for (k = 0; k < ART_HIDDEN_N; k++) {
+        score += w->out[k] * art_max(sum[k], 0);
+    }
+
+    return score;
+}
 
 
 const char *
@@ -20,6 +54,10 @@ art_weight_name(int group, unsigned n)
 
     case 'e':
         return (n < ART_EMI_N) ? art_weight_emi_names[n] : NULL;
+
+    case 't':
+        return (n < art_nelts(art_weight_trait_names))
+               ? art_weight_trait_names[n] : NULL;
 
     case 'a':
         return (n < ART_ANT_N) ? art_weight_ant_names[n] : NULL;
