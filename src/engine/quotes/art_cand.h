@@ -26,6 +26,8 @@ ART_API_BEGIN
 
 void art_cand_after(art_attrib_t *x, uint32_t i);
 void art_cand_before(art_attrib_t *x, uint32_t i);
+unsigned art_cand_subject(art_attrib_t *x, art_cand_t *c, uint32_t i,
+    uint32_t v, int crossed);
 void art_cand_earlier(art_attrib_t *x);
 void art_cand_credit(art_attrib_t *x);
 void art_cand_later(art_attrib_t *x);

@@ -6,11 +6,24 @@
 #include "art_cand.h"
 
 
+/* Between quote and mention. */
+typedef struct {
+    uint32_t              verb;     /* first cue verb, or ART_NONE */
+    uint32_t              lastverb;
+    uint8_t               stop;     /* a semicolon or colon */
+    uint8_t               rel;      /* a relative before any verb */
+} art_gap_t;
+
+
 static int art_cand_periphrasis(const art_talk_t *t, uint32_t i);
 static int art_cand_finite(const art_talk_t *t, uint32_t i);
 static uint32_t art_cand_whole(art_attrib_t *x, uint32_t i);
 static int art_cand_ends(const art_talk_t *t, uint32_t i);
 static int art_cand_has_verb(const art_attrib_t *x, const art_men_t *m,
+    uint32_t v);
+static void art_cand_between(const art_attrib_t *x, uint32_t ma,
+    art_gap_t *w);
+static int art_cand_opens(const art_attrib_t *x, const art_men_t *m,
     uint32_t v);
 static unsigned art_cand_after_pattern(art_attrib_t *x, uint32_t i, uint32_t
     ma);
@@ -204,15 +217,71 @@ art_cand_has_verb(const art_attrib_t *x, const art_men_t *m, uint32_t v)
 }
 
 
+/* What stands between the quote and the mention at ma. */
+static void
+art_cand_between(const art_attrib_t *x, uint32_t ma, art_gap_t *w)
+{
+    uint32_t           n, k;
+    const art_tok_t   *u;
+    const art_talk_t  *t;
+
+    t = x->t;
+    w->stop = w->rel = 0;
+    w->verb = w->lastverb = ART_NONE;
+
+    for (k = x->ib, n = 0; k < ma && n < 60; k++, n++) {
+        u = &t->toks[k];
+        w->stop |= u->ch == ';' || (u->ch == ':' && k > x->ib);
+
+        if (u->q >= 0) {
+            continue;
+        }
+
+        if (u->verb && art_cand_finite(t, k)) {
+            w->verb = (w->verb == ART_NONE) ? k : w->verb;
+            w->lastverb = k;
+        }
+
+        if (w->verb == ART_NONE && (u->shape & ART_TS_WORD)
+            && art_talk_is(u, ART_LW_THAT | ART_LW_REL)
+            && !art_talk_is(u, ART_LW_DET))
+        {
+            w->rel = 1;
+        }
+    }
+}
+
+
+/* "..." X says: the mention right behind the quote has the verb at v. */
+static int
+art_cand_opens(const art_attrib_t *x, const art_men_t *m, uint32_t v)
+{
+    uint32_t           tail;
+    const art_talk_t  *t;
+    const art_cite_t  *q;
+
+    t = x->t;
+    q = x->q;
+    tail = (q->last != ART_NONE) ? t->toks[q->last].ch : 0;
+
+    return !m->prep
+           && !(m->dom && m->kind == ART_MEN_NOM && m->appo != ART_NONE
+                && t->mens[m->appo].a < m->a)
+           && v < x->nextq
+           && !(tail == '.' && q->cue_bf && (q->that || q->colon))
+           && ((t->lang->traits & ART_LT_STACK) || q->endcomma
+               || tail == '!' || tail == '?' || tail == 0x2026)
+           && art_cand_has_verb(x, m, v);
+}
+
+
 static unsigned
 art_cand_after_pattern(art_attrib_t *x, uint32_t i, uint32_t ma)
 {
-    int                stop, rel;
-    uint32_t           n, k, nw, nb, first, last, verb, lastverb, pr, nxv;
-    uint32_t           tail;
+    uint32_t           nw, nb, first, last, pr, nxv;
+    art_gap_t          w;
     art_talk_t        *t;
     const art_men_t   *m;
-    const art_tok_t   *b;
     const art_cite_t  *q;
 
     t = x->t;
@@ -221,60 +290,40 @@ art_cand_after_pattern(art_attrib_t *x, uint32_t i, uint32_t ma)
 
     nw = art_cand_words(t, x->ib, ma, &first, &last);
     nb = art_cand_free_in(x, x->ib, ma, i);
-    b = (ma > x->ib) ? &t->toks[ma - 1] : NULL;
-
-    stop = rel = 0;
-    verb = lastverb = ART_NONE;
-    for (k = x->ib, n = 0; k < ma && n < 60; k++, n++) {
-        stop |= t->toks[k].ch == ';' || (t->toks[k].ch == ':' && k > x->ib);
-
-        if (t->toks[k].q < 0 && t->toks[k].verb && art_cand_finite(t, k)) {
-            verb = (verb == ART_NONE) ? k : verb;
-            lastverb = k;
-        }
-
-        if (verb == ART_NONE && (t->toks[k].shape & ART_TS_WORD)
-            && t->toks[k].q < 0
-            && art_talk_is(&t->toks[k], ART_LW_THAT | ART_LW_REL)
-            && !art_talk_is(&t->toks[k], ART_LW_DET))
-        {
-            rel = 1;
-        }
-    }
-
+    art_cand_between(x, ma, &w);
     pr = art_cand_prep(t, ma);
     nxv = art_cand_next_verb(x, m);
 
-    if (nw == 0 && b && ma - x->ib <= 2) {
+    if (nw == 0 && ma > x->ib && ma - x->ib <= 2) {
 
-        if (b->ch == '(') {
+        if (t->toks[ma - 1].ch == '(') {
             return S(AF_PAREN);
         }
 
-        if (art_span_dash(b->ch) && art_cand_ends(t, i)) {
+        if (art_span_dash(t->toks[ma - 1].ch) && art_cand_ends(t, i)) {
             return S(AF_DASH);
         }
     }
 
-    if (!stop && (art_cand_says(t, m, ma, nw)
-                  || (pr && nb == 0 && verb == ART_NONE
-                      && m->type != ART_ENT_D
-                      && t->toks[ma - pr - 1].ch == ',')))
+    if (!w.stop
+        && (art_cand_says(t, m, ma, nw)
+            || (pr && nb == 0 && w.verb == ART_NONE && m->type != ART_ENT_D
+                && t->toks[ma - pr - 1].ch == ',')))
     {
         return S(AF_PREP);
     }
 
-    if (q->endcomma && !stop && nw >= 1 && nw <= 4
+    if (q->endcomma && !w.stop && nw >= 1 && nw <= 4
         && art_cand_noun(x, m, nw))
     {
         return S(AF_PREP);
     }
 
-    if (verb != ART_NONE && nb == 0 && !stop && verb - x->ib <= 6
-        && art_cand_is_free(m) && !rel)
+    if (w.verb != ART_NONE && nb == 0 && !w.stop && w.verb - x->ib <= 6
+        && art_cand_is_free(m) && !w.rel)
     {
-        return art_cand_inverted(x, i, ma, verb) == 0 && ma - lastverb <= 9
-               ? S(AF_INV) : S(AF_INVCOM);
+        return (art_cand_inverted(x, i, ma, w.verb) == 0
+                && ma - w.lastverb <= 9) ? S(AF_INV) : S(AF_INVCOM);
     }
 
     if (m->kind == ART_MEN_PRON && nw && nw <= 3 && nb == 0
@@ -284,17 +333,7 @@ art_cand_after_pattern(art_attrib_t *x, uint32_t i, uint32_t ma)
         return S(AF_INV);
     }
 
-    tail = (q->last != ART_NONE) ? t->toks[q->last].ch : 0;
-
-    if (nw == 0 && nxv != ART_NONE && !m->prep
-        && !(m->dom && m->kind == ART_MEN_NOM && m->appo != ART_NONE
-             && t->mens[m->appo].a < m->a)
-        && nxv < x->nextq
-        && !(tail == '.' && q->cue_bf && (q->that || q->colon))
-        && ((t->lang->traits & ART_LT_STACK) || q->endcomma || tail == '!'
-            || tail == '?' || tail == 0x2026)
-        && art_cand_has_verb(x, m, nxv))
-    {
+    if (nw == 0 && nxv != ART_NONE && art_cand_opens(x, m, nxv)) {
         return S(AF_SV);
     }
 
@@ -304,12 +343,12 @@ art_cand_after_pattern(art_attrib_t *x, uint32_t i, uint32_t ma)
 
     if (nw && t->toks[last].verb && art_cand_finite(t, last)
         && art_cand_is_free(m) && last > 0 && t->toks[last - 1].ch == ','
-        && !stop)
+        && !w.stop)
     {
         return S(AF_INVFAR);
     }
 
-    if (art_cand_reported(t, m, nxv) && !stop) {
+    if (art_cand_reported(t, m, nxv) && !w.stop) {
         return S(AF_INVFAR);            /* "..., the newspaper reported." */
     }
 
@@ -321,7 +360,7 @@ art_cand_after_pattern(art_attrib_t *x, uint32_t i, uint32_t ma)
         && !(t->toks[first].shape & ART_TS_CAP)
         && !art_talk_is(&t->toks[first], ART_LW_PREPX | ART_LW_DET
                                     | ART_LW_THAT | ART_LW_STOP)
-        && !art_lang_pron(t->toks[first].bits) && !stop)
+        && !art_lang_pron(t->toks[first].bits) && !w.stop)
     {
         return S(AF_INVG);
     }

@@ -16,14 +16,13 @@ static int art_cand_within(const art_talk_t *t, uint32_t i);
 static int art_cand_of(const art_talk_t *t, const art_men_t *m);
 static uint32_t art_cand_party(const art_talk_t *t, const art_men_t *m,
     uint32_t ext);
+static void art_cand_before_verbs(const art_attrib_t *x, const art_men_t *m,
+    uint32_t *gv, uint32_t *pv);
+static unsigned art_cand_verbless(art_attrib_t *x, art_cand_t *c, uint32_t i,
+    uint32_t gv);
 static unsigned art_cand_before_pattern(art_attrib_t *x, art_cand_t *c,
     uint32_t i);
-static int art_cand_object(const art_attrib_t *x, const art_men_t *m);
 static int art_cand_unsaid(const art_attrib_t *x, const art_men_t *m);
-static int art_cand_names_to(const art_attrib_t *x, uint32_t i,
-    uint32_t rel);
-static unsigned art_cand_subject(art_attrib_t *x, art_cand_t *c, uint32_t i,
-    uint32_t v, int crossed);
 
 
 /* A mention before the quote. */
@@ -217,11 +216,37 @@ art_cand_party(const art_talk_t *t, const art_men_t *m, uint32_t ext)
 }
 
 
+/* The cue verb behind the mention, and the one before it; or ART_NONE. */
+static void
+art_cand_before_verbs(const art_attrib_t *x, const art_men_t *m,
+    uint32_t *gv, uint32_t *pv)
+{
+    uint32_t  n;
+
+    *gv = *pv = ART_NONE;
+
+    for (n = 0; n < x->nvb; n++) {
+        if (x->vb[n] >= m->b && *gv == ART_NONE) {
+            *gv = x->vb[n];
+        }
+
+        if (x->vb[n] < m->a) {
+            *pv = x->vb[n];
+            break;
+        }
+    }
+}
+
+
+/*
+ * "According to X, ...", "X, for whom", "X: ...", "a talk of X judging that":
+ * no verb of X is needed.  0: none of these.
+ */
 static unsigned
-art_cand_before_pattern(art_attrib_t *x, art_cand_t *c, uint32_t i)
+art_cand_verbless(art_attrib_t *x, art_cand_t *c, uint32_t i, uint32_t gv)
 {
     int               crossed;
-    uint32_t          nw, first, last, ext, gv, pv, n, nb;
+    uint32_t          nw, first, last, ext;
     art_cite_t       *q;
     art_talk_t       *t;
     const art_men_t  *m;
@@ -233,17 +258,6 @@ art_cand_before_pattern(art_attrib_t *x, art_cand_t *c, uint32_t i)
     ext = art_cand_party(t, m, art_cand_extent(t, i));
     first = last = 0;
     nw = (ext <= x->ia) ? art_cand_words(t, ext, x->ia, &first, &last) : 1;
-    gv = pv = ART_NONE;
-    for (n = 0; n < x->nvb; n++) {
-        if (x->vb[n] >= m->b && gv == ART_NONE) {
-            gv = x->vb[n];
-        }
-
-        if (x->vb[n] < m->a) {
-            pv = x->vb[n];
-            break;
-        }
-    }
 
     if (art_cand_prep(t, m->a) || art_cand_wording(t, m)
         || (art_sent_post(t, ext) && !crossed))
@@ -253,19 +267,14 @@ art_cand_before_pattern(art_attrib_t *x, art_cand_t *c, uint32_t i)
         return S(BF_PREP);
     }
 
-    if (ext + 2 < x->ia && t->toks[ext].ch == ',' && !crossed && !m->dom
-        && art_talk_is(&t->toks[ext + 1], ART_LW_PREPX | ART_LW_PREPEND)
-        && art_talk_is(&t->toks[ext + 2], ART_LW_WHO))
+    if ((ext + 2 < x->ia && t->toks[ext].ch == ',' && !crossed && !m->dom
+         && art_talk_is(&t->toks[ext + 1], ART_LW_PREPX | ART_LW_PREPEND)
+         && art_talk_is(&t->toks[ext + 2], ART_LW_WHO))
+        || (nw == 2 && art_talk_is(&t->toks[last], ART_LW_WHO)
+            && art_talk_is(&t->toks[first], ART_LW_PREPX) && !crossed
+            && !m->dom))
     {
-        c->neutral = 1;                 /* "X, pour qui Y a" */
-        q->cue_bf = 1;
-        return S(BF_REL);
-    }
-
-    if (nw == 2 && art_talk_is(&t->toks[last], ART_LW_WHO)
-        && art_talk_is(&t->toks[first], ART_LW_PREPX) && !crossed && !m->dom)
-    {
-        c->neutral = 1;                 /* "X, pour qui" */
+        c->neutral = 1;                 /* "X, pour qui", "pour qui Y a" */
         q->cue_bf = 1;
         return S(BF_REL);
     }
@@ -278,24 +287,51 @@ art_cand_before_pattern(art_attrib_t *x, art_cand_t *c, uint32_t i)
         return S(BF_COL0);
     }
 
-    if (gv != ART_NONE && m->prep && !m->dom) {
+    if (gv == ART_NONE || !m->prep || m->dom) {
+        return 0;
+    }
 
-        if (art_cand_relative(t, m, ext, gv)) {
-            art_cand_neutral(c, q);
-            q->cue_bf = 1;
-            return S(BF_REL);
-        }
+    if (art_cand_relative(t, m, ext, gv)) {
+        art_cand_neutral(c, q);
+        q->cue_bf = 1;
+        return S(BF_REL);
+    }
 
-        if (m->kind != ART_MEN_PRON && gv == ext
-            && (t->toks[gv].ends & ART_TE_GER))
-        {
-            c->neutral = 1;             /* "le discours de X jugeant que" */
-            q->cue_bf = 1;
-            return S(BF_REL);
-        }
+    if (m->kind != ART_MEN_PRON && gv == ext
+        && (t->toks[gv].ends & ART_TE_GER))
+    {
+        c->neutral = 1;                 /* "le discours de X jugeant que" */
+        q->cue_bf = 1;
+        return S(BF_REL);
+    }
+
+    return 0;
+}
+
+
+static unsigned
+art_cand_before_pattern(art_attrib_t *x, art_cand_t *c, uint32_t i)
+{
+    int               crossed;
+    unsigned          f;
+    uint32_t          ext, gv, pv, nb, first, last;
+    art_cite_t       *q;
+    art_talk_t       *t;
+    const art_men_t  *m;
+
+    t = x->t;
+    q = x->q;
+    m = &t->mens[i];
+
+    art_cand_before_verbs(x, m, &gv, &pv);
+    f = art_cand_verbless(x, c, i, gv);
+
+    if (f) {
+        return f;
     }
 
     if (gv != ART_NONE && art_cand_is_free(m)) {
+        crossed = x->lastq != ART_NONE && m->b <= x->lastq;
         return art_cand_subject(x, c, i, gv, crossed);
     }
 
@@ -333,65 +369,16 @@ art_cand_before_pattern(art_attrib_t *x, art_cand_t *c, uint32_t i)
         return m->sel ? S(BF_COLSEL) : S(BF_COL);
     }
 
-    if (nw == 0 && q->prevtok != ART_NONE && q->prevtok + 1 == ext
-        && art_cand_is_free(m))
+    ext = art_cand_party(t, m, art_cand_extent(t, i));
+
+    if (q->prevtok != ART_NONE && q->prevtok + 1 == ext
+        && art_cand_is_free(m) && ext <= x->ia
+        && art_cand_words(t, ext, x->ia, &first, &last) == 0)
     {
         return S(BF_ADJ);               /* X "will not comment" */
     }
 
     return m->sel ? S(BF_SUBJ) : S(BF_OTHER);
-}
-
-
-/*
- * "X met M and said": a finite verb right before the mention, and before
- * that verb a free mention that is its subject.
- */
-static int
-art_cand_object(const art_attrib_t *x, const art_men_t *m)
-{
-    uint32_t           n, v, k;
-    const art_men_t   *o;
-    const art_talk_t  *t;
-
-    t = x->t;
-    v = ART_NONE;
-
-    for (n = 0, k = m->a; k-- > 0 && n < 3; n++) {
-        if (t->toks[k].sn != m->sn || !(t->toks[k].shape & ART_TS_WORD)
-            || t->toks[k].q != -1)
-        {
-            return 0;
-        }
-
-        if (art_sent_finite(t, k)) {
-            v = k;
-            break;
-        }
-
-        if (!(t->toks[k].ends & (ART_TE_PART | ART_TE_ADV))
-            && !art_talk_is(&t->toks[k], ART_LW_AUX))
-        {
-            return 0;
-        }
-    }
-
-    if (v == ART_NONE) {
-        return 0;
-    }
-
-    for (n = 0; n < x->nsent; n++) {
-        o = &t->mens[x->sent[n]];
-
-        if (art_cand_is_free(o) && !o->sub && o->b <= v
-            && v - o->b <= 3
-            && !art_cand_has_comma(t, o->b, v))
-        {
-            return 1;
-        }
-    }
-
-    return 0;
 }
 
 
@@ -419,150 +406,4 @@ art_cand_unsaid(const art_attrib_t *x, const art_men_t *m)
     }
 
     return 1;
-}
-
-
-/* "others, like X, who": a name stands right before the relative. */
-static int
-art_cand_names_to(const art_attrib_t *x, uint32_t i, uint32_t rel)
-{
-    uint32_t          n;
-    const art_men_t  *o;
-
-    for (n = 0; n < x->nsent; n++) {
-        o = &x->t->mens[x->sent[n]];
-
-        if (x->sent[n] > i && o->kind == ART_MEN_NAME && o->ent != ART_NONE
-            && o->ent != x->t->mens[i].ent && o->b < rel + 1
-            && rel - o->b <= 1 && o->prep
-            && x->t->ents[o->ent].type == ART_ENT_P)
-        {
-            return 1;
-        }
-    }
-
-    return 0;
-}
-
-
-/* A free mention with a cue verb between it and the quote. */
-static unsigned
-art_cand_subject(art_attrib_t *x, art_cand_t *c, uint32_t i, uint32_t v,
-    int crossed)
-{
-    uint32_t          n, k, lo, nb, rel;
-    art_cite_t       *q;
-    art_talk_t       *t;
-    const art_men_t  *m, *o;
-
-    t = x->t;
-    q = x->q;
-    m = &t->mens[i];
-    lo = m->b;
-
-    if (t->toks[m->b].ch == ',') {
-        k = art_cand_comma(t, v);
-        lo = (k > m->b) ? k : lo;
-    }
-
-    nb = 0;
-
-    for (n = 0; n < x->nsent; n++) {
-        o = &t->mens[x->sent[n]];
-
-        if (art_cand_is_free(o) && o != m && o->a >= lo && o->a < v
-            && !(o->sub && art_cand_has_comma(t, o->b, v))
-            && !art_cand_object(x, o)
-            && !(o->kind == ART_MEN_NOM && o->ent != ART_NONE
-                 && o->ent == m->ent))
-        {
-            nb++;
-        }
-    }
-
-    if (m->sub && art_cand_has_comma(t, m->b, v)) {
-        art_cand_feat(c, S(SUB), 1);
-    }
-
-    if (t->toks[v].verb == 'w') {
-        for (n = 0; n < x->nvb; n++) {
-            if (x->vb[n] < v && t->toks[x->vb[n]].verb == 's') {
-                art_cand_feat(c, S(BF_WEAK), 1);
-                break;
-            }
-        }
-    }
-
-    rel = ART_NONE;
-
-    for (k = v; k-- > m->b && k + 6 >= v; ) {
-        if (art_talk_is(&t->toks[k], ART_LW_WHO)
-            && !art_talk_is(&t->toks[k], ART_LW_DET))
-        {
-            rel = k;
-            break;
-        }
-    }
-
-    if (rel != ART_NONE) {
-        art_cand_feat(c, (rel - m->b <= 1
-                          || (t->toks[m->b].ch == ','
-                              && art_cand_free_in(x, m->b, rel, i) == 0
-                              && !art_cand_names_to(x, i, rel)))
-                         ? S(BF_REL) : S(BF_NOREL), 1);
-    }
-
-    for (k = 0, n = 0; n < x->nsent; n++) {
-        o = &t->mens[x->sent[n]];
-        k |= art_cand_is_free(o) && o->b < m->a;
-    }
-
-    if (m->kind == ART_MEN_NOM && m->type == ART_ENT_D && k) {
-        art_cand_feat(c, S(DOCOBJ), 1);
-    }
-
-    if (k && ((m->a && t->toks[m->a - 1].verb) || art_cand_object(x, m))) {
-        art_cand_feat(c, S(OBJ), 1);
-    }
-
-    if (!crossed || v > x->lastq) {
-        q->cue_bf = 1;
-
-        if (q->colon) {
-            art_cand_feat(c, S(TAIL_COL), 1);
-        }
-
-        if (q->that) {
-            art_cand_feat(c, S(TAIL_THAT), 1);
-        }
-
-        if (q->comma) {
-            art_cand_feat(c, S(TAIL_COM), 1);
-        }
-    }
-
-    if ((t->toks[v].ends & ART_TE_PART)
-        && !(t->lang->traits & (ART_LT_PRODROP | ART_LT_CAPNOUN)))
-    {
-        for (k = v + 1; k < x->ia && k < v + 12; k++) {
-            if (!art_talk_is(&t->toks[k], ART_LW_AGENT) || t->toks[k].q >= 0)
-            {
-                continue;
-            }
-
-            for (n = 0; n < x->nsent; n++) {
-                o = &t->mens[x->sent[n]];
-
-                if (o->a == k + 1 || o->a == k + 2) {
-                    art_cand_feat(c, S(BF_PASSIVE), 1);
-                    k = x->ia;
-                    break;
-                }
-            }
-
-            break;
-        }
-    }
-
-    return (nb == 0) ? S(BF_SV) : (nb == 1) ? S(BF_SV1) : S(BF_SV2);
 }

@@ -113,6 +113,9 @@ void art_speaker_feat(art_attrib_t *x, unsigned id, float value);
 /* art_sure_find: c->sure, from the chosen candidate; see art_sure.c. */
 void art_sure_find(art_attrib_t *x, art_choice_t *c);
 
+/* art_traits_find: features of the span; see art_traits.c. */
+void art_traits_find(art_attrib_t *x);
+
 /* art_sign_find: more features of the span; see art_sign.c. */
 void art_sign_find(art_attrib_t *x, const art_cand_t *best);
 
