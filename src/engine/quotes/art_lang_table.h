@@ -7439,7 +7439,19 @@ static const char  art_lang_pack_fr[] =
     "prep par la plume de\n"
     "prep par l' intermédiaire de\n"
     "prep par l' intermédiaire du\n"
-    "first m Normand Kristof Yvon Loïc Kévin Théo\n";
+    "first m Normand Kristof Yvon Loïc Kévin Théo\n"
+    "work enquête enquêtes information instruction examen procès plaint"
+    "e plaintes poursuivi poursuivie poursuivis poursuivies poursuites "
+    "inculpé inculpée inculpés inculpées condamné condamnée condamnés c"
+    "ondamnées jugé jugée jugés jugées soupçonné soupçonnée soupçonnés "
+    "soupçonnées interpellé interpellée interpellés interpellées arrêté"
+    " arrêtée arrêtés écroué écrouée écroués incarcéré incarcérée incar"
+    "cérés prévenu prévenue renvoyé renvoyée renvoyés comparaît compara"
+    "issait comparution verbalisé verbalisée mandat parquet cassation s"
+    "anctionné sanctionnée suspendu suspendue exclu exclue\n"
+    "orgcap santé défense justice travail éducation quai écho voix dépê"
+    "che gazette tribune courrier républicain progrès indépendant nouve"
+    "lles quotidien parisien\n";
 
 
 static const char  art_lang_pack_it[] =

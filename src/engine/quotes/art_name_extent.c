@@ -6,6 +6,7 @@
 
 
 static uint32_t art_name_person(const art_talk_t *t, uint32_t i, uint32_t j);
+static int art_name_told(const art_talk_t *t, uint32_t i);
 static int art_name_splits(const art_talk_t *t, uint32_t i, uint32_t j);
 static int art_name_noun_before(const art_talk_t *t, uint32_t i,
     uint32_t j);
@@ -15,6 +16,7 @@ static int art_name_goes_on(const art_talk_t *t, uint32_t i, uint32_t j, int
 static int art_name_last(const art_talk_t *t, uint32_t i, uint32_t j);
 static uint32_t art_name_particle(const art_talk_t *t, uint32_t i, uint32_t j,
     int org);
+static int art_name_headed(const art_talk_t *t, uint32_t i, uint32_t j);
 static int art_name_set_off(const art_talk_t *t, uint32_t i, uint32_t e);
 
 
@@ -113,6 +115,10 @@ art_name_person(const art_talk_t *t, uint32_t i, uint32_t j)
 
     u = &t->toks[i];
 
+    if (j - i == 2 && art_name_told(t, i)) {
+        return i + 1;
+    }
+
     if (j - i < 3 || i == 0) {
         return j;
     }
@@ -156,6 +162,23 @@ art_name_person(const art_talk_t *t, uint32_t i, uint32_t j)
     }
 
     return j;
+}
+
+
+/* "a dit à l'AFP | Zalmay": an acronym that a verb of saying has told. */
+static int
+art_name_told(const art_talk_t *t, uint32_t i)
+{
+    const art_tok_t  *u;
+
+    u = &t->toks[i];
+
+    return i >= 3 && (t->lang->traits & ART_LT_HYPHEN)
+           && (u->shape & ART_TS_UPPER) && !(u->shape & ART_TS_ONE)
+           && !(u[1].shape & ART_TS_UPPER)
+           && u[-1].par == u->par && art_talk_is(u - 1, ART_LW_DET)
+           && art_talk_is(u - 2, ART_LW_LOC)
+           && art_talk_is(u - 3, ART_LW_SAY);
 }
 
 
@@ -415,7 +438,8 @@ art_name_particle(const art_talk_t *t, uint32_t i, uint32_t j, int org)
     } else if (art_talk_is(u, ART_LW_OF)
                || !art_talk_is(u, ART_LW_CONJ | ART_LW_DET))
     {
-        good = org || (j == i + 1 && t->toks[i].first)
+        good = org || art_name_headed(t, i, j)
+               || (j == i + 1 && t->toks[i].first)
                || (t->toks[i].first && j - i <= 3
                    && art_talk_is(u, ART_LW_OF)
                    && ((t->lang->traits & ART_LT_PRODROP)
@@ -435,6 +459,17 @@ art_name_particle(const art_talk_t *t, uint32_t i, uint32_t j, int org)
     }
 
     return good ? k : j;
+}
+
+
+/* "ironise La République | des Alpes": a capital article within a sentence. */
+static int
+art_name_headed(const art_talk_t *t, uint32_t i, uint32_t j)
+{
+    return j == i + 2 && (t->lang->traits & ART_LT_HYPHEN)
+           && art_talk_is(&t->toks[i], ART_LW_DET)
+           && !art_talk_is(&t->toks[i + 1], ART_LW_PLACE)
+           && !t->toks[i + 1].first && !art_sent_start(t, i);
 }
 
 

@@ -6,12 +6,16 @@
 #include "art_nominal_parts.h"
 
 
+static int art_nom_last(const art_nom_t *x, uint32_t i);
 static int art_nom_verbal(const art_nom_t *x, uint32_t i);
 static uint32_t art_nom_the_name(const art_talk_t *t, uint32_t d,
     uint32_t par);
 static uint32_t art_nom_number(const art_talk_t *t, const art_tok_t *of,
     uint32_t d);
 static uint32_t art_nom_group(const art_nom_t *x, uint32_t cb, uint32_t steps);
+static int art_nom_apart(const art_nom_t *x, const art_tok_t *k, uint32_t d);
+static uint32_t art_nom_words(const art_nom_t *x, const art_tok_t *k,
+    uint32_t *at);
 static int art_nom_joined(const art_talk_t *t, uint32_t a, uint32_t b);
 
 
@@ -113,6 +117,7 @@ art_nom_complement(art_nom_t *x)
             cb += art_talk_is(n, ART_LW_COMP) ? 1 : 2;
 
         } else {
+            cb += cb == b && art_nom_last(x, cb);
             break;
         }
     }
@@ -136,6 +141,34 @@ art_nom_complement(art_nom_t *x)
     }
 
     x->end = cb;
+}
+
+
+/*
+ * "..., affirme la délégation kelmare.": a word that no list has, alone
+ * between a head that follows its verb and the end of the clause.
+ */
+static int
+art_nom_last(const art_nom_t *x, uint32_t i)
+{
+    const art_tok_t   *k, *n;
+    const art_talk_t  *t;
+
+    t = x->t;
+    k = &t->toks[i];
+    n = (i + 1 < t->ntoks && k[1].par == k->par) ? k + 1 : NULL;
+
+    return x->det && x->i > 0 && (t->lang->traits & ART_LT_ADJAFTER)
+           && art_talk_is(&t->toks[x->i - 1], ART_LW_SAY | ART_LW_AGENT)
+           && !(k->shape & (ART_TS_CAP | ART_TS_DIGIT))
+           && k->name == ART_NONE && art_sent_adjacent(t, i - 1, i)
+           && !art_talk_is(k, ART_LW_STOP | ART_LW_PREPX | ART_LW_AUX
+                              | ART_LW_SAY | ART_LW_THINK | ART_LW_SKIP
+                              | ART_LW_MONTH | ART_LW_SUB | ART_LW_REL
+                              | ART_LW_CONJ | ART_LW_THAT | ART_LW_FINITE)
+           && !art_lang_pron(k->bits)
+           && !(k->ends & (ART_TE_PART | ART_TE_GER | ART_TE_ADV))
+           && (n == NULL || !(n->shape & ART_TS_WORD));
 }
 
 
@@ -225,7 +258,7 @@ static uint32_t
 art_nom_group(const art_nom_t *x, uint32_t cb, uint32_t steps)
 {
     uint32_t           d, w, none;
-    const art_tok_t   *k, *u;
+    const art_tok_t   *k;
     const art_talk_t  *t;
 
     t = x->t;
@@ -272,23 +305,68 @@ art_nom_group(const art_nom_t *x, uint32_t cb, uint32_t steps)
         return w;
     }
 
-    if ((t->lang->traits & ART_LT_ADJAFTER)
-        && art_talk_is(k, ART_LW_WEAK) && !art_talk_is(k, ART_LW_LOC)
-        && t->toks[d].name != ART_NONE
-        && (art_talk_is(&t->toks[d], ART_LW_PLACE)
-            || t->mens[t->toks[d].name].type == ART_ENT_O))
-    {
+    if (art_nom_apart(x, k, d)) {
         return none;
+    }
+
+    w = art_nom_words(x, k, &d);
+
+    if (w == 0) {
+        return none;
+    }
+
+    return (t->toks[d - 1].name != ART_NONE) ? d
+                                             : art_nom_the_name(t, d, k->par);
+}
+
+
+/* Whether what begins at d behind the preposition is no complement. */
+static int
+art_nom_apart(const art_nom_t *x, const art_tok_t *k, uint32_t d)
+{
+    int                after;
+    unsigned           role;
+    const art_tok_t   *u;
+    const art_talk_t  *t;
+
+    t = x->t;
+    u = &t->toks[d];
+    role = t->toks[x->head].role;
+    after = (t->lang->traits & ART_LT_ADJAFTER)
+            && art_talk_is(k, ART_LW_WEAK);
+
+    if (after && !art_talk_is(k, ART_LW_LOC) && u->name != ART_NONE
+        && (art_talk_is(u, ART_LW_PLACE)
+            || t->mens[u->name].type == ART_ENT_O))
+    {
+        return 1;
+    }
+
+    /* "a indiqué la préfecture des Landes | à l'AFP" */
+
+    if (after && art_talk_is(k, ART_LW_LOC) && (u->shape & ART_TS_UPPER)
+        && !(u->shape & ART_TS_ONE) && role == ART_LR_ORG)
+    {
+        return 1;
     }
 
     /* "the union in a statement" */
 
-    if (!art_talk_is(k, ART_LW_OF)
-        && (art_talk_is(&t->toks[d], ART_LW_NOUN)
-            || t->toks[d].role == ART_LR_DOC))
-    {
-        return none;
-    }
+    return !art_talk_is(k, ART_LW_OF)
+           && (art_talk_is(u, ART_LW_NOUN) || u->role == ART_LR_DOC);
+}
+
+
+/* The words of a complement, from d on; d behind them, and how many. */
+static uint32_t
+art_nom_words(const art_nom_t *x, const art_tok_t *k, uint32_t *at)
+{
+    uint32_t           d, w;
+    const art_tok_t   *u;
+    const art_talk_t  *t;
+
+    t = x->t;
+    d = *at;
 
     for (w = 0; w < 3 && d < t->ntoks; w++, d++) {
         u = &t->toks[d];
@@ -313,7 +391,8 @@ art_nom_group(const art_nom_t *x, uint32_t cb, uint32_t steps)
                 break;
             }
 
-            return t->mens[u->name].b;
+            *at = t->mens[u->name].b;
+            return w + 1;
         }
 
         if (art_talk_is(u, ART_LW_AUX | ART_LW_PREPX | ART_LW_THAT
@@ -335,11 +414,9 @@ art_nom_group(const art_nom_t *x, uint32_t cb, uint32_t steps)
         }
     }
 
-    if (w) {
-        d = art_nom_the_name(t, d, k->par);
-    }
+    *at = d;
 
-    return w ? d : none;
+    return w;
 }
 
 

@@ -168,21 +168,32 @@ art_trait_around(art_attrib_t *x)
 static int
 art_trait_work(const art_talk_t *t, const art_cite_t *q)
 {
-    uint32_t          i, n;
+    int               charge;
+    uint32_t          i, n, most;
     const art_tok_t  *k;
 
     if (q->comma && !(t->toks[q->first].shape & ART_TS_CAP)) {
         return 0;
     }
 
-    for (i = q->prevtok + 1, n = 0; i-- > 0 && n < 3; n++) {
+    /* "poursuivi samedi soir pour": farther, and a verb of blame as well */
+
+    charge = art_talk_is(&t->toks[q->prevtok], ART_LW_PREPX)
+             && art_talk_is(&t->toks[q->prevtok], ART_LW_WEAK)
+             && !art_talk_is(&t->toks[q->prevtok], ART_LW_LOC | ART_LW_DET)
+             && !(t->toks[q->first].shape & ART_TS_CAP);
+    most = charge ? 6 : 3;
+
+    for (i = q->prevtok + 1, n = 0; i-- > 0 && n < most; n++) {
         k = &t->toks[i];
 
-        if (k->par != t->toks[q->prevtok].par || art_span_ends(k->ch)) {
+        if (k->par != t->toks[q->prevtok].par || art_span_ends(k->ch)
+            || (n >= 3 && k->q >= 0))
+        {
             return 0;
         }
 
-        if (!k->verb && art_talk_is(k, ART_LW_WORK)) {
+        if ((charge || !k->verb) && art_talk_is(k, ART_LW_WORK)) {
             return 1;
         }
     }

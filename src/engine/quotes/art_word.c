@@ -280,6 +280,14 @@ art_sent_study(art_talk_t *t, art_word_t *w, art_str_t raw)
                                   w->base);
     }
 
+    /* French "Santé" is not the Italian given name */
+
+    if ((w->bits & ART_LW_ORGCAP)
+        && !((w->bits >> ART_LW_FIRST_SHIFT) & 3))
+    {
+        w->first = ART_LG_NONE;
+    }
+
     if (w->first == ART_LG_NONE && (w->shape & ART_TS_HYPHEN)
         && !plain)
     {
