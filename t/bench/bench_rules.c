@@ -264,6 +264,7 @@ url_time(const art_adlist_t *list, uint32_t *blocked)
             req.page = art_str_c("www.example.org");
             req.type = ART_AD_SCRIPT;
             req.plain = 0;
+            req.strange = 0;
             *blocked += (uint32_t) art_adlist_request(list, &req, &pcre,
                                                       &rule);
         }

@@ -83,6 +83,7 @@ asked(const char *type, const char *page, const char *url)
     req.page = art_scope_host(art_str_c(page));
     req.type = type_of(type);
     req.plain = (uint8_t) art_adlist_plain(list, req.page);
+    req.strange = (uint8_t) art_adlist_strange(list, req.host);
 
     return art_adlist_request(list, &req, &pcre, &rule);
 }
@@ -321,6 +322,32 @@ test_pages(void)
     is_str(art_str_c(page_cuts("##i\n@@||x.example/Sport/$elemhide",
                                "https://x.example/Sport/1", early)), "",
            "an exception for pages, with capital letters");
+    is_str(art_str_c(page_cuts("##a[href^=\"HTTPS://Ad.example/\" i]", "",
+                               early)),
+           "<a href=https://ad.example/1><img src=i id=a></a>",
+           "a value that begins so in any case");
+    is_str(art_str_c(page_cuts("##img[id=\"B\" i], a[href=\"/2\" i]\n"
+                               "##a[href^=\"HTTPS://Ad.example/2\" i]\n"
+                               "##a[href=\"https://ad.Example\" i]", "",
+                               early)),
+           "<a href=/2><img src=j id=b></a>",
+           "values that are so in any case, short ones");
+    is_str(art_str_c(page_cuts("##a[href^=\"https://ad.example/?a=1&b\"]\n"
+                               "##b[TITLE=\"a<b\"][data-x]", "",
+                               "<a href=https://ad.example/?a=1&amp;b=2>x</a>"
+                               "<b title='a&lt;b' DATA-X>y</b>"
+                               "<b title='a&lt;b' data-y>z</b>")),
+           "<a href=https://ad.example/?a=1&amp;b=2>x</a>"
+           "<b title='a&lt;b' DATA-X>y</b>",
+           "references in values, names in any case");
+    is_str(art_str_c(page_cuts("||ads.example^\n@@||w.ads.example/ok",
+                               "https://x.test/",
+                               "<p>t</p><img src=//ads.example/1>"
+                               "<img src=//a.example/2><img src=//a.example/3>"
+                               "<img src=//w.ads.example/ok>"
+                               "<img src=//w.ads.example/4>")),
+           "<img src=//ads.example/1><img src=//w.ads.example/4>",
+           "requests to one host after the other");
     is_str(art_str_c(page_cuts("##.ad", "", page)), "<p class=ad id=x>A</p>",
            "page: an element for every page");
     is_str(art_str_c(page_cuts("a.test##.ad", "", page)), "",

@@ -47,6 +47,7 @@ typedef struct {
     art_str_t             page;     /* host of the page, or empty */
     uint32_t              type;     /* one ART_AD_* */
     uint8_t               plain;    /* art_adlist_plain() of page, or 0 */
+    uint8_t               strange;  /* art_adlist_strange() of host, or 0 */
 } art_ad_request_t;
 
 
@@ -102,6 +103,12 @@ void art_adlist_name(const art_adlist_t *list, uint32_t number,
  * which spares its requests the look.
  */
 int art_adlist_plain(const art_adlist_t *list, art_str_t page);
+
+/*
+ * art_adlist_strange: true where no rule that blocks is filed under that host
+ * or what it ends in, which spares requests to it the look.
+ */
+int art_adlist_strange(const art_adlist_t *list, art_str_t host);
 
 /*
  * art_adlist_request: is a request blocked?

@@ -13,6 +13,9 @@
 #define ART_AD_SNIPPET      (8 * 1024)
 #define ART_AD_SNIPPET_URLS 32
 
+/* Longer names of hosts are not kept for the next request. */
+#define ART_AD_LAST         128
+
 
 typedef struct {
     art_cutter_t         *cutter;
@@ -21,7 +24,11 @@ typedef struct {
     art_buf_t             url;
     art_pcre_t            pcre;
     uint8_t               plain;    /* of requests */
-    uint8_t               asks[ART_TAG_N];  /* elements of that tag do */
+    uint8_t               strange;  /* of requests to the last host */
+    uint8_t               asks[ART_TAG_N];  /* first of the table's, plus 1 */
+    uint32_t              nlast;
+    uint32_t              host;     /* where the host begins in last */
+    unsigned char         last[ART_AD_LAST];    /* an URL up to its path */
 } art_adpage_t;
 
 
@@ -43,13 +50,15 @@ static art_rc_t art_adpage_set(art_adpage_t *ctx, uint32_t elem,
     art_str_t value, uint32_t type, int *done);
 static art_rc_t art_adpage_url(art_adpage_t *ctx, uint32_t elem,
     art_str_t value, uint32_t type, int *done);
+static art_str_t art_adpage_host(art_adpage_t *ctx, art_str_t url);
 static art_rc_t art_adpage_snippet(art_adpage_t *ctx, uint32_t elem);
 static size_t art_adpage_snippet_url(art_buf_t *out, art_str_t text,
     size_t i);
-static const art_view_attr_t *art_adpage_find(art_adpage_t *ctx,
-    uint32_t elem, unsigned attr);
+static int art_adpage_find(art_adpage_t *ctx, uint32_t elem, art_attr_e attr,
+    art_str_t *value);
 
 
+/* Those of one tag follow each other. */
 static const art_adpage_attr_t  art_adpage_attrs[] = {
     { ART_ATTR_SRC, ART_TAG_SCRIPT, ART_AD_SCRIPT, 0 },
     { ART_ATTR_SRC, ART_TAG_IFRAME, ART_AD_SUBDOCUMENT, 0 },
@@ -103,7 +112,7 @@ art_adlist_apply(art_cutter_t *cutter, const art_adlist_t *list)
         }
     }
 
-    return rc;
+    return rc == ART_OK ? cutter->view.rc : rc;
 }
 
 
@@ -111,10 +120,9 @@ static art_rc_t
 art_adpage_init(art_adpage_t *ctx, art_cutter_t *cutter,
     const art_adlist_t *list)
 {
-    uint32_t                i;
-    art_mem_t               mem;
-    art_str_t               base;
-    const art_view_attr_t  *a;
+    uint32_t   i;
+    art_mem_t  mem;
+    art_str_t  base, href;
 
     memset(ctx, 0, sizeof(art_adpage_t));
     ctx->cutter = cutter;
@@ -124,26 +132,22 @@ art_adpage_init(art_adpage_t *ctx, art_cutter_t *cutter,
     mem = art_arena_mem(cutter->doc->arena);
     art_buf_init(&ctx->url, &mem, 0);
 
-    for (i = 0; i < art_nelts(art_adpage_attrs); i++) {
-        ctx->asks[art_adpage_attrs[i].tag] = 1;
+    for (i = art_nelts(art_adpage_attrs); i-- > 0; /* void */ ) {
+        ctx->asks[art_adpage_attrs[i].tag] = (uint8_t) (i + 1);
     }
 
     for (i = 0; i < cutter->doc->nelems; i++) {
-        if (cutter->doc->elems[i].tag == ART_TAG_BASE) {
-            a = art_adpage_find(ctx, i, ART_ATTR_HREF);
-
-            if (a != NULL && art_url_resolve(&ctx->url, ctx->base, a->value)
-                             == ART_OK)
-            {
-                base = art_arena_dup(cutter->doc->arena,
-                                     art_buf_view(&ctx->url));
-                if (base.data == NULL) {
-                    return cutter->doc->arena->rc;
-                }
-
-                ctx->base = base;
-                break;
+        if (cutter->doc->elems[i].tag == ART_TAG_BASE
+            && art_adpage_find(ctx, i, ART_ATTR_HREF, &href)
+            && art_url_resolve(&ctx->url, ctx->base, href) == ART_OK)
+        {
+            base = art_arena_dup(cutter->doc->arena, art_buf_view(&ctx->url));
+            if (base.data == NULL) {
+                return cutter->doc->arena->rc;
             }
+
+            ctx->base = base;
+            break;
         }
     }
 
@@ -164,33 +168,41 @@ art_adpage_excused(art_adpage_t *ctx, uint32_t type)
 }
 
 
-static const art_view_attr_t *
-art_adpage_find(art_adpage_t *ctx, uint32_t elem, unsigned attr)
+/* 0: there is none, or its value is empty; what failed is in the view. */
+
+static int
+art_adpage_find(art_adpage_t *ctx, uint32_t elem, art_attr_e attr,
+    art_str_t *value)
 {
-    return art_view_attr(&ctx->cutter->view, elem,
-                         ctx->cutter->view.names[attr]);
+    art_view_t  *view;
+
+    view = &ctx->cutter->view;
+    value->len = 0;
+
+    return art_view_attr(view, elem, view->names[attr], value)
+           && value->len > 0;
 }
 
 
 static art_rc_t
 art_adpage_elem(art_adpage_t *ctx, uint32_t elem)
 {
-    int                     done, any;
-    size_t                  i;
-    uint32_t                type;
-    art_rc_t                rc;
-    const art_view_attr_t  *a;
+    int        done, any;
+    size_t     i;
+    uint32_t   tag, type;
+    art_rc_t   rc;
+    art_str_t  value;
 
     done = 0;
     any = 0;
+    tag = ctx->cutter->doc->elems[elem].tag;
 
-    for (i = 0; i < art_nelts(art_adpage_attrs) && !done; i++) {
-        if (art_adpage_attrs[i].tag != ctx->cutter->doc->elems[elem].tag) {
-            continue;
-        }
-
-        a = art_adpage_find(ctx, elem, art_adpage_attrs[i].attr);
-        if (a == NULL || a->value.len == 0) {
+    for (i = ctx->asks[tag] - 1u;
+         i < art_nelts(art_adpage_attrs) && art_adpage_attrs[i].tag == tag
+             && !done;
+         i++)
+    {
+        if (!art_adpage_find(ctx, elem, art_adpage_attrs[i].attr, &value)) {
             continue;
         }
 
@@ -201,14 +213,14 @@ art_adpage_elem(art_adpage_t *ctx, uint32_t elem)
         }
 
         rc = art_adpage_attrs[i].set
-             ? art_adpage_set(ctx, elem, a->value, type, &done)
-             : art_adpage_url(ctx, elem, a->value, type, &done);
+             ? art_adpage_set(ctx, elem, value, type, &done)
+             : art_adpage_url(ctx, elem, value, type, &done);
         if (rc != ART_OK) {
             return rc;
         }
     }
 
-    if (!any && ctx->cutter->doc->elems[elem].tag == ART_TAG_SCRIPT) {
+    if (!any && tag == ART_TAG_SCRIPT) {
         return art_adpage_snippet(ctx, elem);
     }
 
@@ -221,17 +233,14 @@ art_adpage_elem(art_adpage_t *ctx, uint32_t elem)
 static uint32_t
 art_adpage_type(art_adpage_t *ctx, uint32_t elem, uint32_t type)
 {
-    art_str_t               rel, as;
-    const art_view_attr_t  *a;
+    art_str_t  rel, as;
 
     if (type != 0) {
         return type;
     }
 
-    a = art_adpage_find(ctx, elem, ART_ATTR_REL);
-    rel = a ? a->value : art_str_make("", 0);
-    a = art_adpage_find(ctx, elem, ART_ATTR_AS);
-    as = a ? a->value : art_str_make("", 0);
+    (void) art_adpage_find(ctx, elem, ART_ATTR_REL, &rel);
+    (void) art_adpage_find(ctx, elem, ART_ATTR_AS, &as);
 
     if (art_scan_eq(rel, "stylesheet")
         || art_scan_eq(rel, "alternate stylesheet"))
@@ -322,10 +331,11 @@ art_adpage_url(art_adpage_t *ctx, uint32_t elem, art_str_t value,
     }
 
     req.url = art_buf_view(&ctx->url);
-    req.host = art_scope_host(req.url);
+    req.host = art_adpage_host(ctx, req.url);
     req.page = ctx->cutter->host;
     req.type = type;
     req.plain = ctx->plain;
+    req.strange = ctx->strange;
 
     if (!art_adlist_request(ctx->list, &req, &ctx->pcre, &rule)) {
         return ART_OK;
@@ -337,25 +347,54 @@ art_adpage_url(art_adpage_t *ctx, uint32_t elem, art_str_t value,
 }
 
 
+/* Most requests of a page go where the one before went. */
+
+static art_str_t
+art_adpage_host(art_adpage_t *ctx, art_str_t url)
+{
+    size_t     n;
+    art_str_t  host;
+
+    if (ctx->nlast > 0 && url.len >= ctx->nlast
+        && memcmp(url.data, ctx->last, ctx->nlast) == 0)
+    {
+        return art_str_make(url.data + ctx->host,
+                            ctx->nlast - 1 - ctx->host);
+    }
+
+    host = art_scope_host(url);
+    ctx->strange = (uint8_t) art_adlist_strange(ctx->list, host);
+    ctx->nlast = 0;
+    n = host.len > 0 ? (size_t) (host.data - url.data) + host.len : url.len;
+
+    if (n < ART_AD_LAST && n < url.len && url.data[n] == '/') {
+        ctx->host = (uint32_t) (host.data - url.data);
+        ctx->nlast = (uint32_t) n + 1;
+        memcpy(ctx->last, url.data, n + 1);
+    }
+
+    return host;
+}
+
+
 static art_rc_t
 art_adpage_snippet(art_adpage_t *ctx, uint32_t elem)
 {
-    int                     done;
-    size_t                  i;
-    uint32_t                n;
-    art_rc_t                rc;
-    art_str_t               text, url;
-    const art_elem_t       *e;
-    const unsigned char    *p;
-    const art_view_attr_t  *a;
+    int                   done;
+    size_t                i;
+    uint32_t              n;
+    art_rc_t              rc;
+    art_str_t             text, url, type;
+    const art_elem_t     *e;
+    const unsigned char  *p;
 
     e = &ctx->cutter->doc->elems[elem];
-    a = art_adpage_find(ctx, elem, ART_ATTR_TYPE);
+    (void) art_adpage_find(ctx, elem, ART_ATTR_TYPE, &type);
 
     if (e->close.pos <= e->open.pos + e->open.len
         || e->close.pos - e->open.pos - e->open.len > ART_AD_SNIPPET
-        || (a != NULL && a->value.len > 3
-            && memcmp(a->value.data + a->value.len - 4, "json", 4) == 0))
+        || (type.len > 3
+            && memcmp(type.data + type.len - 4, "json", 4) == 0))
     {
         return ART_OK;
     }

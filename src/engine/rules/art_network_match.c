@@ -18,6 +18,9 @@
 static int art_network_find(const art_adlist_t *list,
     const art_net_index_t *x, const art_ad_request_t *req, art_str_t lower,
     art_pcre_t *pcre, uint32_t *rule);
+static int art_network_host(const art_adlist_t *list,
+    const art_ad_index_t *x, const art_ad_request_t *req, art_str_t lower,
+    art_pcre_t *pcre, uint32_t *rule);
 static int art_network_lower(art_str_t *lower, unsigned char *buf,
     art_str_t url);
 static int art_network_words(const art_adlist_t *list,
@@ -55,9 +58,10 @@ int
 art_adlist_request(const art_adlist_t *list, const art_ad_request_t *req,
     art_pcre_t *pcre, uint32_t *rule)
 {
-    uint32_t       by;
-    art_str_t      lower;
-    unsigned char  buf[ART_NET_URL];
+    uint32_t          by;
+    art_str_t         lower;
+    unsigned char     buf[ART_NET_URL];
+    art_ad_request_t  allow;
 
     if (!art_network_lower(&lower, buf, req->url)
         || !art_network_find(list, &list->block, req, lower, pcre, rule))
@@ -72,7 +76,10 @@ art_adlist_request(const art_adlist_t *list, const art_ad_request_t *req,
 
     by = *rule;
 
-    if (art_network_find(list, &list->allow, req, lower, pcre, rule)) {
+    allow = *req;
+    allow.strange = 0;
+
+    if (art_network_find(list, &list->allow, &allow, lower, pcre, rule)) {
         *rule = ART_RULE_LIST + list->nets[*rule].number;
         return 0;
     }
@@ -97,6 +104,7 @@ art_adlist_excuses(const art_adlist_t *list, art_str_t url, art_str_t host,
     req.page = host;
     req.type = type;
     req.plain = 0;
+    req.strange = 0;
 
     return art_network_lower(&lower, buf, url)
            && art_network_find(list, &list->allow, &req, lower, pcre, &rule);
@@ -140,15 +148,10 @@ art_network_find(const art_adlist_t *list, const art_net_index_t *x,
     art_hit_t         hit;
     art_match_pass_t  pass;
 
-    for (i = 0; i < req->host.len; i++) {
-        if ((i == 0 || req->host.data[i - 1] == '.')
-            && art_network_chain(list, &x->hosts,
-                                 art_ad_key(req->host.data + i,
-                                            req->host.len - i),
-                                 SIZE_MAX, req, lower, pcre, rule))
-        {
-            return 1;
-        }
+    if (!req->strange
+        && art_network_host(list, &x->hosts, req, lower, pcre, rule))
+    {
+        return 1;
     }
 
     if (art_network_words(list, &x->words, req, lower, pcre, rule)) {
@@ -181,6 +184,50 @@ art_network_find(const art_adlist_t *list, const art_net_index_t *x,
     }
 
     return 0;
+}
+
+
+/* What is for the host, and for each that it is a part of. */
+
+static int
+art_network_host(const art_adlist_t *list, const art_ad_index_t *x,
+    const art_ad_request_t *req, art_str_t lower, art_pcre_t *pcre,
+    uint32_t *rule)
+{
+    size_t     i;
+    art_str_t  host;
+
+    host = req->host;
+
+    for (i = 0; i < host.len; i++) {
+        if ((i == 0 || host.data[i - 1] == '.')
+            && art_network_chain(list, x, art_ad_key(host.data + i,
+                                                     host.len - i),
+                                 SIZE_MAX, req, lower, pcre, rule))
+        {
+            return 1;
+        }
+    }
+
+    return 0;
+}
+
+
+int
+art_adlist_strange(const art_adlist_t *list, art_str_t host)
+{
+    size_t  i;
+
+    for (i = 0; i < host.len; i++) {
+        if ((i == 0 || host.data[i - 1] == '.')
+            && art_bits_may(&list->block.hosts.bits,
+                            art_ad_key(host.data + i, host.len - i)))
+        {
+            return 0;
+        }
+    }
+
+    return 1;
 }
 
 

@@ -15,7 +15,6 @@
 
 #define ART_PICK_SLOTS      128
 
-
 typedef struct {
     uint64_t              key;
     uint32_t              id;
@@ -28,8 +27,18 @@ typedef struct {
     art_match_t          *prefix;
     art_match_t          *within;
     uint32_t              equal;    /* how many are keyed by name and value */
+    uint32_t              heads;    /* how many by that and its first bytes */
     uint32_t              next;     /* with the same slot, or ART_NONE */
+    uint64_t              lens;     /* of equal values, a bit of 64 each */
 } art_pick_name_t;
+
+
+/* An attribute whose name the tree knows. */
+typedef struct {
+    uint64_t              key;
+    uint32_t              name;     /* in names, or ART_NONE */
+    uint32_t              may;      /* the table may have its key */
+} art_pick_known_t;
 
 
 struct art_pick_s {
@@ -47,20 +56,26 @@ struct art_pick_s {
     uint32_t              any_cap;
     art_bits_t            bits;
     uint32_t              slots[ART_PICK_SLOTS];  /* chains of names */
+    art_pick_known_t      known[ART_ATTR_N];
 };
 
 
 static art_rc_t art_pick_item(art_pick_t *pick, uint64_t key, uint32_t id);
 static art_pick_name_t *art_pick_name(art_pick_t *pick, uint64_t key);
+static uint32_t art_pick_slot(const art_pick_t *pick, uint64_t key);
+static void art_pick_names(art_pick_t *pick);
 static art_rc_t art_pick_table(art_pick_t *pick);
 static uint64_t art_pick_value(uint64_t key, art_str_t value);
+static uint64_t art_pick_head(uint64_t key, art_str_t value);
 static art_rc_t art_pick_elem(const art_pick_t *pick, art_view_t *view,
+    uint32_t elem, art_pick_pt fn, void *ctx);
+static art_rc_t art_pick_attrs(const art_pick_t *pick, art_view_t *view,
     uint32_t elem, art_pick_pt fn, void *ctx);
 static art_rc_t art_pick_look(const art_pick_t *pick, uint64_t key,
     uint32_t elem, art_pick_pt fn, void *ctx);
 static uint32_t art_pick_find(const art_pick_t *pick, uint64_t key);
 static art_rc_t art_pick_attr(const art_pick_t *pick,
-    const art_pick_name_t *name, const art_view_attr_t *a, uint32_t elem,
+    const art_pick_name_t *name, art_str_t value, uint32_t elem,
     art_pick_pt fn, void *ctx);
 
 
@@ -114,7 +129,13 @@ art_pick_add(art_pick_t *pick, const art_pick_key_t *key, uint32_t id)
 
     if (key->kind == ART_PICK_EQUAL) {
         name->equal++;
+        name->lens |= UINT64_C(1) << (key->value.len & 63);
         return art_pick_item(pick, art_pick_value(key->key, key->value), id);
+    }
+
+    if (key->kind == ART_PICK_HEAD) {
+        name->heads++;
+        return art_pick_item(pick, art_pick_head(key->key, key->value), id);
     }
 
     m = (key->kind == ART_PICK_PREFIX) ? &name->prefix : &name->within;
@@ -159,12 +180,10 @@ art_pick_name(art_pick_t *pick, uint64_t key)
     uint32_t          i;
     art_pick_name_t  *name;
 
-    for (i = pick->slots[key % ART_PICK_SLOTS]; i != ART_NONE;
-         i = pick->names[i].next)
-    {
-        if (pick->names[i].key == key) {
-            return &pick->names[i];
-        }
+    i = art_pick_slot(pick, key);
+
+    if (i != ART_NONE) {
+        return &pick->names[i];
     }
 
     name = art_arena_more(pick->arena, pick->names, pick->nnames,
@@ -184,10 +203,38 @@ art_pick_name(art_pick_t *pick, uint64_t key)
 }
 
 
+static uint32_t
+art_pick_slot(const art_pick_t *pick, uint64_t key)
+{
+    uint32_t  i;
+
+    i = pick->slots[key % ART_PICK_SLOTS];
+
+    while (i != ART_NONE && pick->names[i].key != key) {
+        i = pick->names[i].next;
+    }
+
+    return i;
+}
+
+
 static uint64_t
 art_pick_value(uint64_t key, art_str_t value)
 {
     return art_hash_mix(key ^ art_view_key(ART_KEY_VALUE, value, 0));
+}
+
+
+/* The value has that many bytes at least. */
+
+static uint64_t
+art_pick_head(uint64_t key, art_str_t value)
+{
+    uint64_t  w;
+
+    w = art_hash_lower(art_hash_word(value.data, ART_PICK_HEAD_LEN));
+
+    return art_hash_mix(~key ^ w);
 }
 
 
@@ -215,7 +262,28 @@ art_pick_compile(art_pick_t *pick)
         }
     }
 
-    return art_pick_table(pick);
+    rc = art_pick_table(pick);
+
+    if (rc == ART_OK) {
+        art_pick_names(pick);
+    }
+
+    return rc;
+}
+
+
+static void
+art_pick_names(art_pick_t *pick)
+{
+    uint32_t           i;
+    art_pick_known_t  *k;
+
+    for (i = 1; i < ART_ATTR_N; i++) {
+        k = &pick->known[i];
+        k->key = art_view_key(ART_KEY_ATTR, art_str_c(art_attr_name(i)), 0);
+        k->name = art_pick_slot(pick, k->key);
+        k->may = (uint32_t) art_bits_may(&pick->bits, k->key);
+    }
 }
 
 
@@ -289,8 +357,7 @@ static art_rc_t
 art_pick_elem(const art_pick_t *pick, art_view_t *view, uint32_t elem,
     art_pick_pt fn, void *ctx)
 {
-    uint32_t                 i, k;
-    uint64_t                 key;
+    uint32_t                 i;
     art_rc_t                 rc;
     const art_view_elem_t   *e;
     const art_view_class_t  *c;
@@ -314,19 +381,47 @@ art_pick_elem(const art_pick_t *pick, art_view_t *view, uint32_t elem,
         }
     }
 
-    for (i = e->attr; rc == ART_OK && i < e->attr + e->nattr; i++) {
-        key = view->attrs[i].key;
+    return rc == ART_OK ? art_pick_attrs(pick, view, elem, fn, ctx) : rc;
+}
 
-        if (art_bits_may(&pick->bits, key)) {
-            rc = art_pick_look(pick, key, elem, fn, ctx);
+
+/* Most attributes have names that no selector asks for. */
+
+static art_rc_t
+art_pick_attrs(const art_pick_t *pick, art_view_t *view, uint32_t elem,
+    art_pick_pt fn, void *ctx)
+{
+    uint32_t                 n;
+    art_rc_t                 rc;
+    art_str_t                value;
+    art_elem_iter_t          it;
+    art_pick_known_t         own;
+    const art_pick_known_t  *k;
+
+    rc = ART_OK;
+    art_elem_attrs(&it, view->doc, &view->doc->elems[elem]);
+
+    for (n = 0; rc == ART_OK && art_elem_next(&it); n++) {
+        k = &pick->known[it.key];
+
+        if (it.key == ART_ATTR_UNKNOWN) {
+            own.key = art_view_key(ART_KEY_ATTR, it.name, 1);
+            own.name = art_pick_slot(pick, own.key);
+            own.may = (uint32_t) art_bits_may(&pick->bits, own.key);
+            k = &own;
         }
 
-        for (k = pick->slots[key % ART_PICK_SLOTS];
-             rc == ART_OK && k != ART_NONE; k = pick->names[k].next)
-        {
-            if (pick->names[k].key == key) {
-                rc = art_pick_attr(pick, &pick->names[k], &view->attrs[i],
-                                   elem, fn, ctx);
+        if (k->may) {
+            rc = art_pick_look(pick, k->key, elem, fn, ctx);
+        }
+
+        if (rc == ART_OK && k->name != ART_NONE) {
+            value = it.value;
+            rc = art_view_value(view, elem, n, &value);
+
+            if (rc == ART_OK) {
+                rc = art_pick_attr(pick, &pick->names[k->name], value, elem,
+                                   fn, ctx);
             }
         }
     }
@@ -376,15 +471,24 @@ art_pick_find(const art_pick_t *pick, uint64_t key)
 
 static art_rc_t
 art_pick_attr(const art_pick_t *pick, const art_pick_name_t *name,
-    const art_view_attr_t *a, uint32_t elem, art_pick_pt fn, void *ctx)
+    art_str_t value, uint32_t elem, art_pick_pt fn, void *ctx)
 {
     uint64_t          key;
     art_rc_t          rc;
     art_hit_t         hit;
     art_match_pass_t  pass;
 
-    if (name->equal > 0) {
-        key = art_pick_value(a->key, a->value);
+    if (name->equal > 0 && (name->lens >> (value.len & 63) & 1)) {
+        key = art_pick_value(name->key, value);
+        rc = art_bits_may(&pick->bits, key)
+             ? art_pick_look(pick, key, elem, fn, ctx) : ART_OK;
+        if (rc != ART_OK) {
+            return rc;
+        }
+    }
+
+    if (name->heads > 0 && value.len >= ART_PICK_HEAD_LEN) {
+        key = art_pick_head(name->key, value);
         rc = art_bits_may(&pick->bits, key)
              ? art_pick_look(pick, key, elem, fn, ctx) : ART_OK;
         if (rc != ART_OK) {
@@ -393,7 +497,7 @@ art_pick_attr(const art_pick_t *pick, const art_pick_name_t *name,
     }
 
     if (name->prefix != NULL) {
-        art_match_walk(&pass, name->prefix, a->value, 0);
+        art_match_walk(&pass, name->prefix, value, 0);
 
         while (art_match_step(&pass, &hit) == ART_OK) {
             rc = fn(ctx, hit.id, elem);
@@ -404,7 +508,7 @@ art_pick_attr(const art_pick_t *pick, const art_pick_name_t *name,
     }
 
     if (name->within != NULL) {
-        art_match_start(&pass, name->within, a->value);
+        art_match_start(&pass, name->within, value);
 
         while (art_match_next(&pass, &hit) == ART_OK) {
             rc = fn(ctx, hit.id, elem);

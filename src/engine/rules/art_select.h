@@ -19,8 +19,13 @@ typedef enum {
     ART_PICK_KEY,               /* key: id, class, tag or attribute's name */
     ART_PICK_EQUAL,             /* attribute with this value */
     ART_PICK_PREFIX,            /* attribute whose value begins so */
-    ART_PICK_WITHIN             /* attribute whose value contains it */
+    ART_PICK_WITHIN,            /* attribute whose value contains it */
+    ART_PICK_HEAD               /* begins so, in any case of letters */
 } art_pick_e;
+
+
+/* What an index sees of a value that begins so: its first bytes. */
+#define ART_PICK_HEAD_LEN   4
 
 
 typedef struct {

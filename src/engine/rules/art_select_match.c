@@ -19,7 +19,7 @@ static int art_select_test(art_view_t *view, const art_test_t *t,
     uint32_t elem, uint32_t scope);
 static int art_select_class(const art_view_t *view, const art_test_t *t,
     uint32_t elem);
-static int art_select_attribute(const art_view_t *view, const art_test_t *t,
+static int art_select_attribute(art_view_t *view, const art_test_t *t,
     uint32_t elem);
 static int art_select_words(art_str_t value, const art_test_t *t);
 static int art_select_eq(art_str_t a, art_str_t b, int nocase);
@@ -241,14 +241,12 @@ art_select_class(const art_view_t *view, const art_test_t *t, uint32_t elem)
 /* Selectors 4, 6.1 and 6.2 */
 
 static int
-art_select_attribute(const art_view_t *view, const art_test_t *t,
+art_select_attribute(art_view_t *view, const art_test_t *t,
     uint32_t elem)
 {
-    art_str_t               v, w;
-    const art_view_attr_t  *a;
+    art_str_t  v, w;
 
-    a = art_view_attr(view, elem, t->key);
-    if (a == NULL) {
+    if (!art_view_attr(view, elem, t->key, &v)) {
         return 0;
     }
 
@@ -256,7 +254,6 @@ art_select_attribute(const art_view_t *view, const art_test_t *t,
         return 1;
     }
 
-    v = a->value;
     w = t->value;
 
     if (t->op == '=') {

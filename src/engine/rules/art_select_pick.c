@@ -11,6 +11,7 @@
 
 static uint32_t art_select_pick_part(const art_compound_t *c,
     art_pick_key_t *key);
+static uint32_t art_select_rank(const art_test_t *t);
 static uint32_t art_select_name_rank(uint64_t key);
 
 
@@ -74,16 +75,7 @@ art_select_pick_part(const art_compound_t *c, art_pick_key_t *key)
 
     for (i = 0; i < c->n; i++) {
         t = &c->tests[i];
-
-        rank = (t->kind == ART_TEST_ID) ? 8
-               : (t->kind == ART_TEST_CLASS) ? 7
-               : (t->kind == ART_TEST_TAG) ? 2
-               : (t->kind != ART_TEST_ATTR) ? 0
-               : (t->op == 0 || t->op == '|' || t->nocase)
-                 ? art_select_name_rank(t->key)
-               : (t->op == '=') ? 6
-               : (t->op == '^' && t->value.len > 0) ? 5
-               : (t->value.len > 1) ? 4 : art_select_name_rank(t->key);
+        rank = art_select_rank(t);
 
         if (rank <= best) {
             continue;
@@ -93,11 +85,49 @@ art_select_pick_part(const art_compound_t *c, art_pick_key_t *key)
         key->key = t->key;
         key->value = t->value;
         key->kind = (rank == 6) ? ART_PICK_EQUAL
-                    : (rank == 5) ? ART_PICK_PREFIX
+                    : (rank == 5) ? (t->nocase ? ART_PICK_HEAD
+                                               : ART_PICK_PREFIX)
                     : (rank == 4) ? ART_PICK_WITHIN : ART_PICK_KEY;
     }
 
     return best;
+}
+
+
+static uint32_t
+art_select_rank(const art_test_t *t)
+{
+    switch (t->kind) {
+
+    case ART_TEST_ID:
+        return 8;
+
+    case ART_TEST_CLASS:
+        return 7;
+
+    case ART_TEST_TAG:
+        return 2;
+
+    case ART_TEST_ATTR:
+        break;
+
+    default:
+        return 0;
+    }
+
+    if (t->op == 0 || t->op == '|') {
+        return art_select_name_rank(t->key);
+    }
+
+    if (t->nocase) {
+        return (t->op == '^' || t->op == '=')
+               && t->value.len >= ART_PICK_HEAD_LEN
+               ? 5 : art_select_name_rank(t->key);
+    }
+
+    return (t->op == '=') ? 6
+           : (t->op == '^' && t->value.len > 0) ? 5
+           : (t->value.len > 1) ? 4 : art_select_name_rank(t->key);
 }
 
 

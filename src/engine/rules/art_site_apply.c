@@ -209,8 +209,8 @@ art_site_strip(art_cutter_t *cutter, art_str_t value, int image,
     int                     hit;
     uint32_t                i;
     art_rc_t                rc;
+    art_str_t               v;
     const art_view_elem_t  *e;
-    const art_view_attr_t  *a;
 
     rc = ART_OK;
 
@@ -222,17 +222,17 @@ art_site_strip(art_cutter_t *cutter, art_str_t value, int image,
                 continue;
             }
 
-            a = art_view_attr(&cutter->view, i,
-                              cutter->view.names[ART_ATTR_SRC]);
-            hit = a != NULL && art_site_contains(a->value, value);
+            hit = art_view_attr(&cutter->view, i,
+                                cutter->view.names[ART_ATTR_SRC], &v)
+                  && art_site_contains(v, value);
 
         } else {
             hit = e->key != 0 && art_site_contains(e->id, value);
 
             if (!hit && e->nclass > 0) {
-                a = art_view_attr(&cutter->view, i,
-                                  cutter->view.names[ART_ATTR_CLASS]);
-                hit = a != NULL && art_site_contains(a->value, value);
+                hit = art_view_attr(&cutter->view, i,
+                                    cutter->view.names[ART_ATTR_CLASS], &v)
+                      && art_site_contains(v, value);
             }
         }
 
@@ -241,7 +241,7 @@ art_site_strip(art_cutter_t *cutter, art_str_t value, int image,
         }
     }
 
-    return rc;
+    return rc == ART_OK ? cutter->view.rc : rc;
 }
 
 

@@ -13,6 +13,8 @@
 
 static art_rc_t art_view_elem(art_view_t *view, uint32_t i);
 static art_rc_t art_view_add(art_view_t *view, const art_elem_iter_t *it);
+static art_rc_t art_view_id(art_view_t *view, art_view_elem_t *e,
+    art_str_t value);
 static art_rc_t art_view_classes(art_view_t *view, art_view_elem_t *e,
     art_str_t value);
 static art_rc_t art_view_decode(art_view_t *view, art_str_t *value);
@@ -39,19 +41,14 @@ art_view_build(art_view_t *view, art_doc_t *doc)
     mem = art_arena_mem(doc->arena);
     art_buf_init(&view->scratch, &mem, 0);
 
-    view->elems = art_arena_calloc(doc->arena, doc->nelems,
-                                   sizeof(art_view_elem_t));
+    view->elems = art_arena_alloc(doc->arena, (size_t) doc->nelems
+                                              * sizeof(art_view_elem_t));
     last = art_arena_alloc(doc->arena,
                            ((size_t) doc->nelems + 1) * sizeof(uint32_t));
-    view->attrs_cap = 2 * doc->nelems;
-    view->attrs = art_arena_alloc(doc->arena, (size_t) view->attrs_cap
-                                              * sizeof(art_view_attr_t));
     view->classes_cap = doc->nelems;
     view->classes = art_arena_alloc(doc->arena, (size_t) view->classes_cap
                                                 * sizeof(art_view_class_t));
-    if (view->elems == NULL || last == NULL || view->attrs == NULL
-        || view->classes == NULL)
-    {
+    if (view->elems == NULL || last == NULL || view->classes == NULL) {
         return doc->arena->rc;
     }
 
@@ -76,54 +73,93 @@ art_view_build(art_view_t *view, art_doc_t *doc)
 }
 
 
+/* What nearly every selector asks for: tag, id, classes. */
+
 static art_rc_t
 art_view_elem(art_view_t *view, uint32_t i)
 {
     art_rc_t           rc;
-    art_doc_t         *doc;
-    art_str_t          value;
     art_elem_iter_t    it;
     art_view_elem_t   *v;
     const art_elem_t  *e;
 
-    doc = view->doc;
-    e = &doc->elems[i];
+    e = &view->doc->elems[i];
     v = &view->elems[i];
 
+    v->id = art_str_make("", 0);
+    v->key = 0;
     v->tag = art_view_tag(view, e);
-    v->attr = view->nattrs;
     v->class = view->nclasses;
+    v->nclass = 0;
+    v->attr = ART_NONE;
+    v->nattr = 0;
 
-    art_elem_attrs(&it, doc, e);
+    art_elem_attrs(&it, view->doc, e);
 
     rc = ART_OK;
 
     while (rc == ART_OK && art_elem_next(&it)) {
-        rc = art_view_add(view, &it);
-        if (rc != ART_OK) {
-            break;
-        }
+        if (it.key == ART_ATTR_CLASS && v->nclass == 0) {
+            rc = art_view_classes(view, v, it.value);
 
-        value = view->attrs[view->nattrs - 1].value;
-
-        if (it.key == ART_ATTR_ID && v->key == 0) {
-            v->id = value;
-            v->key = art_view_key(ART_KEY_ID, value, 0);
-
-        } else if (it.key == ART_ATTR_CLASS && v->nclass == 0) {
-            rc = art_view_classes(view, v, value);
+        } else if (it.key == ART_ATTR_ID && v->key == 0) {
+            rc = art_view_id(view, v, it.value);
         }
     }
-
-    v->nattr = view->nattrs - v->attr;
 
     return rc;
 }
 
 
 static art_rc_t
+art_view_id(art_view_t *view, art_view_elem_t *e, art_str_t value)
+{
+    art_rc_t  rc;
+
+    rc = art_view_decode(view, &value);
+
+    if (rc == ART_OK) {
+        e->id = value;
+        e->key = art_view_key(ART_KEY_ID, value, 0);
+    }
+
+    return rc;
+}
+
+
+art_rc_t
+art_view_load(art_view_t *view, uint32_t elem)
+{
+    art_rc_t          rc;
+    art_elem_iter_t   it;
+    art_view_elem_t  *v;
+
+    v = &view->elems[elem];
+
+    if (v->attr != ART_NONE) {
+        return ART_OK;
+    }
+
+    v->attr = view->nattrs;
+    art_elem_attrs(&it, view->doc, &view->doc->elems[elem]);
+
+    while (art_elem_next(&it)) {
+        rc = art_view_add(view, &it);
+        if (rc != ART_OK) {
+            return rc;
+        }
+
+        v->nattr++;
+    }
+
+    return ART_OK;
+}
+
+
+static art_rc_t
 art_view_add(art_view_t *view, const art_elem_iter_t *it)
 {
+    art_rc_t          rc;
     art_str_t         value;
     art_arena_t      *arena;
     art_view_attr_t  *a;
@@ -131,10 +167,9 @@ art_view_add(art_view_t *view, const art_elem_iter_t *it)
     arena = view->doc->arena;
     value = it->value;
 
-    if (value.len > 0 && memchr(value.data, '&', value.len) != NULL
-        && art_view_decode(view, &value) != ART_OK)
-    {
-        return arena->rc;
+    rc = art_view_decode(view, &value);
+    if (rc != ART_OK) {
+        return rc;
     }
 
     if (view->nattrs == view->attrs_cap) {
@@ -163,21 +198,31 @@ art_view_decode(art_view_t *view, art_str_t *value)
     art_buf_t  b;
     art_mem_t  mem;
 
+    if (value->len == 0 || memchr(value->data, '&', value->len) == NULL) {
+        return ART_OK;
+    }
+
     mem = art_arena_mem(view->doc->arena);
     art_buf_init(&b, &mem, 0);
     art_entity_decode(&b, *value, ART_DECODE_ATTR);
     *value = art_buf_view(&b);
 
-    return art_buf_rc(&b);
+    return art_buf_rc(&b) == ART_OK ? ART_OK : view->doc->arena->rc;
 }
 
 
 static art_rc_t
 art_view_classes(art_view_t *view, art_view_elem_t *e, art_str_t value)
 {
+    art_rc_t              rc;
     art_arena_t          *arena;
     art_view_class_t     *c;
     const unsigned char  *p, *q, *end;
+
+    rc = art_view_decode(view, &value);
+    if (rc != ART_OK) {
+        return rc;
+    }
 
     arena = view->doc->arena;
     p = value.data;
@@ -273,21 +318,52 @@ art_view_key(art_key_e kind, art_str_t name, int lower)
 }
 
 
-const art_view_attr_t *
-art_view_attr(const art_view_t *view, uint32_t elem, uint64_t key)
+int
+art_view_attr(art_view_t *view, uint32_t elem, uint64_t key, art_str_t *value)
 {
-    uint32_t                i;
-    const art_view_elem_t  *e;
+    uint32_t         n;
+    uint64_t         name;
+    art_rc_t         rc;
+    art_elem_iter_t  it;
 
-    e = &view->elems[elem];
+    art_elem_attrs(&it, view->doc, &view->doc->elems[elem]);
 
-    for (i = e->attr; i < e->attr + e->nattr; i++) {
-        if (view->attrs[i].key == key) {
-            return &view->attrs[i];
+    for (n = 0; art_elem_next(&it); n++) {
+        name = (it.key != ART_ATTR_UNKNOWN)
+               ? view->names[it.key] : art_view_key(ART_KEY_ATTR, it.name, 1);
+
+        if (name == key) {
+            *value = it.value;
+            rc = art_view_value(view, elem, n, value);
+
+            if (rc != ART_OK) {
+                view->rc = rc;
+            }
+
+            return rc == ART_OK;
         }
     }
 
-    return NULL;
+    return 0;
+}
+
+
+art_rc_t
+art_view_value(art_view_t *view, uint32_t elem, uint32_t n, art_str_t *value)
+{
+    art_rc_t  rc;
+
+    if (value->len == 0 || memchr(value->data, '&', value->len) == NULL) {
+        return ART_OK;
+    }
+
+    rc = art_view_load(view, elem);
+
+    if (rc == ART_OK) {
+        *value = view->attrs[view->elems[elem].attr + n].value;
+    }
+
+    return rc;
 }
 
 

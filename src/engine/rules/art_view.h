@@ -41,7 +41,7 @@ typedef struct {
     uint64_t              tag;      /* key of the tag's name */
     uint32_t              class;    /* first of nclass */
     uint32_t              nclass;
-    uint32_t              attr;     /* first of nattr */
+    uint32_t              attr;     /* first of nattr, or ART_NONE: unread */
     uint32_t              nattr;
     uint32_t              prev;     /* sibling before it, or ART_NONE */
     uint32_t              index;    /* among its siblings, from 1 */
@@ -70,7 +70,7 @@ ART_API_BEGIN
 
 
 /*
- * art_view_build: the attributes of doc->elems.
+ * art_view_build: tags, ids and classes of doc->elems.
  *
  * view   filled; in the document's arena, borrows from doc->src
  *
@@ -79,11 +79,28 @@ ART_API_BEGIN
 art_rc_t art_view_build(art_view_t *view, art_doc_t *doc);
 
 /*
- * art_view_attr: the attribute of that name, by its hash in view->names or
- * elsewhere; NULL: none.  Linear in them.
+ * art_view_load: all attributes of an element, in the order of the source,
+ * in view->attrs; read but once.  OK, NOMEM, LIMIT.  Linear in them.
  */
-const art_view_attr_t *art_view_attr(const art_view_t *view, uint32_t elem,
-    uint64_t key);
+art_rc_t art_view_load(art_view_t *view, uint32_t elem);
+
+/*
+ * art_view_attr: the value of the attribute of that name, by its hash in
+ * view->names or elsewhere.
+ *
+ * value   references decoded
+ *
+ * 0: there is none, or view->rc says what failed.  Linear in them.
+ */
+int art_view_attr(art_view_t *view, uint32_t elem, uint64_t key,
+    art_str_t *value);
+
+/*
+ * art_view_value: the value of the n-th attribute, from 0, as it stands in
+ * the source gets its references decoded.  OK, NOMEM, LIMIT.
+ */
+art_rc_t art_view_value(art_view_t *view, uint32_t elem, uint32_t n,
+    art_str_t *value);
 
 /* art_view_next: the sibling behind it, or ART_NONE. */
 uint32_t art_view_next(const art_view_t *view, uint32_t elem);

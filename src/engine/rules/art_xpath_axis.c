@@ -176,11 +176,12 @@ art_xpath_attrs(art_xeval_t *ev, const art_xpath_t *x, uint32_t e,
     const art_view_elem_t  *v;
 
     v = &ev->view->elems[e];
-    rc = ART_OK;
 
     if (x->test == ART_NODE_IS_TEXT || !art_xpath_steps_left(ev, 1)) {
         return ART_OK;
     }
+
+    rc = art_view_load(ev->view, e);
 
     for (i = v->attr; rc == ART_OK && i < v->attr + v->nattr; i++) {
         if (x->test != ART_NODE_NAME || ev->view->attrs[i].key == x->key) {
