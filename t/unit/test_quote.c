@@ -228,6 +228,45 @@ test_interview(void)
 }
 
 
+/* The paper's label in words with small letters, and a report behind it. */
+static const char  labelled[] =
+    "**Le Courrier marin** : Combien d'heures dort un gardien ?\n\n"
+    "**Anne Tardieu** : Il n'y a pas de chiffre magique.\n\n"
+    "**Le Courrier marin** : Les lampes sont-elles en cause ?\n\n"
+    "**Anne Tardieu** : La lumière bleue a bon dos.\n\n"
+    "La gardienne est ensuite remontée voir la lampe du phare.\n";
+
+/* Questions without label, first the name, then its initials. */
+static const char  asked[] =
+    "Simon Farget signe un essai sur les ports du Nord.\n\n"
+    "SIMON FARGET. – C'est un livre tendre.\n\n"
+    "Et vous vous êtes fâché ?\n\n"
+    "S. F. – Avec quelques-uns seulement.\n\n"
+    "Allez-vous quitter le port ?\n\n"
+    "S. F. – On ne quitte pas une maison qui brûle.\n";
+
+
+static void
+test_unmarked(const char *text, uint32_t n, const char *last)
+{
+    art_doc_t    doc;
+    art_arena_t  arena;
+
+    art_arena_init(&arena, &art_mem_libc, 0);
+
+    is_int(find(&doc, &arena, "fr", art_str_c(text)), ART_OK,
+           "an interview without marks");
+    is_int(doc.nquotes, n, "has its turns");
+
+    if (doc.nquotes == n) {
+        is_str(doc.quotes[n - 1].speaker, last, "speaker of the last");
+        is_int(doc.quotes[n - 1].nsegs, 1, "which is one paragraph");
+    }
+
+    art_arena_done(&arena);
+}
+
+
 /* Fails the n-th allocation, from then on. */
 static void *
 fail_alloc(void *ctx, size_t size)
@@ -428,6 +467,8 @@ main(void)
     if (ok(langs != NULL, "the packs parse")) {
         test_constructions();
         test_interview();
+    test_unmarked(labelled, 4, "Anne Tardieu");
+    test_unmarked(asked, 3, "Simon Farget");
         test_blocks();
         test_oom();
         laws("empty", "fr", art_str_c(""));

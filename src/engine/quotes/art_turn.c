@@ -17,6 +17,7 @@ static art_rc_t art_turn_line(art_turns_t *x, uint32_t n);
 static int art_turn_label(art_turns_t *x, uint32_t n, art_found_t *f);
 static int art_turn_stop(const art_turns_t *x, const art_found_t *f,
     const unsigned char *p, const unsigned char *end);
+static int art_turn_capitals(art_str_t s);
 static uint32_t art_turn_text(const art_turns_t *x, const unsigned char *p,
     const unsigned char *end);
 static int art_turn_alone(art_turns_t *x, uint32_t n, art_found_t *f);
@@ -24,7 +25,6 @@ static int art_turn_names(art_turns_t *x, art_found_t *f, uint8_t *words,
     uint8_t *qa);
 static art_rc_t art_turn_put(art_turns_t *x, art_found_t *f, uint8_t words,
     uint8_t qa);
-static void art_turn_judge(art_turns_t *x);
 
 
 art_rc_t
@@ -109,8 +109,11 @@ art_turn_label(art_turns_t *x, uint32_t n, art_found_t *f)
         q = p;
         cp = art_utf8_next(&q, end);
 
-        if ((art_span_dash(cp) || cp == 0x2022 || cp == '*') && !f->dash) {
+        if ((art_span_dash(cp) || cp == 0x2022) && !f->dash) {
             f->dash = 1;
+
+        } else if (cp == '*') {
+            f->dash = 1;                /* also "**Name** :" */
 
         } else if (!(art_uc_class(cp) & ART_UC_SPACE)) {
             break;
@@ -153,7 +156,7 @@ art_turn_label(art_turns_t *x, uint32_t n, art_found_t *f)
             return 0;
         }
 
-        if (!(art_uc_class(cp) & ART_UC_SPACE)) {
+        if (!(art_uc_class(cp) & ART_UC_SPACE) && cp != '*') {
             f->e = (uint32_t) (p - text.data);
         }
 
@@ -165,7 +168,7 @@ art_turn_label(art_turns_t *x, uint32_t n, art_found_t *f)
 }
 
 
-/* "Answer. ...": such a word alone, up to the full stop before p. */
+/* "Answer. ...", "NAME. ...": up to the full stop before p. */
 static int
 art_turn_stop(const art_turns_t *x, const art_found_t *f,
     const unsigned char *p, const unsigned char *end)
@@ -183,11 +186,40 @@ art_turn_stop(const art_turns_t *x, const art_found_t *f,
         return 0;
     }
 
+    if (art_turn_capitals(word)) {
+        return 1;
+    }
+
     n = art_lang_fold(buf, word, 0);
     word = art_str_make(buf, n);
     bits = art_lang_bits(x->t->lang, word, art_lang_hash(word));
 
     return (bits & (ART_LW_QLAB | ART_LW_ALAB)) != 0;
+}
+
+
+/* Four letters or more, none of them small. */
+static int
+art_turn_capitals(art_str_t s)
+{
+    uint32_t              n, c;
+    const unsigned char  *p, *end;
+
+    n = 0;
+    p = s.data;
+    end = s.data + s.len;
+
+    while (p < end) {
+        c = art_uc_class(art_utf8_next(&p, end));
+
+        if ((c & ART_UC_LETTER) && !(c & ART_UC_UPPER)) {
+            return 0;
+        }
+
+        n += (c & ART_UC_LETTER) != 0;
+    }
+
+    return n >= 4;
 }
 
 
@@ -201,11 +233,13 @@ art_turn_text(const art_turns_t *x, const unsigned char *p,
     while (p < end) {
         q = p;
 
-        if (!(art_uc_class(art_utf8_next(&q, end)) & ART_UC_SPACE)) {
+        if (*p != '*' && !(art_uc_class(art_utf8_next(&q, end))
+                           & ART_UC_SPACE))
+        {
             break;
         }
 
-        p = q;
+        p = (*p == '*') ? p + 1 : q;
     }
 
     return (uint32_t) (p - x->t->text.data);
@@ -268,11 +302,11 @@ art_turn_names(art_turns_t *x, art_found_t *f, uint8_t *words, uint8_t *qa)
 {
     size_t                len;
     uint64_t              bits;
-    uint32_t              n, cp;
+    uint32_t              n, cp, det;
     unsigned char         buf[4 * 4 * ART_TURN_LABEL];
     const unsigned char  *p, *q, *end, *w;
 
-    n = 0;
+    n = det = 0;
     *qa = 0;
     p = q = x->t->text.data + f->s;
     end = x->t->text.data + f->e;
@@ -318,10 +352,12 @@ art_turn_names(art_turns_t *x, art_found_t *f, uint8_t *words, uint8_t *qa)
             continue;
         }
 
+        det |= n == 1 && (bits & ART_LW_DET);
+
         if (!(art_uc_class(cp) & ART_UC_UPPER)
-            && (n == 1 || !(bits & ART_LW_PART)))
+            && (n == 1 || !(bits & ART_LW_PART)) && !(n > 2 && det))
         {
-            return 0;
+            return 0;                   /* but "Le Courrier comtois" */
         }
     }
 
@@ -415,68 +451,4 @@ art_turn_put(art_turns_t *x, art_found_t *f, uint8_t words, uint8_t qa)
     fs[x->nfound++] = *f;
 
     return ART_OK;
-}
-
-
-/* Whether there is an interview, and who takes part. */
-static void
-art_turn_judge(art_turns_t *x)
-{
-    uint32_t      i, n, parties, alone, q, a, marked, asks, tells, pairs;
-    art_lab_t    *l, *k;
-    art_found_t  *f, *g;
-
-    q = a = marked = parties = alone = asks = tells = pairs = n = 0;
-
-    for (i = 0; i < x->nfound; i++) {
-        f = &x->found[i];
-        l = &x->labels[f->label];
-
-        if (f->alone) {
-            continue;
-        }
-
-        n++;
-        q += (l->qa == 'q');
-        a += (l->qa == 'a');
-        marked += art_span_double(art_span_next(x->t->text, f->r,
-                                      x->t->lines[f->line].e)) != 0;
-
-        /* one asks, the next line answers under another label */
-
-        g = (i + 1 < x->nfound) ? f + 1 : NULL;
-
-        if (g && !g->alone && g->line == f->line + 1
-            && g->label != f->label && art_turn_asks(x, f->line, f->r))
-        {
-            k = &x->labels[g->label];
-
-            if (l->words <= 4 && k->words <= 4
-                && (k->words >= 2 || k->n >= 2))
-            {
-                l->party = k->party = 1;
-                pairs++;
-            }
-        }
-    }
-
-    for (i = 0; i < x->nlabels; i++) {
-        l = &x->labels[i];
-
-        if (pairs == 0) {
-            l->party = (l->n >= 2);
-        }
-
-        parties += l->party;
-        alone += (l->alone >= 2);
-        asks += l->party && l->asks * 2 >= l->n;
-        tells += l->party && l->asks * 2 < l->n;
-        x->alone |= (l->alone >= 2 && l->alone_asks > 0);
-    }
-
-    x->alone = x->alone && alone >= 2 && alone <= 6;
-
-    x->inter = (parties >= 2 && parties <= ART_TURN_PARTIES
-                && ((asks && tells) || marked >= 3))
-               || (q && a && n >= 2);
 }

@@ -26,6 +26,7 @@ typedef struct {
     uint32_t              asks;     /* of these, that end in "?" */
     uint32_t              alone;    /* lines it has for itself */
     uint32_t              alone_asks;
+    uint32_t              asked;    /* lines below one that asks */
     uint8_t               words;
     uint8_t               qa;
     uint8_t               party;    /* speaks in the interview */
@@ -56,6 +57,7 @@ typedef struct {
     art_cite_t           *turns;    /* spans without marks, in order */
     uint32_t              nturns;
     uint32_t              turns_cap;
+    uint32_t              longest;  /* turn, in lines */
     uint8_t               inter;
     uint8_t               alone;    /* labels stand on lines of their own */
 } art_turns_t;
@@ -64,6 +66,7 @@ typedef struct {
 ART_API_BEGIN
 
 
+void art_turn_judge(art_turns_t *x);
 int art_turn_asks(art_turns_t *x, uint32_t line, uint32_t s);
 art_rc_t art_turn_spans(art_turns_t *x);
 art_rc_t art_turn_merge(art_turns_t *x);

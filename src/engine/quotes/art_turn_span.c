@@ -102,13 +102,14 @@ art_turn_spans(art_turns_t *x)
 
 /*
  * A turn without marks: to the end of its line and of the unlabelled lines
- * after it, up to the next label.
+ * after it, up to the next label.  The last one has no more lines than the
+ * longest before it: what follows an interview is the reporter's.
  */
 static art_rc_t
 art_turn_plain(art_turns_t *x, uint32_t k)
 {
     int           asks;
-    uint32_t      i, n, last, min;
+    uint32_t      i, n, last, min, most;
     art_rc_t      rc;
     art_cite_t   *m;
     art_found_t  *f;
@@ -142,6 +143,7 @@ art_turn_plain(art_turns_t *x, uint32_t k)
     rc = art_span_seg(x->t, m, f->r, x->t->lines[n].e);
 
     last = x->t->nlines - 1;
+    most = (x->nturns > 3) ? x->longest : x->t->nlines;
     asks = art_turn_asks(x, n, f->r);
 
     for (i = k + 1; i < x->nfound; i++) {
@@ -149,13 +151,14 @@ art_turn_plain(art_turns_t *x, uint32_t k)
             || (x->alone && x->labels[x->found[i].label].alone >= 2))
         {
             last = x->found[i].line - 1;
+            most = x->t->nlines;
             break;
         }
     }
 
     min = f->alone ? 20 : ART_TURN_ASIDE;
 
-    for (i = n + 1; rc == ART_OK && i <= last; i++) {
+    for (i = n + 1; rc == ART_OK && i <= last && m->nsegs < most; i++) {
 
         /* a question without a label ends the answer */
 
@@ -174,6 +177,7 @@ art_turn_plain(art_turns_t *x, uint32_t k)
     }
 
     m->c = m->segs[m->nsegs - 1].pos + m->segs[m->nsegs - 1].len;
+    x->longest = art_max(x->longest, m->nsegs);
 
     return rc;
 }
