@@ -61,19 +61,26 @@ art_refer_type(const art_talk_t *t, const art_want_t *w, const art_men_t *x,
 
 /*
  * A description that shares a stem with a function of a person: "délégué
- * syndical", "le syndicaliste".
+ * syndical", "le syndicaliste"; or one of the pack's `akin` words.
  */
 float
 art_refer_kin(const art_talk_t *t, const art_men_t *m, const art_figure_t *e)
 {
     uint32_t          i;
+    uint64_t          akin;
     const art_men_t  *o;
 
     if (e == NULL) {
         return 0;
     }
 
+    akin = art_lang_akin(t->lang, m->head);
+
     for (i = 0; i < e->nroles; i++) {
+        if (akin & (akin ? art_lang_akin(t->lang, e->roles[i].head) : 0)) {
+            return 3.0f;
+        }
+
         if (e->roles[i].men == ART_NONE) {
             continue;
         }

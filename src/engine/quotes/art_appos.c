@@ -515,6 +515,20 @@ art_entity_bind(art_talk_t *t, uint32_t nom, uint32_t name)
 }
 
 
+/* A title at token a that is a function, or one of several words for it. */
+void
+art_entity_titled(const art_talk_t *t, art_figure_t *e, uint32_t a)
+{
+    const art_word_t  *w;
+
+    w = &t->words[t->toks[a].word];
+
+    if (t->toks[a].role || art_lang_akin(t->lang, w->lo)) {
+        art_entity_role(e, w->lo, w->stem, ART_NONE);
+    }
+}
+
+
 void
 art_entity_role(art_figure_t *e, uint64_t head, uint64_t stem, uint32_t men)
 {

@@ -322,7 +322,7 @@ art_entity_fits(art_group_t *x, const art_form_t *f, const art_figure_t *e)
     }
 
     return !(f->nkey == 1 && mens[f->first].type == ART_ENT_O
-             && e->type == ART_ENT_P);
+             && e->type == ART_ENT_P && !art_spell_shouted(x->t, f, e));
 }
 
 
@@ -400,11 +400,10 @@ art_entity_link_word(art_group_t *x, uint64_t word, uint32_t ent)
 static void
 art_entity_take(art_group_t *x, const art_form_t *f, uint32_t ent)
 {
-    uint32_t          i;
-    art_men_t        *m;
-    art_talk_t       *t;
-    art_figure_t     *e;
-    const art_tok_t  *k;
+    uint32_t       i;
+    art_men_t     *m;
+    art_talk_t    *t;
+    art_figure_t  *e;
 
     t = x->t;
     e = &t->ents[ent];
@@ -424,7 +423,9 @@ art_entity_take(art_group_t *x, const art_form_t *f, uint32_t ent)
         {
             e->type = ART_ENT_P;
 
-        } else if (m->type == ART_ENT_O && e->type == ART_ENT_U) {
+        } else if (m->type == ART_ENT_O && e->type == ART_ENT_U
+                   && !art_spell_shouted(t, f, e))
+        {
             e->type = ART_ENT_O;
         }
 
@@ -436,10 +437,8 @@ art_entity_take(art_group_t *x, const art_form_t *f, uint32_t ent)
             e->gender = m->gender;
         }
 
-        if (m->title && t->toks[m->a].role) {
-            k = &t->toks[m->a];
-            art_entity_role(e, t->words[k->word].lo, t->words[k->word].stem,
-                            ART_NONE);
+        if (m->title) {
+            art_entity_titled(t, e, m->a);
         }
     }
 }

@@ -13,6 +13,7 @@
 #include "art_utf8.h"
 
 
+#define ART_ENTITY_SHOUT    4       /* letters of a surname in capitals */
 #define ART_ENTITY_CHAIN    24      /* entities that share a word */
 
 
@@ -54,9 +55,14 @@ ART_API_BEGIN
 /* art_spell_find: the person whose surname a form is, but for a letter. */
 uint32_t art_spell_find(const art_talk_t *t, const art_form_t *f);
 
+/* art_spell_shouted: whether a form is e's surname in capitals. */
+int art_spell_shouted(const art_talk_t *t, const art_form_t *f, const
+    art_figure_t *e);
+
 uint32_t art_entity_named_at(const art_talk_t *t, uint32_t i);
 uint32_t art_entity_named_to(const art_talk_t *t, uint32_t i);
 void art_entity_appositions(art_talk_t *t);
+void art_entity_titled(const art_talk_t *t, art_figure_t *e, uint32_t a);
 void art_entity_role(art_figure_t *e, uint64_t head, uint64_t stem, uint32_t
     men);
 void art_entity_parts(art_talk_t *t);

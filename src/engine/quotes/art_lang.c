@@ -99,6 +99,30 @@ art_lang_hash(art_str_t word)
 
 
 uint64_t
+art_lang_akin(const art_lang_t *lang, uint64_t hash)
+{
+    uint32_t                 i, mask;
+    const art_lang_table_t  *t;
+
+    t = &lang->akin;
+
+    if (t->nslots == 0) {
+        return 0;
+    }
+
+    mask = t->nslots - 1;
+
+    for (i = (uint32_t) hash & mask; t->slots[i]; i = (i + 1) & mask) {
+        if (t->words[(uint32_t) t->slots[i] - 1].hash == hash) {
+            return t->words[(uint32_t) t->slots[i] - 1].bits;
+        }
+    }
+
+    return 0;
+}
+
+
+uint64_t
 art_lang_bits(const art_lang_t *lang, art_str_t word, uint64_t hash)
 {
     const art_lang_word_t  *w;

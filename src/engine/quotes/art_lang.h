@@ -179,6 +179,8 @@ typedef struct {
     art_lang_phrases_t    posts;    /* likewise, behind: "X zufolge" */
     art_lang_phrases_t    furns;    /* "read also" */
     art_lang_phrases_t    sames;    /* minister = head of government */
+    art_lang_table_t      akin;     /* words for one person: bits of groups */
+    uint32_t              nakin;
     art_lang_tail_t      *tails;    /* ART_LANG_TAILS; NULL: none */
     uint32_t              ntails;
     uint32_t              tail_max; /* bytes of the longest suffix */
@@ -240,6 +242,9 @@ const art_lang_t *art_langs_find(const art_langs_t *langs, art_str_t tag);
  */
 const art_lang_t *art_lang_detect(const art_langs_t *langs, art_str_t text,
     unsigned *share);
+
+/* art_lang_akin: groups of words for one person with this hash; a bit each. */
+uint64_t art_lang_akin(const art_lang_t *lang, uint64_t hash);
 
 /* art_lang_bits: what a pack knows of a lower-case word; 0: nothing. */
 uint64_t art_lang_bits(const art_lang_t *lang, art_str_t word,

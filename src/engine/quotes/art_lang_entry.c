@@ -70,6 +70,30 @@ art_pack_list(art_pack_t *p, const art_key_t *key, art_str_t word,
 }
 
 
+/* Each entry is a group; those of more than 64 share the last. */
+art_rc_t
+art_pack_akin(art_pack_t *p, const art_key_t *key, art_str_t word, uint32_t n)
+{
+    art_lang_word_t  *w;
+
+    (void) key;
+
+    if (n == 0) {
+        p->lang->nakin++;
+    }
+
+    w = art_pack_put(p, &p->lang->akin, word, 0);
+
+    if (w == NULL) {
+        return p->langs->arena->rc;
+    }
+
+    w->bits |= UINT64_C(1) << (art_min(p->lang->nakin, 64) - 1);
+
+    return ART_OK;
+}
+
+
 /* verb s|w INFINITIVE FORM ... */
 art_rc_t
 art_pack_verb(art_pack_t *p, const art_key_t *key, art_str_t word,

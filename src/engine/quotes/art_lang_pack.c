@@ -66,6 +66,7 @@ static const art_key_t  art_pack_keys[] = {
     { "demo",    art_pack_list, ART_LW_DEMO, 0 },
     { "again",   art_pack_list, ART_LW_AGAIN, 0 },
     { "make",    art_pack_list, ART_LW_MAKE, 0 },
+    { "akin",    art_pack_akin, 0, 0 },
     { "verb",    art_pack_verb, 0, 0 },
     { "role",    art_pack_role, ART_LR_PERSON, 0 },
     { "gen",     art_pack_role, ART_LR_GENERIC, 0 },

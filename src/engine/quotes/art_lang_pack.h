@@ -66,6 +66,8 @@ ART_API_BEGIN
 
 art_rc_t art_pack_list(art_pack_t *p, const art_key_t *key, art_str_t
     word, uint32_t n);
+art_rc_t art_pack_akin(art_pack_t *p, const art_key_t *key, art_str_t
+    word, uint32_t n);
 art_rc_t art_pack_verb(art_pack_t *p, const art_key_t *key, art_str_t
     word, uint32_t n);
 art_rc_t art_pack_role(art_pack_t *p, const art_key_t *key, art_str_t

@@ -3,7 +3,7 @@
  * said".  A single word that is no form of a name joins the first person of
  * two names or more whose last one begins alike and differs in one letter, or
  * in two that changed places.  Bounded: persons and words are looked at to a
- * fixed number.
+ * fixed number.  Surnames in capitals are here as well.
  */
 
 #include "art_entity_parts.h"
@@ -100,4 +100,23 @@ art_spell_near(art_str_t a, art_str_t b)
     return (a.len > b.len)
            ? b.len > 0 && memcmp(a.data + 1, b.data, b.len) == 0
            : a.len > 0 && memcmp(a.data, b.data + 1, a.len) == 0;
+}
+
+
+/* "LAPI: ..." of a Gherardo Lapi: a surname in capitals, no acronym. */
+int
+art_spell_shouted(const art_talk_t *t, const art_form_t *f,
+    const art_figure_t *e)
+{
+    const art_tok_t  *k;
+    const art_men_t  *m;
+
+    k = &t->toks[t->mens[f->first].b - 1];
+    m = &t->mens[e->men];
+
+    return f->nkey == 1 && e->nkey >= 2 && (k->shape & ART_TS_UPPER)
+           && k->e - k->s >= ART_ENTITY_SHOUT
+           && t->keys[f->key] == t->keys[e->key + e->nkey - 1]
+           && (!(t->toks[m->b - 1].shape & ART_TS_UPPER)
+               || (t->toks[m->b - 2].shape & ART_TS_UPPER));
 }
