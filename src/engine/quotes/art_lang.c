@@ -17,6 +17,8 @@
 #define ART_LANG_FUNCTION   12      /* bytes: function words are short */
 
 
+static uint64_t art_lang_tail(const unsigned char *p, size_t n);
+static inline uint64_t art_lang_four(const unsigned char *p);
 static int art_lang_clear(const uint32_t *count, uint32_t nlangs, uint32_t n);
 static const art_lang_word_t *art_lang_get(const art_lang_table_t *t,
     art_str_t word, uint64_t hash);
@@ -70,6 +72,32 @@ art_lang_fold(unsigned char *dst, art_str_t word, int base)
 }
 
 
+/* Less than eight bytes as a number, the first one highest. */
+static uint64_t
+art_lang_tail(const unsigned char *p, size_t n)
+{
+    uint64_t  w;
+
+    if (n >= 4) {                       /* two fours; they may overlap */
+        return art_lang_four(p) << (8 * (n - 4)) | art_lang_four(p + n - 4);
+    }
+
+    for (w = 0; n > 0; n--, p++) {
+        w = w << 8 | *p;
+    }
+
+    return w;
+}
+
+
+static inline uint64_t
+art_lang_four(const unsigned char *p)
+{
+    return (uint64_t) p[0] << 24 | (uint64_t) p[1] << 16
+           | (uint64_t) p[2] << 8 | p[3];
+}
+
+
 /* Eight bytes a step; never stored, so the order of bytes is the machine's. */
 uint64_t
 art_lang_hash(art_str_t word)
@@ -87,11 +115,7 @@ art_lang_hash(art_str_t word)
         h ^= h >> 32;
     }
 
-    for (w = 0; n > 0; n--, p++) {
-        w = w << 8 | *p;
-    }
-
-    h = (h ^ w) * UINT64_C(0x9E3779B97F4A7C15);
+    h = (h ^ art_lang_tail(p, n)) * UINT64_C(0x9E3779B97F4A7C15);
     h ^= h >> 32;
 
     return h * UINT64_C(0xD6E8FEB86659FD93);
@@ -182,6 +206,10 @@ art_lang_ends(const art_lang_t *lang, art_str_t word)
                 lists |= t->lists;
                 break;
             }
+        }
+
+        if (lang->tails[i].hash == 0) {
+            break;                      /* no suffix ends like this */
         }
     }
 

@@ -151,14 +151,17 @@ typedef struct {
 } art_lang_suffixes_t;
 
 
-/* A suffix and what it says (1 << list); hash 0: an empty slot. */
+/*
+ * A suffix, or the end of one, and what it says (1 << list; the end of one
+ * nothing); hash 0: an empty slot.
+ */
 typedef struct {
     uint64_t              hash;
     uint32_t              lists;
 } art_lang_tail_t;
 
 
-#define ART_LANG_TAILS      1024    /* slots; a pack has some 300 suffixes */
+#define ART_LANG_TAILS      2048    /* slots; fr has 142 suffixes in 333 */
 
 
 typedef struct {

@@ -378,6 +378,7 @@ art_rc_t
 art_pack_tail(art_pack_t *p, const art_key_t *key, art_str_t word,
     uint32_t n)
 {
+    size_t            k;
     uint32_t          i;
     uint64_t          h;
     art_lang_t       *lang;
@@ -395,31 +396,40 @@ art_pack_tail(art_pack_t *p, const art_key_t *key, art_str_t word,
         }
     }
 
+    /* what is left of it from any byte on has its slot, too */
+
     h = ART_HASH_INIT;
+    t = NULL;
 
-    for (i = (uint32_t) word.len; i > 0; i--) {
-        h = art_hash_byte(h, word.data[i - 1]);
-    }
+    for (k = word.len; k > 0; k--) {
+        h = art_hash_byte(h, word.data[k - 1]);
 
-    for (i = (uint32_t) (h >> 20) & (ART_LANG_TAILS - 1);
-         lang->tails[i].hash != 0 && lang->tails[i].hash != h;
-         i = (i + 1) & (ART_LANG_TAILS - 1))
-    {
-        /* void */
-    }
+        for (i = (uint32_t) (h >> 20) & (ART_LANG_TAILS - 1);
+             lang->tails[i].hash != 0 && lang->tails[i].hash != h;
+             i = (i + 1) & (ART_LANG_TAILS - 1))
+        {
+            /* void */
+        }
 
-    t = &lang->tails[i];
+        t = &lang->tails[i];
 
-    if (t->hash == 0) {
+        if (t->hash != 0) {
+            continue;
+        }
+
         if (lang->ntails == ART_LANG_TAILS / 2) {
             return art_pack_error(p, "too many suffixes");
         }
 
         lang->ntails++;
         t->hash = h;
-        lang->tail_max = art_max(lang->tail_max, (uint32_t) word.len);
     }
 
+    if (t == NULL) {
+        return ART_OK;
+    }
+
+    lang->tail_max = art_max(lang->tail_max, (uint32_t) word.len);
     t->lists |= (uint32_t) key->bits;
 
     return ART_OK;

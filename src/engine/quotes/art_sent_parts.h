@@ -20,6 +20,7 @@ typedef struct {
     uint32_t              par;
     uint32_t              apos;     /* last apostrophe of the word, or NONE */
     uint32_t              hyphen;   /* likewise hyphen */
+    uint32_t              sign[128];        /* ASCII signs: word + 1 */
     uint8_t               dots;
 } art_lexer_t;
 

@@ -65,6 +65,7 @@ typedef struct {
     uint8_t               first;    /* given name: art_lang_gender_e */
     uint8_t               role;
     uint8_t               rgen;
+    uint8_t               later;    /* not studied: no token has it yet */
 } art_word_t;
 
 

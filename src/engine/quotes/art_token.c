@@ -5,6 +5,7 @@
 #include "art_sent_parts.h"
 
 
+static art_rc_t art_sent_room(art_talk_t *t);
 static art_rc_t art_sent_cut(art_lexer_t *x, uint32_t s, uint32_t e);
 static art_rc_t art_sent_dots(art_lexer_t *x, uint32_t s, uint32_t e);
 static art_rc_t art_sent_put(art_lexer_t *x, uint32_t s, uint32_t e, uint32_t
@@ -20,6 +21,12 @@ art_sent_tokens(art_talk_t *t)
     art_rc_t              rc;
     art_lexer_t           x;
     const unsigned char  *p, *q, *r, *end, *base;
+
+    rc = art_sent_room(t);
+
+    if (rc != ART_OK) {
+        return rc;
+    }
 
     memset(&x, 0, sizeof(art_lexer_t));
 
@@ -123,6 +130,28 @@ art_sent_tokens(art_talk_t *t)
     }
 
     return ART_OK;
+}
+
+
+/*
+ * Room for what a text of that length has at most times: a token each five
+ * bytes, a new spelling each twelve.  Growing copies all that there is.
+ */
+static art_rc_t
+art_sent_room(art_talk_t *t)
+{
+    t->toks_cap = (uint32_t) t->text.len / 5 + 64;
+    t->toks = art_arena_alloc(t->arena, t->toks_cap * sizeof(art_tok_t));
+
+    if (t->toks == NULL) {
+        return t->arena->rc;
+    }
+
+    t->words_cap = (uint32_t) t->text.len / (t->text.len < 16384 ? 8 : 24)
+                   + 64;
+    t->words = art_arena_alloc(t->arena, t->words_cap * sizeof(art_word_t));
+
+    return t->words ? ART_OK : t->arena->rc;
 }
 
 
@@ -249,10 +278,19 @@ art_sent_put(art_lexer_t *x, uint32_t s, uint32_t e, uint32_t ch)
     t->toks = k;
     k = &t->toks[t->ntoks];
 
-    w = art_sent_word(t, s, e - s);
+    if (ch != 0 && ch < art_nelts(x->sign) && x->sign[ch] != 0) {
+        w = &t->words[x->sign[ch] - 1];
 
-    if (w == NULL) {
-        return t->arena->rc;
+    } else {
+        w = art_sent_word(t, s, e - s);
+
+        if (w == NULL) {
+            return t->arena->rc;
+        }
+
+        if (ch != 0 && ch < art_nelts(x->sign)) {
+            x->sign[ch] = (uint32_t) (w - t->words) + 1;
+        }
     }
 
     k->bits = w->bits;

@@ -5,14 +5,16 @@
 #include "art_sent_parts.h"
 
 
+static uint32_t art_sent_slot(art_talk_t *t, uint64_t hash);
+static uint64_t art_sent_base(art_str_t raw, uint64_t lo_hash);
 static art_rc_t art_sent_slots(art_talk_t *t);
 static int art_sent_arabic(art_str_t raw);
 static unsigned art_sent_shape(art_word_t *w, art_str_t raw, unsigned *chars);
+static int art_sent_ascii(art_word_t *w, art_str_t raw, unsigned char *lo);
 static void art_sent_study(art_talk_t *t, art_word_t *w, art_str_t raw);
 static void art_sent_owner(art_talk_t *t, art_word_t *w, art_str_t lo);
 static void art_sent_article(art_word_t *w, art_str_t raw, art_str_t lo);
-static void art_sent_role(art_talk_t *t, art_word_t *w, art_str_t lo,
-    int plain);
+static void art_sent_role(art_talk_t *t, art_word_t *w, art_str_t lo);
 static uint64_t art_sent_stem(art_str_t lo);
 
 
@@ -23,47 +25,34 @@ static uint64_t art_sent_stem(art_str_t lo);
 art_word_t *
 art_sent_word(art_talk_t *t, uint32_t pos, uint32_t len)
 {
-    size_t         n;
-    uint32_t       i, me;
-    uint64_t       hash;
-    art_str_t      raw;
-    art_word_t    *w;
-    unsigned char  buf[2 * ART_SENT_WORD + 4];
+    uint32_t     me, lower;
+    uint64_t     hash;
+    art_str_t    raw;
+    art_word_t  *w;
 
     raw = art_str_make(t->text.data + pos, len);
     hash = art_lang_hash(raw);
 
-    if (t->nwords * 2 + 2 >= t->nslots && art_sent_slots(t) != ART_OK) {
+    me = art_sent_slot(t, hash);
+
+    if (me == ART_NONE) {
         return NULL;
     }
 
-    for (i = (uint32_t) hash & (t->nslots - 1);
-         t->slots[i] != 0;
-         i = (i + 1) & (t->nslots - 1))
-    {
-        if (t->words[t->slots[i] - 1].hash == hash) {
-            return &t->words[t->slots[i] - 1];
-        }
-    }
-
-    w = art_arena_more(t->arena, t->words, t->nwords, &t->words_cap,
-                       sizeof(art_word_t));
-    if (w == NULL) {
-        return NULL;
-    }
-
-    t->words = w;
-    me = t->nwords++;
     w = &t->words[me];
 
-    memset(w, 0, sizeof(art_word_t));
+    if (art_likely(w->len != 0)) {
 
-    w->hash = hash;
+        if (w->later) {
+            w->later = 0;
+            art_sent_study(t, w, raw);
+        }
+
+        return w;
+    }
+
     w->pos = pos;
     w->len = len;
-    w->lower = me;
-    w->nom = ART_NONE;
-    t->slots[i] = me + 1;
 
     if (len > ART_SENT_WORD) {
         w->lo = w->base = hash;
@@ -77,40 +66,90 @@ art_sent_word(art_talk_t *t, uint32_t pos, uint32_t len)
         return w;
     }
 
-    /* the record of its lower-case form */
+    /* the record of its lower-case form; studied where a token has it */
 
-    n = art_lang_fold(buf, raw, 0);
+    hash = w->lo;
+    lower = art_sent_slot(t, hash);
 
-    for (i = (uint32_t) w->lo & (t->nslots - 1);
+    if (lower == ART_NONE) {
+        return NULL;
+    }
+
+    t->words[me].lower = lower;
+    w = &t->words[lower];
+
+    if (w->len == 0) {
+        w->pos = pos;
+        w->len = len;
+        w->later = 1;
+        w->lo = hash;
+        w->stem = t->words[me].stem;
+        w->bare = t->words[me].bare;
+        w->base = art_sent_base(raw, hash);
+    }
+
+    return &t->words[me];
+}
+
+
+/* Index of the record with that hash; len is 0 where it is new. */
+static uint32_t
+art_sent_slot(art_talk_t *t, uint64_t hash)
+{
+    uint32_t     i;
+    art_word_t  *w;
+
+    if (t->nwords * 2 + 2 >= t->nslots && art_sent_slots(t) != ART_OK) {
+        return ART_NONE;
+    }
+
+    for (i = (uint32_t) hash & (t->nslots - 1);
          t->slots[i] != 0;
          i = (i + 1) & (t->nslots - 1))
     {
-        if (t->words[t->slots[i] - 1].hash == w->lo) {
-            w->lower = t->slots[i] - 1;
-            return w;
+        if (t->words[t->slots[i] - 1].hash == hash) {
+            return t->slots[i] - 1;
         }
     }
 
     w = art_arena_more(t->arena, t->words, t->nwords, &t->words_cap,
                        sizeof(art_word_t));
     if (w == NULL) {
-        return NULL;
+        return ART_NONE;
     }
 
     t->words = w;
     w = &t->words[t->nwords];
 
-    *w = t->words[me];
-    w->hash = w->lo;
+    memset(w, 0, sizeof(art_word_t));
+
+    w->hash = hash;
     w->lower = t->nwords;
-    w->shape = 0;
-    w->first = w->role = w->rgen = 0;
-    art_sent_study(t, w, art_str_make(buf, n));
+    w->nom = ART_NONE;
+    t->slots[i] = ++t->nwords;
 
-    t->words[me].lower = t->nwords++;
-    t->slots[i] = t->nwords;
+    return w->lower;
+}
 
-    return &t->words[me];
+
+/* Of the lower-case form with hash lo: the hash without accents. */
+static uint64_t
+art_sent_base(art_str_t raw, uint64_t lo_hash)
+{
+    size_t         n;
+    unsigned char  buf[2 * ART_SENT_WORD + 4];
+    unsigned char  lo[4 * ART_SENT_WORD + 12];
+    unsigned char  base[8 * ART_SENT_WORD + 28];
+
+    if (art_utf8_ascii(raw.data, raw.data + raw.len) == raw.data + raw.len) {
+        return lo_hash;
+    }
+
+    n = art_lang_fold(buf, raw, 0);
+    n = art_lang_fold(lo, art_str_make(buf, n), 0);
+    n = art_lang_fold(base, art_str_make(lo, n), 1);
+
+    return art_lang_hash(art_str_make(base, n));
 }
 
 
@@ -216,6 +255,40 @@ art_sent_shape(art_word_t *w, art_str_t raw, unsigned *chars)
 }
 
 
+/* Likewise of ASCII, and its lower case; 0: there is more than that. */
+static int
+art_sent_ascii(art_word_t *w, art_str_t raw, unsigned char *lo)
+{
+    size_t    i;
+    unsigned  c, all;
+
+    for (i = 0, all = 0; i < raw.len; i++) {
+
+        if (raw.data[i] >= 0x80) {
+            return 0;
+        }
+
+        c = art_uc_ascii[raw.data[i]];
+        all |= c;
+        lo[i] = (unsigned char) ((c & ART_UC_UPPER) ? raw.data[i] | 0x20
+                                                    : raw.data[i]);
+        w->shape |= (raw.data[i] == '-') ? ART_TS_HYPHEN : 0;
+    }
+
+    c = art_uc_ascii[raw.data[0]];
+
+    w->shape |= ((c & ART_UC_WORD) || raw.len > 1) ? ART_TS_WORD : 0;
+    w->shape |= ((c & ART_UC_UPPER)
+                 || ((w->shape & ART_TS_HYPHEN) && art_sent_arabic(raw)))
+                ? ART_TS_CAP : 0;
+    w->shape |= (c & ART_UC_DIGIT) ? ART_TS_DIGIT : 0;
+    w->shape |= ((all & ART_UC_UPPER) && !(all & ART_UC_LOWER))
+                ? ART_TS_UPPER : 0;
+
+    return 1;
+}
+
+
 /* All that is to be known of a spelling. */
 static void
 art_sent_study(art_talk_t *t, art_word_t *w, art_str_t raw)
@@ -223,7 +296,7 @@ art_sent_study(art_talk_t *t, art_word_t *w, art_str_t raw)
     int                   plain;
     size_t                n;
     unsigned              c, count;
-    art_str_t             lo;
+    art_str_t             lo, bare;
     unsigned char         buf[2 * ART_SENT_WORD + 4];
     unsigned char         base[4 * ART_SENT_WORD + 12];
     const art_lang_t     *lang;
@@ -241,43 +314,39 @@ art_sent_study(art_talk_t *t, art_word_t *w, art_str_t raw)
     plain = (p == end);
     count = (unsigned) raw.len;
 
-    if (plain) {
+    if (plain) {                        /* small ASCII letters: as it is */
         w->shape |= ART_TS_WORD;
+        lo = bare = raw;
+        w->lo = w->base = w->hash;
+
+    } else if (art_sent_ascii(w, raw, buf)) {
+        c = art_uc_ascii[raw.data[0]];
+        lo = bare = art_str_make(buf, raw.len);
+        w->lo = w->base = art_lang_hash(lo);
 
     } else {
         c = art_sent_shape(w, raw, &count);
+        n = art_lang_fold(buf, raw, 0);
+        lo = art_str_make(buf, n);
+        w->lo = art_lang_hash(lo);
+        n = art_lang_fold(base, lo, 1);
+        bare = art_str_make(base, n);
+        w->base = art_lang_hash(bare);
     }
 
     w->shape |= (count == 1) ? ART_TS_ONE : 0;
     w->shape |= (count == 2) ? ART_TS_TWO : 0;
     w->shape |= (count > 3) ? ART_TS_LONG : 0;
 
-    if (plain) {                        /* small ASCII letters: as it is */
-        n = raw.len;
-        lo = raw;
-        w->lo = w->base = w->hash;
-
-    } else {
-        n = art_lang_fold(buf, raw, 0);
-        lo = art_str_make(buf, n);
-        w->lo = art_lang_hash(lo);
-    }
-
     w->bits = art_lang_bits(lang, lo, w->lo);
     w->ends = 0;
-
-    if (!plain) {
-        n = art_lang_fold(base, lo, 1);
-        w->base = art_lang_hash(art_str_make(base, n));
-    }
 
     if (!(w->shape & ART_TS_WORD)) {
         return;
     }
 
     if (!plain && (c & ART_UC_LETTER)) {
-        w->first = art_lang_first(t->langs, lang, art_str_make(base, n),
-                                  w->base);
+        w->first = art_lang_first(t->langs, lang, bare, w->base);
     }
 
     /* French "Santé" is not the Italian given name */
@@ -288,15 +357,13 @@ art_sent_study(art_talk_t *t, art_word_t *w, art_str_t raw)
         w->first = ART_LG_NONE;
     }
 
-    if (w->first == ART_LG_NONE && (w->shape & ART_TS_HYPHEN)
-        && !plain)
-    {
-        p = memchr(base, '-', n);
+    if (w->first == ART_LG_NONE && (w->shape & ART_TS_HYPHEN)) {
+        p = memchr(bare.data, '-', bare.len);
 
         if (p) {
-            n = (size_t) (p - base);
-            w->first = art_lang_first(t->langs, lang, art_str_make(base, n),
-                                art_lang_hash(art_str_make(base, n)));
+            bare.len = (size_t) (p - bare.data);
+            w->first = art_lang_first(t->langs, lang, bare,
+                                      art_lang_hash(bare));
         }
     }
 
@@ -311,7 +378,7 @@ art_sent_study(art_talk_t *t, art_word_t *w, art_str_t raw)
     w->ends = (uint8_t) art_lang_ends(lang, lo);
     w->ends |= (lo.len && lo.data[lo.len - 1] == 's') ? ART_TE_S : 0;
 
-    art_sent_role(t, w, lo, plain);
+    art_sent_role(t, w, lo);
 
     /* "FINA-Präsident": the part before the hyphen is no given name */
 
@@ -380,7 +447,7 @@ art_sent_article(art_word_t *w, art_str_t raw, art_str_t lo)
 
 /* The role that a word names, alone or as the end of a compound. */
 static void
-art_sent_role(art_talk_t *t, art_word_t *w, art_str_t lo, int plain)
+art_sent_role(art_talk_t *t, art_word_t *w, art_str_t lo)
 {
     size_t     i, k;
     uint64_t   bits, h;
@@ -391,9 +458,7 @@ art_sent_role(art_talk_t *t, art_word_t *w, art_str_t lo, int plain)
     if (art_lang_role(bits) == ART_LR_NONE) {
         x = lo;
 
-        /* small ASCII letters have no hyphen */
-
-        for (i = plain ? 0 : lo.len; i > 1; i--) {
+        for (i = (w->shape & ART_TS_HYPHEN) ? lo.len : 0; i > 1; i--) {
 
             if ((w->shape & ART_TS_DIGIT) && i > 3
                 && memchr(lo.data, '-', i - 2))
