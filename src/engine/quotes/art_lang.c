@@ -247,11 +247,12 @@ art_langs_find(const art_langs_t *langs, art_str_t tag)
 const art_lang_t *
 art_lang_detect(const art_langs_t *langs, art_str_t text, unsigned *share)
 {
-    size_t                len;
-    uint64_t              hash, bits;
-    uint32_t              i, n, count[64], best;
-    unsigned char         word[2 * ART_LANG_FUNCTION + 4];
-    const unsigned char  *p, *q, *end, *start;
+    size_t                  len;
+    uint64_t                hash, bits;
+    uint32_t                i, n, count[64], best;
+    unsigned char           word[2 * ART_LANG_FUNCTION + 4];
+    const unsigned char    *p, *q, *end, *start;
+    const art_lang_word_t  *w;
 
     if (langs == NULL || langs->n == 0) {
         return NULL;
@@ -293,10 +294,10 @@ art_lang_detect(const art_langs_t *langs, art_str_t text, unsigned *share)
                             0);
         hash = art_lang_hash(art_str_make(word, len));
 
-        for (i = 0; i < langs->n && i < 64; i++) {
-            bits = art_lang_bits(&langs->langs[i], art_str_make(word, len),
-                                 hash);
-            count[i] += (bits & (ART_LW_STOP | ART_LW_PREPX)) != 0;
+        w = art_lang_get(&langs->common, art_str_make(word, len), hash);
+
+        for (i = 0, bits = w ? w->bits : 0; bits != 0; i++, bits >>= 1) {
+            count[i] += bits & 1;
         }
     }
 

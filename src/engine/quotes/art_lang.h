@@ -198,6 +198,7 @@ struct art_langs_s {
     uint32_t              n;
     uint32_t              cap;
     art_lang_table_t      names;    /* given names of all packs */
+    art_lang_table_t      common;   /* their function words; bits: packs */
 };
 
 

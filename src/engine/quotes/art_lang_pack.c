@@ -13,6 +13,7 @@ static art_rc_t art_pack_line(art_pack_t *p, art_str_t text, size_t *pos,
     size_t *at);
 static art_rc_t art_pack_first(art_pack_t *p, art_str_t word);
 static art_rc_t art_pack_finish(art_pack_t *p);
+static art_rc_t art_pack_common(art_pack_t *p);
 static art_rc_t art_pack_plurals(art_pack_t *p);
 static void art_pack_sort(art_lang_phrases_t *list);
 static art_rc_t art_pack_rehash(art_pack_t *p, art_lang_table_t *t);
@@ -305,7 +306,50 @@ art_pack_finish(art_pack_t *p)
         }
     }
 
-    return art_pack_plurals(p);
+    return (art_pack_plurals(p) == ART_OK) ? art_pack_common(p)
+                                           : p->langs->arena->rc;
+}
+
+
+/* Function words of all packs in one table: a bit for each pack. */
+static art_rc_t
+art_pack_common(art_pack_t *p)
+{
+    uint32_t           i;
+    uint64_t           bit;
+    art_lang_word_t   *w;
+    art_lang_table_t  *t;
+
+    t = &p->langs->common;
+    i = (uint32_t) (p->lang - p->langs->langs);
+
+    if (i >= 64) {
+        return ART_OK;
+    }
+
+    bit = UINT64_C(1) << i;
+
+    for (i = 0; i < t->nwords; i++) {
+        t->words[i].bits &= ~bit;
+    }
+
+    for (i = 0; i < p->lang->table.nwords; i++) {
+        w = &p->lang->table.words[i];
+
+        if (!(w->bits & (ART_LW_STOP | ART_LW_PREPX))) {
+            continue;
+        }
+
+        w = art_pack_put(p, t, art_str_make(w->key, w->len), 0);
+
+        if (w == NULL) {
+            return p->langs->arena->rc;
+        }
+
+        w->bits |= bit;
+    }
+
+    return ART_OK;
 }
 
 
