@@ -237,8 +237,7 @@ art_entity_comma(const art_talk_t *t, const art_men_t *m)
             break;
         }
 
-        if (!(k->shape & ART_TS_WORD) || k->verb
-            || art_lang_pron(k->bits)
+        if (!(k->shape & ART_TS_WORD) || art_lang_pron(k->bits)
             || art_talk_is(k, ART_LW_REL | ART_LW_THAT | ART_LW_SUB
                               | ART_LW_FINITE | ART_LW_SKIP | ART_LW_ME)
             || (art_talk_is(k, ART_LW_AUX)
@@ -419,9 +418,8 @@ art_entity_joined(const art_talk_t *t, const art_men_t *m)
         k = &t->toks[i];
 
         if (k->par != m->par || !(k->shape & ART_TS_WORD) || k->q >= 0
-            || k->verb || art_talk_is(k, ART_LW_DET | ART_LW_INDEF
-                                         | ART_LW_PREPX | ART_LW_AUX
-                                         | ART_LW_CONJ))
+            || art_talk_is(k, ART_LW_DET | ART_LW_INDEF | ART_LW_PREPX
+                              | ART_LW_AUX | ART_LW_CONJ))
         {
             return ART_NONE;
         }

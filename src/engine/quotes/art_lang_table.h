@@ -5834,7 +5834,7 @@ static const char  art_lang_pack_fr[] =
     "verb s plaindre plaint plaignent plaignait plaignit plaignant\n"
     "verb s souvenir souvient souviennent souvenait souvint souvenu\n"
     "verb s réjouir réjouit réjouissent réjouissait réjouirent réjoui r"
-    "éjouissant\n"
+    "éjouie réjouis réjouies réjouissant\n"
     "verb s convenir convient conviennent convenait convint convenu\n"
     "verb s sourire sourit sourient souriait souri souriant\n"
     "verb s rire rit rient riait\n"

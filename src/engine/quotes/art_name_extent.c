@@ -150,9 +150,7 @@ art_name_person(const art_talk_t *t, uint32_t i, uint32_t j)
     for (k = i, n = 0; k-- > 0 && n < 6; n++) {
         p = &t->toks[k];
 
-        if (p->par != u->par || !(p->shape & ART_TS_WORD)
-            || p->verb)
-        {
+        if (p->par != u->par || !(p->shape & ART_TS_WORD)) {
             return j;
         }
 

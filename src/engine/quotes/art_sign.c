@@ -11,6 +11,7 @@
 #define E(x)                ART_EMI_ ## x
 
 
+static int art_sign_judge(const art_attrib_t *x, const art_cand_t *best);
 static int art_sign_comment(const art_talk_t *t, uint32_t i);
 static int art_sign_chain(const art_attrib_t *x, const art_sent_t *s);
 static int art_sign_opener(const art_attrib_t *x, const art_sent_t *s);
@@ -38,6 +39,10 @@ art_sign_find(art_attrib_t *x, const art_cand_t *best)
     }
 
     if (!(x->t->toks[q->first].shape & ART_TS_CAP)) {
+        if (art_sign_judge(x, best)) {
+            art_speaker_feat(x, E(JUDGE), 1);
+        }
+
         return;
     }
 
@@ -55,6 +60,26 @@ art_sign_find(art_attrib_t *x, const art_cand_t *best)
     if (q->nwords <= 3 && q->colon && art_sign_verb(x)) {
         art_speaker_feat(x, E(SHORT_SAY), 1);
     }
+}
+
+
+/*
+ * "X juge l'échange « tardif mais utile »": two or three small words, at
+ * most three behind a cue verb whose subject is a person.
+ */
+static int
+art_sign_judge(const art_attrib_t *x, const art_cand_t *best)
+{
+    const art_cite_t  *q;
+
+    q = x->q;
+
+    return q->nwords == 3 && q->cue_bf && !q->colon
+           && q->vb != ART_NONE && q->prevtok != ART_NONE
+           && q->prevtok - q->vb <= 3
+           && art_cand_has(best, ART_SPK_BF_SV)
+           && (art_cand_has(best, ART_SPK_TYP_P)
+               || art_cand_has(best, ART_SPK_PRON));
 }
 
 

@@ -72,6 +72,9 @@ typedef struct {
     art_feat_t            sure[24]; /* of how sure it is */
     uint32_t              nsure;
     uint32_t              at;       /* mention that the span stands behind */
+    uint32_t              answers;  /* who answers "A:", once looked up */
+    uint32_t              asks;     /* mention of the outlet that asks */
+    uint8_t               parties;  /* these two are looked up */
     float                 before;   /* how sure the quote before was: logit */
 } art_attrib_t;
 

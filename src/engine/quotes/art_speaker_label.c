@@ -12,8 +12,7 @@
 
 static uint32_t art_speaker_initials(const art_talk_t *t, uint32_t s,
     uint32_t e);
-static uint32_t art_speaker_answers(const art_talk_t *t);
-static uint32_t art_speaker_asks(const art_talk_t *t, uint32_t end);
+static void art_speaker_parties(art_attrib_t *x);
 
 
 /* The label of a turn: an entity that it names, else its own words. */
@@ -42,8 +41,12 @@ art_speaker_label(art_attrib_t *x)
     art_cand_feat(c, S(LABEL), 1);
 
     if (q->qa) {
-        ent = (q->qa == 'a') ? art_speaker_answers(t)
-                             : art_speaker_asks(t, s);
+        art_speaker_parties(x);
+        ent = (q->qa == 'a') ? x->answers : ART_NONE;
+
+        if (q->qa != 'a' && x->asks != ART_NONE && t->mens[x->asks].e < s) {
+            ent = t->mens[x->asks].ent;
+        }
 
         /* a question that nobody is named for is the label's */
 
@@ -172,44 +175,45 @@ art_speaker_initials(const art_talk_t *t, uint32_t s, uint32_t e)
 }
 
 
-/* In Q and A interviews: the most named person. */
-static uint32_t
-art_speaker_answers(const art_talk_t *t)
+/*
+ * In Q and A interviews the most named person answers, the outlet asks that
+ * the introduction names.  Looked up once a text.
+ */
+static void
+art_speaker_parties(art_attrib_t *x)
 {
-    uint32_t  i, best;
+    uint32_t             i;
+    const art_men_t     *m;
+    const art_talk_t    *t;
+    const art_figure_t  *e;
 
-    best = ART_NONE;
+    if (x->parties) {
+        return;
+    }
+
+    t = x->t;
+    x->parties = 1;
+    x->answers = x->asks = ART_NONE;
 
     for (i = 0; i < t->nents; i++) {
-        if (t->ents[i].type == ART_ENT_P
-            && t->ents[i].merged == ART_NONE
-            && (best == ART_NONE || t->ents[i].n > t->ents[best].n))
+        e = &t->ents[i];
+
+        if (e->type == ART_ENT_P && e->merged == ART_NONE
+            && (x->answers == ART_NONE || e->n > t->ents[x->answers].n))
         {
-            best = i;
+            x->answers = i;
         }
     }
 
-    return best;
-}
-
-
-/* The questions are the outlet's that the introduction names. */
-static uint32_t
-art_speaker_asks(const art_talk_t *t, uint32_t end)
-{
-    uint32_t          i;
-    const art_men_t  *m;
-
-    for (i = 0; i < t->nmens && t->mens[i].e < end; i++) {
+    for (i = 0; i < t->nmens; i++) {
         m = &t->mens[i];
 
         if (m->kind == ART_MEN_NAME && m->a > 0
             && t->ents[m->ent].type != ART_ENT_P
             && art_talk_is(&t->toks[m->a - 1], ART_LW_LOC | ART_LW_WEAK))
         {
-            return m->ent;
+            x->asks = i;
+            return;
         }
     }
-
-    return ART_NONE;
 }

@@ -119,6 +119,7 @@ typedef enum {
     ART_EMI_FURN,
     ART_EMI_HEAD,
     ART_EMI_HEADCOL,
+    ART_EMI_JUDGE,
     ART_EMI_LINE,
     ART_EMI_NONE,
     ART_EMI_NOSENT,
@@ -430,6 +431,7 @@ static const float  art_weight_emi[] = {
     -6.013f,              /* furn */
     -0.336f,              /* head */
     0.424f,               /* headcol */
+    1.500f,               /* judge */
     0.007f,               /* line */
     -0.988f,              /* none */
     -0.500f,              /* nosent */
@@ -478,6 +480,7 @@ static const char *const  art_weight_emi_names[] = {
     "furn",
     "head",
     "headcol",
+    "judge",
     "line",
     "none",
     "nosent",
@@ -746,6 +749,7 @@ static const float  art_weight_rem[] = {
     0.000f,               /* furn */
     -0.104f,              /* head */
     0.014f,               /* headcol */
+    0.000f,               /* judge */
     0.000f,               /* line */
     -0.105f,              /* none */
     0.000f,               /* nosent */
