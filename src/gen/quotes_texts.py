@@ -19,7 +19,7 @@ import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-OWN = ("es", "fr", "it", "pt")
+OWN = ("de", "en", "es", "fr", "it", "pt")
 EXCERPT = 3000      # characters of a page, in whole paragraphs
 
 
