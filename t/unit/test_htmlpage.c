@@ -152,10 +152,10 @@ test_meta(void)
     is_int(parse(HEAD "<script type=\"application/ld+json\">{\"@graph\":[{"
                  "\"@type\":\"NewsArticle\",\"headline\":\"Harbour bridge "
                  "opens after nine years\",\"datePublished\":\"2021-03-05T"
-                 "06:00:00Z\",\"author\":{\"@id\":\"#p\"}},{\"@id\":\"#p\","
+                 "16:00:00Z\",\"author\":{\"@id\":\"#p\"}},{\"@id\":\"#p\","
                  "\"@type\":\"Person\",\"name\":\"Ada Brenn\"}]}</script>"
                  NAV "<p>By the staff</p>" BODY FOOT), ART_OK, "JSON-LD");
-    is_str(doc.meta.published, "2021-03-05T06:00:00Z", "its date comes first");
+    is_str(doc.meta.published, "2021-03-05T16:00:00Z", "its date comes first");
     is_str(author(0), "Ada Brenn", "an author by reference");
 }
 
@@ -240,6 +240,92 @@ test_authors(void)
     is_int(parse("<p class=author>Leave a Comment</p>" BODY), ART_OK,
            "a link beside the byline");
     is_int(doc.meta.nauthors, 0, "is nobody");
+
+    is_int(parse("<p class=author>Dr. Ada Brenn</p>" BODY), ART_OK,
+           "a profession before the name");
+    is_str(author(0), "Ada Brenn", "is not of it");
+
+    is_int(parse("<meta name=author content=\"The Ferry Desk\">"
+                 "<p class=author>Ada Brenn</p>" BODY), ART_OK,
+           "a name with an article");
+    is_str(author(0), "Ada Brenn", "is no person's");
+
+    is_int(parse("<p>Posted by sailor on 4 March 2021</p>" BODY), ART_OK,
+           "a line that leads to one word");
+    is_str(author(0), "sailor", "gives it");
+
+    is_int(parse("<p>Posted in Harbour</p>" BODY), ART_OK, "a section");
+    is_int(doc.meta.nauthors, 0, "is nobody");
+
+    is_int(parse(BODY "<div class=comment-author><b>Bo Ulsh</b></div>"),
+           ART_OK, "who wrote a comment");
+    is_int(doc.meta.nauthors, 0, "is not the author");
+
+    is_int(parse("<link rel=canonical href=https://adabrenn.example/x>"
+                 "<meta property=og:site_name content=\"Dr. Ada Brenn\">"
+                 BODY), ART_OK, "a site that is called as a person");
+    is_str(author(0), "Ada Brenn", "is theirs");
+}
+
+
+static void
+test_title_rules(void)
+{
+    is_int(parse("<h1><span class=kicker>Harbour</span> Bakers of the south "
+                 "bank</h1>" BODY), ART_OK, "a line over the title");
+    is_str(doc.meta.title, "Bakers of the south bank", "is not of it");
+
+    is_int(parse("<h1><span>Bakers of the south bank</span> <span "
+                 "class=entry-subtitle>Bread at night</span></h1>" BODY),
+           ART_OK, "a line under it");
+    is_str(doc.meta.title, "Bakers of the south bank", "neither");
+
+    is_int(parse("<h1>04.03.2021 - Bakers of the south bank</h1>" BODY),
+           ART_OK, "a date before it");
+    is_str(doc.meta.title, "Bakers of the south bank", "neither");
+
+    is_int(parse("<h1>1914-1918: bakers at war</h1>" BODY), ART_OK,
+           "years, not a date");
+    is_str(doc.meta.title, "1914-1918: bakers at war", "are of the title");
+
+    is_int(parse("<meta name=application-name content=\"Bakers of the south "
+                 "bank\"><title>Bakers of the south bank</title>" BODY),
+           ART_OK, "a site that is called as its page");
+    is_str(doc.meta.title, "Bakers of the south bank", "has a title");
+}
+
+
+#define LD(date)                                                              \
+    "<link rel=canonical href=https://portwick.example/2021/03/04/bridge>"    \
+    "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\","        \
+    "\"datePublished\":\"" date "\"}</script>" BODY
+
+
+static void
+test_address_dates(void)
+{
+    is_int(parse(LD("2021-03-05T01:30:00Z")), ART_OK, "UTC, in the night");
+    is_str(doc.meta.published, "2021-03-04", "was the day in the address");
+
+    is_int(parse(LD("2021-03-05T16:00:00Z")), ART_OK, "UTC, in the afternoon");
+    is_str(doc.meta.published, "2021-03-05T16:00:00Z", "was not");
+
+    is_int(parse(LD("2021-03-05T01:30:00+01:00")), ART_OK, "a local time");
+    is_str(doc.meta.published, "2021-03-05T01:30:00+01:00", "is right");
+
+    is_int(parse(LD("2021-03-12T01:30:00Z")), ART_OK, "a week later");
+    is_str(doc.meta.published, "2021-03-12T01:30:00Z", "may be right");
+
+    is_int(parse(LD("2023-06-01T12:00:00+01:00")), ART_OK, "years later");
+    is_str(doc.meta.published, "2021-03-04", "is a change");
+
+    is_int(parse("<link rel=canonical href=https://portwick.example/n/29-10-"
+                 "2021>" BODY), ART_OK, "the day first in an address");
+    is_str(doc.meta.published, "2021-10-29", "is read");
+
+    is_int(parse("<link rel=canonical href=https://portwick.example/n/04-10-"
+                 "2021>" BODY), ART_OK, "where it could be a month");
+    is_int((long) doc.meta.published.len, 0, "it is not");
 }
 
 
@@ -367,6 +453,8 @@ main(void)
 
     test_extract();
     test_meta();
+    test_title_rules();
+    test_address_dates();
     test_titles();
     test_authors();
     test_captured();

@@ -9,6 +9,7 @@
 
 
 #define NAME_WORDS  5
+#define ALIAS_MAX   24          /* bytes of a name of one word */
 #define LATE        80          /* bytes of a date before "by" */
 #define LEADS_SURE  7           /* first of art_byline_lead: begin a byline
                                    that nothing else marks */
@@ -41,6 +42,29 @@ static const char *const  art_byline_none[] = {
 /* Names behind these took the pictures. */
 static const char *const  art_byline_photo[] = {
     "photo", "foto", "image", "bild", "illustration", "picture", "imagen"
+};
+
+
+/* Before "by". */
+static const char *const  art_byline_verb[] = {
+    "posted", "written", "published", "submitted", "geschrieben", "gespeichert",
+    "verfasst", "erstellt", "ver\xC3\xB6""ffentlicht", "publi\xC3\xA9",
+    "\xC3\xA9""crit", "publicado", "escrito", "scritto", "pubblicato",
+    "napisane"
+};
+
+
+/* What a paper's or an agency's name begins with, and no person's. */
+static const char *const  art_byline_article[] = {
+    "the", "die", "der", "das", "les", "los", "las", "team", "redaktion"
+};
+
+
+/* What stands before a name and tells a profession. */
+static const char *const  art_byline_office[] = {
+    "rechtsanwalt", "rechtsanw\xC3\xA4ltin", "redakteur", "redakteurin",
+    "journalist", "dr.", "prof.", "dipl.-ing.", "abogado", "avocat",
+    "avvocato"
 };
 
 
@@ -296,7 +320,9 @@ art_byline_person(art_str_t s)
         }
     }
 
-    return words >= 2 && words <= NAME_WORDS && last && upper >= 2;
+    return words >= 2 && words <= NAME_WORDS && last && upper >= 2
+           && art_byline_word(s, art_byline_article,
+                              art_nelts(art_byline_article)) == 0;
 }
 
 
@@ -314,6 +340,39 @@ art_byline_comment(art_str_t s)
     return art_scan_eq(word, "comment") || art_scan_eq(word, "comments")
            || art_scan_eq(word, "kommentar") || art_scan_eq(word, "kommentare")
            || art_scan_eq(word, "commentaire");
+}
+
+
+art_str_t
+art_byline_alias(art_str_t s)
+{
+    size_t  verb, len;
+
+    len = art_byline_late(s);
+
+    if (len == 0) {
+        verb = art_byline_word(s, art_byline_verb, art_nelts(art_byline_verb));
+        len = verb ? art_byline_word(art_str_make(s.data + verb, s.len - verb),
+                                     art_byline_lead, LEADS_SURE)
+                   : 0;
+
+        if (len == 0) {
+            return art_str_make(NULL, 0);
+        }
+
+        len += verb;
+    }
+
+    s = art_byline_undate(art_byline_trim(art_str_make(s.data + len,
+                                                       s.len - len)));
+
+    if (s.len == 0 || s.len > ALIAS_MAX || !art_byline_plain(s)
+        || memchr(s.data, ' ', s.len) != NULL)
+    {
+        return art_str_make(NULL, 0);
+    }
+
+    return s;
 }
 
 
@@ -378,6 +437,34 @@ art_byline_undegree(art_str_t s)
 
         s = art_byline_trim(art_str_make(s.data, i));
     }
+}
+
+
+art_str_t
+art_byline_unoffice(art_str_t s)
+{
+    size_t     len;
+    art_str_t  rest;
+
+    for ( ;; ) {
+        len = art_byline_word(s, art_byline_office,
+                              art_nelts(art_byline_office));
+        rest = art_byline_trim(art_str_make(s.data + len, s.len - len));
+
+        if (len == 0 || !art_byline_person(rest)) {
+            return s;
+        }
+
+        s = rest;
+    }
+}
+
+
+int
+art_byline_label(art_str_t s)
+{
+    return s.len > 2 && s.data[s.len - 1] == ':'
+           && art_byline_is_word(art_byline_trim(s));
 }
 
 

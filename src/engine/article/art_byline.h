@@ -28,8 +28,17 @@ art_str_t art_byline_undate(art_str_t s);
 /* art_byline_unfile: without the section it is filed in, "Ann Lee in News". */
 art_str_t art_byline_unfile(art_str_t s);
 
+/* art_byline_label: "Author:", and nothing else. */
+int art_byline_label(art_str_t s);
+
+/* art_byline_alias: the one word that "Posted by sailor7" leads to, or none. */
+art_str_t art_byline_alias(art_str_t s);
+
 /* art_byline_undegree: without "MD", "PhD" and their like behind the name. */
 art_str_t art_byline_undegree(art_str_t s);
+
+/* art_byline_unoffice: without "Dr." or a profession before a person's name. */
+art_str_t art_byline_unoffice(art_str_t s);
 
 /*
  * art_byline_begins: bytes of a word that surely begins a byline, or of any

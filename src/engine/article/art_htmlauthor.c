@@ -35,16 +35,24 @@ static const char *const  art_author_words[] = {
 };
 
 
+/* Authors of something else. */
+static const char *const  art_author_others[] = {
+    "comment", "comments", "kommentar", "kommentare", "commentaire",
+    "comentario", "commento", NULL
+};
+
+
 static art_rc_t art_author_ld(art_authors_t *a);
 static art_rc_t art_author_meta(art_authors_t *a);
 static art_rc_t art_author_marked(art_authors_t *a);
 static art_rc_t art_author_line(art_authors_t *a);
 static art_rc_t art_author_rule(art_authors_t *a);
+static void art_author_alias(art_authors_t *a);
+static void art_author_owner(art_authors_t *a);
 static void art_author_page(art_authors_t *a, int strict);
 static int art_author_keep(art_authors_t *a, art_authors_t *best);
 static int art_author_inner(art_authors_t *a, uint32_t from, uint32_t to,
     art_str_t all);
-static int art_author_label(art_str_t s);
 static int art_author_between(art_str_t s, int links);
 static void art_author_split(art_authors_t *a, art_str_t s, int group);
 static void art_author_part(art_authors_t *a, art_str_t s, int group);
@@ -91,6 +99,15 @@ art_htmlauthor_find(art_doc_t *doc, const art_head_t *h)
 
     if (best.n == 0) {
         art_author_page(&now, 0);
+
+        if (now.n == 0) {
+            art_author_alias(&now);
+        }
+
+        if (now.n == 0) {
+            art_author_owner(&now);
+        }
+
         (void) art_author_keep(&now, &best);
     }
 
@@ -234,12 +251,13 @@ art_author_marked(art_authors_t *a)
 static void
 art_author_page(art_authors_t *a, int strict)
 {
-    uint32_t           i, tried, letters, zone[2];
+    uint32_t           i, tried, letters, others, zone[2];
     art_str_t          s;
     const art_elem_t  *e;
 
     tried = 0;
     letters = art_htmlmeta_letters(art_author_words);
+    others = art_htmlmeta_letters(art_author_others);
     art_htmlmeta_near(a->doc, BEFORE, AFTER, zone);
 
     for (i = 0; i < a->doc->nelems && tried < LOOK && a->n == 0; i++) {
@@ -249,7 +267,8 @@ art_author_page(art_authors_t *a, int strict)
             || e->tag == ART_TAG_HTML || e->tag == ART_TAG_BODY
             || e->last > e->first + 12 || e->first < zone[0]
             || e->first >= zone[1]
-            || !art_htmlmeta_named(a->doc, e, art_author_words, letters))
+            || !art_htmlmeta_named(a->doc, e, art_author_words, letters)
+            || art_htmlmeta_named(a->doc, e, art_author_others, others))
         {
             continue;
         }
@@ -382,12 +401,12 @@ art_author_line(art_authors_t *a)
 
         if (s.len > 2 * NAME_MAX
             || (art_byline_begins(s) == 0 && art_byline_late(s) == 0
-                && !art_author_label(s)))
+                && !art_byline_label(s)))
         {
             continue;
         }
 
-        if (art_author_label(s)) {
+        if (art_byline_label(s)) {
             if (i + 1 == zone[1] || doc->blocks[i + 1].text.len > NAME_MAX) {
                 continue;
             }
@@ -411,6 +430,50 @@ art_author_line(art_authors_t *a)
 }
 
 
+/* "Posted by sailor7": a line that leads to one word, and says no more. */
+static void
+art_author_alias(art_authors_t *a)
+{
+    uint32_t    i, zone[2];
+    art_str_t   s;
+    art_doc_t  *doc;
+
+    doc = a->doc;
+    art_htmlmeta_near(doc, BEFORE, AFTER, zone);
+
+    for (i = zone[0]; i < zone[1]; i++) {
+        s = art_str_slice(art_buf_view(&doc->text), doc->blocks[i].text);
+
+        if (s.len > 2 * NAME_MAX) {
+            continue;
+        }
+
+        s = art_byline_alias(s);
+
+        if (s.len != 0) {
+            art_author_part(a, s, 0);
+            return;
+        }
+    }
+}
+
+
+/* A site that is called as a person, on an address of that name, is theirs. */
+static void
+art_author_owner(art_authors_t *a)
+{
+    art_str_t  s;
+
+    s = art_byline_unoffice(a->doc->meta.publisher);
+
+    if (art_byline_person(s) && art_byline_plain(s)
+        && art_htmlmeta_is_host(a->doc, s))
+    {
+        a->names[a->n++] = s;
+    }
+}
+
+
 /* What a text rule captured. */
 static art_rc_t
 art_author_rule(art_authors_t *a)
@@ -428,15 +491,6 @@ art_author_rule(art_authors_t *a)
     }
 
     return ART_OK;
-}
-
-
-/* "Author:", and nothing else. */
-static int
-art_author_label(art_str_t s)
-{
-    return s.len > 2 && s.data[s.len - 1] == ':'
-           && art_byline_is_word(art_byline_trim(s));
 }
 
 
@@ -501,6 +555,7 @@ art_author_part(art_authors_t *a, art_str_t s, int group)
 
     s = art_byline_undate(art_byline_bare(art_byline_trim(s)));
     s = art_byline_undegree(art_byline_unfile(s));
+    s = art_byline_unoffice(s);
 
     if (a->n == NAMES || !art_author_name(a, s)) {
         return;

@@ -11,6 +11,9 @@
 #define TEXT_MAX    120         /* bytes of a text that is a date line */
 #define NEAR        12          /* blocks around the title */
 #define ANY         200         /* short blocks that are tried at last */
+#define MONTH       30          /* days; more is a change of the text */
+#define NIGHT       "09"        /* UTC; before it may be the evening before on
+                                   the coast that is furthest west */
 
 
 static const char *const  art_date_published[] = {
@@ -30,15 +33,19 @@ static art_rc_t art_htmldate_ld(art_doc_t *doc, const art_head_t *h,
 static art_rc_t art_htmldate_meta(art_doc_t *doc, const art_head_t *h,
     uint32_t group, art_str_t *out);
 static art_rc_t art_htmldate_times(art_doc_t *doc, art_str_t *out);
+static art_rc_t art_htmldate_address(art_doc_t *doc, art_str_t *out);
 static art_rc_t art_htmldate_url(art_doc_t *doc, art_str_t url,
     art_str_t *out);
 static art_rc_t art_htmldate_marked(art_doc_t *doc, art_str_t *out);
 static art_rc_t art_htmldate_near(art_doc_t *doc, art_str_t *out);
 static art_rc_t art_htmldate_any(art_doc_t *doc, art_str_t *out);
 static art_rc_t art_htmldate_local(art_doc_t *doc, art_str_t *out);
-static int art_htmldate_next(art_str_t a, art_str_t b);
+static int art_htmldate_utc(art_str_t s);
+static int64_t art_htmldate_day(art_str_t s);
 static art_rc_t art_htmldate_parse(art_doc_t *doc, art_str_t s,
     art_str_t *out);
+static int art_htmldate_path(const unsigned char *p,
+    const unsigned char *end, uint32_t *y, uint32_t *m, uint32_t *d);
 static uint32_t art_htmldate_number(const unsigned char **p,
     const unsigned char *end);
 
@@ -46,6 +53,7 @@ static uint32_t art_htmldate_number(const unsigned char **p,
 art_rc_t
 art_htmldate_find(art_doc_t *doc, const art_head_t *h)
 {
+    int          ruled;
     art_rc_t     rc;
     art_str_t    s;
     art_meta_t  *m;
@@ -56,6 +64,7 @@ art_htmldate_find(art_doc_t *doc, const art_head_t *h)
     s = m->published;
     m->published.len = 0;
     rc = art_htmldate_parse(doc, s, &m->published);
+    ruled = (m->published.len != 0);
 
     if (rc == ART_OK) {
         s = m->modified;
@@ -79,12 +88,9 @@ art_htmldate_find(art_doc_t *doc, const art_head_t *h)
         rc = art_htmldate_times(doc, &m->published);
     }
 
-    if (rc == ART_OK && m->published.len == 0) {
-        rc = art_htmldate_url(doc, m->canonical, &m->published);
-    }
-
-    if (rc == ART_OK && m->published.len == 0 && doc->in != NULL) {
-        rc = art_htmldate_url(doc, doc->in->url, &m->published);
+    /* what a page prints is not as sure as the day in its address */
+    if (rc == ART_OK && !ruled) {
+        rc = art_htmldate_address(doc, &m->published);
     }
 
     if (rc == ART_OK && m->published.len == 0) {
@@ -259,13 +265,50 @@ art_htmldate_times(art_doc_t *doc, art_str_t *out)
 }
 
 
-/* /2017/05/25/ or /2017-05-25 or /20170525 in a path. */
+/*
+ * The day in the address is given once, when the page is published.  What
+ * the page says elsewhere may be of a change, or of something else; it gives
+ * way where it is MONTH away, and in UTC where it is in the night after.
+ */
+static art_rc_t
+art_htmldate_address(art_doc_t *doc, art_str_t *out)
+{
+    int64_t    later;
+    art_rc_t   rc;
+    art_str_t  day;
+
+    day.len = 0;
+    rc = art_htmldate_url(doc, doc->meta.canonical, &day);
+
+    if (rc == ART_OK && day.len == 0 && doc->in != NULL) {
+        rc = art_htmldate_url(doc, doc->in->url, &day);
+    }
+
+    if (rc != ART_OK || day.len < 10) {
+        return rc;
+    }
+
+    later = (out->len < 10) ? MONTH + 1
+                            : art_htmldate_day(*out) - art_htmldate_day(day);
+
+    if (later > MONTH || later < -MONTH
+        || (later == 1 && art_htmldate_utc(*out)
+            && memcmp(out->data + 11, NIGHT, 2) < 0))
+    {
+        *out = day;
+    }
+
+    return ART_OK;
+}
+
+
+/* /2017/05/25/ or /2017-05-25, /20170525 or /25-05-2017 in a path. */
 static art_rc_t
 art_htmldate_url(art_doc_t *doc, art_str_t url, art_str_t *out)
 {
     uint32_t              y, m, d;
     unsigned char         iso[10];
-    const unsigned char  *p, *q, *end;
+    const unsigned char  *p, *end;
 
     p = url.data;
     end = p + url.len;
@@ -273,36 +316,9 @@ art_htmldate_url(art_doc_t *doc, art_str_t url, art_str_t *out)
     for (/* void */; end - p > 8; p++) {
 
         if ((*p != '/' && *p != '-' && *p != '_')
-            || (p[1] != '1' && p[1] != '2'))
+            || !art_htmldate_path(p + 1, end, &y, &m, &d)
+            || y < 1990 || y > 2100 || m == 0 || m > 12 || d == 0 || d > 31)
         {
-            continue;
-        }
-
-        q = p + 1;
-        y = art_htmldate_number(&q, end);
-
-        if (y > 19000000 && y < 22000000 && q - p == 9) {
-            d = y % 100;
-            m = y / 100 % 100;
-            y /= 10000;
-
-        } else {
-            if (q - p != 5 || end - q < 4 || (*q != '/' && *q != '-')) {
-                continue;
-            }
-
-            q++;
-            m = art_htmldate_number(&q, end);
-
-            if (end - q < 2 || (*q != '/' && *q != '-')) {
-                continue;
-            }
-
-            q++;
-            d = art_htmldate_number(&q, end);
-        }
-
-        if (y < 1990 || y > 2100 || m == 0 || m > 12 || d == 0 || d > 31) {
             continue;
         }
 
@@ -321,6 +337,56 @@ art_htmldate_url(art_doc_t *doc, art_str_t url, art_str_t *out)
     }
 
     return ART_OK;
+}
+
+
+/*
+ * Eight digits, or three numbers; the day stands first only where it is none
+ * of a month.
+ */
+static int
+art_htmldate_path(const unsigned char *p, const unsigned char *end,
+    uint32_t *y, uint32_t *m, uint32_t *d)
+{
+    size_t                n;
+    uint32_t              first;
+    const unsigned char  *q;
+
+    q = p;
+    first = art_htmldate_number(&q, end);
+    n = (size_t) (q - p);
+
+    if (n == 8) {
+        *y = first / 10000;
+        *m = first / 100 % 100;
+        *d = first % 100;
+
+        return 1;
+    }
+
+    if ((n != 4 && n != 2) || end - q < 4 || (*q != '/' && *q != '-')) {
+        return 0;
+    }
+
+    q++;
+    *m = art_htmldate_number(&q, end);
+
+    if (end - q < 2 || (*q != '/' && *q != '-')) {
+        return 0;
+    }
+
+    p = ++q;
+    *y = art_htmldate_number(&q, end);
+    *d = first;
+
+    if (n == 4) {
+        *d = *y;
+        *y = first;
+
+        return 1;
+    }
+
+    return q - p == 4 && first > 12;
 }
 
 
@@ -474,48 +540,56 @@ art_htmldate_any(art_doc_t *doc, art_str_t *out)
 static art_rc_t
 art_htmldate_local(art_doc_t *doc, art_str_t *out)
 {
+    int64_t    apart;
     art_rc_t   rc;
     art_str_t  seen;
 
-    if (out->data[out->len - 1] != 'Z'
-        && (out->len < 6 || memcmp(out->data + out->len - 6, "+00:00", 6)))
-    {
+    if (!art_htmldate_utc(*out)) {
         return ART_OK;
     }
 
     seen.len = 0;
     rc = art_htmldate_near(doc, &seen);
 
-    if (rc == ART_OK && seen.len >= 10 && art_htmldate_next(*out, seen)) {
-        *out = seen;
+    if (rc == ART_OK && seen.len >= 10) {
+        apart = art_htmldate_day(*out) - art_htmldate_day(seen);
+
+        if (apart == 1 || apart == -1) {
+            *out = seen;
+        }
     }
 
     return rc;
 }
 
 
-/* Two dates are one day apart. */
+/* A time of day behind the date, in UTC. */
 static int
-art_htmldate_next(art_str_t a, art_str_t b)
+art_htmldate_utc(art_str_t s)
 {
-    int                   d;
-    int64_t               day[2];
-    uint32_t              k, y, m;
+    return s.len > 16
+           && (s.data[s.len - 1] == 'Z'
+               || memcmp(s.data + s.len - 6, "+00:00", 6) == 0);
+}
+
+
+/* Days from a fixed one, of YYYY-MM-DD. */
+static int64_t
+art_htmldate_day(art_str_t s)
+{
+    uint32_t              y, m, d;
     const unsigned char  *p;
 
-    for (k = 0; k < 2; k++) {
-        p = k ? b.data : a.data;
-        y = (uint32_t) (p[0] - '0') * 1000 + (uint32_t) (p[1] - '0') * 100
-            + (uint32_t) (p[2] - '0') * 10 + (uint32_t) (p[3] - '0');
-        m = (uint32_t) (p[5] - '0') * 10 + (uint32_t) (p[6] - '0');
-        d = (p[8] - '0') * 10 + (p[9] - '0');
+    p = s.data;
+    y = (uint32_t) (p[0] - '0') * 1000 + (uint32_t) (p[1] - '0') * 100
+        + (uint32_t) (p[2] - '0') * 10 + (uint32_t) (p[3] - '0');
+    m = (uint32_t) (p[5] - '0') * 10 + (uint32_t) (p[6] - '0');
+    d = (uint32_t) (p[8] - '0') * 10 + (uint32_t) (p[9] - '0');
 
-        /* March is the first month, so that February is the last */
-        y -= (m < 3);
-        m = (m + 9) % 12;
-        day[k] = (int64_t) y * 365 + y / 4 - y / 100 + y / 400
-                 + (m * 306 + 5) / 10 + d;
-    }
+    /* March is the first month, so that February is the last */
+    y -= (m < 3);
+    m = (m + 9) % 12;
 
-    return day[0] - day[1] == 1 || day[1] - day[0] == 1;
+    return (int64_t) y * 365 + y / 4 - y / 100 + y / 400 + (m * 306 + 5) / 10
+           + d;
 }

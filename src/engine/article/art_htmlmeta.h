@@ -65,6 +65,16 @@ uint32_t art_htmlmeta_letters(const char *const *words);
  */
 int art_htmlmeta_is_host(const art_doc_t *doc, art_str_t s);
 
+/*
+ * art_htmlmeta_heading: text of block i, a heading, without the line over or
+ * under the title that stands in it, in an element of its own that is called
+ * so; borrows from doc->text.
+ */
+art_str_t art_htmlmeta_heading(const art_doc_t *doc, uint32_t i);
+
+/* art_htmlmeta_undated: "23.01.2022 - A title" without its date. */
+art_str_t art_htmlmeta_undated(art_str_t s);
+
 /* art_htmlmeta_node: a value of a node by key, as text; empty if none. */
 art_rc_t art_htmlmeta_node(const art_doc_t *doc, const art_ld_node_t *n,
     uint32_t key, art_str_t *out);

@@ -93,6 +93,14 @@ art_htmltitle_find(art_doc_t *doc, const art_head_t *h)
 
     if (rc == ART_OK) {
         art_htmltitle_headings(t);
+
+        /* a site that is called as its page */
+        if (t->n == 0 && t->site.n != 0) {
+            t->site.n = 0;
+            rc = art_htmltitle_head(t);
+            art_htmltitle_headings(t);
+        }
+
         art_htmltitle_choose(t);
     }
 
@@ -229,6 +237,7 @@ art_htmltitle_headings(art_titles_t *t)
 
     found = 0;
     span = art_span_make(0, 0);
+    text = art_str_make(NULL, 0);
     k = t->n;
     nhead = t->n;
 
@@ -241,7 +250,7 @@ art_htmltitle_headings(art_titles_t *t)
             continue;
         }
 
-        text = art_str_slice(art_buf_view(&t->doc->text), b->text);
+        text = art_htmlmeta_heading(t->doc, i);
         art_htmltitle_add(t, text, TRUST_H1, 1);
         span = b->text;
         found++;
@@ -249,7 +258,10 @@ art_htmltitle_headings(art_titles_t *t)
 
     if (found == 1 && t->n == k + 1 && t->list[k].n > 1) {
         t->list[k].trust = TRUST_ONE;
-        art_htmltitle_parts(t, span, nhead);
+
+        if (text.len == span.len) {
+            art_htmltitle_parts(t, span, nhead);
+        }
     }
 
     art_htmltitle_over(t);
@@ -312,6 +324,7 @@ art_htmltitle_add(art_titles_t *t, art_str_t text, int trust, int seen)
         return;
     }
 
+    text = art_htmlmeta_undated(text);
     c = &t->list[t->n];
     art_htmltitle_words(c, text);
 
