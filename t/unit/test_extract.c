@@ -155,6 +155,28 @@ test_nothing(void)
 }
 
 
+/* What is left after the extraction is four times the page, not eighteen. */
+static void
+test_scratch(void)
+{
+    int  i;
+
+    begin();
+
+    for (i = 0; i < 1500; i++) {
+        add("<p>The harbor wall was rebuilt in spring, and the boats came "
+            "back to it before summer. The harbor wall was rebuilt in spring, "
+            "and the boats came back to it before summer.</p>");
+    }
+
+    opts.quotes = 0;
+    is_int(parse(), ART_OK, "an article of many paragraphs");
+    ok(arena.used <= 4 * len + 256 * 1024,
+       "the numbers of its blocks end with the decision");
+    opts.quotes = 1;
+}
+
+
 int
 main(void)
 {
@@ -169,6 +191,7 @@ main(void)
     test_many();
     test_listing();
     test_nothing();
+    test_scratch();
 
     art_arena_done(&arena);
     free(page);

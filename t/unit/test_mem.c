@@ -1,7 +1,7 @@
 /* art_mem: the arena. */
 
 #include "tap.h"
-#include "art_mem.h"
+#include "art_buf.h"
 
 
 static void
@@ -77,12 +77,88 @@ test_limit(void)
 }
 
 
+static void
+test_mark(void)
+{
+    int                i;
+    size_t             held;
+    art_arena_t        a;
+    unsigned char     *p;
+    art_arena_mark_t   mark, none;
+
+    art_arena_init(&a, &art_mem_libc, 0);
+
+    none = art_arena_mark(&a);
+    p = art_arena_alloc(&a, 20);
+    memcpy(p, "0123456789", 10);
+    mark = art_arena_mark(&a);
+
+    for (i = 0; i < 100; i++) {
+        memset(art_arena_alloc(&a, 5000), i, 5000);
+    }
+
+    held = a.held;
+    art_arena_release(&a, mark);
+
+    is_int(a.used, 32, "a release counts what stays");
+    is_int(a.peak, 32 + 100 * 5008, "the peak is not forgotten");
+    ok(memcmp(p, "0123456789", 10) == 0, "what was before stays as it was");
+
+    for (i = 0; i < 100; i++) {
+        memset(art_arena_alloc(&a, 5000), i, 5000);
+    }
+
+    is_int(a.held, held, "the same memory serves again");
+    ok(memcmp(p, "0123456789", 10) == 0, "and not that of before");
+
+    art_arena_release(&a, none);
+    is_int(a.used, 0, "back to an empty arena");
+    ok(art_arena_alloc(&a, 20) == p, "which begins anew");
+
+    art_arena_done(&a);
+}
+
+
+static void
+test_buf(void)
+{
+    int          i;
+    art_buf_t    b;
+    art_mem_t    mem;
+    art_arena_t  a;
+
+    art_arena_init(&a, &art_mem_libc, 0);
+    mem = art_arena_mem(&a);
+    art_buf_init(&b, &mem, 0);
+
+    for (i = 0; i < 10000; i++) {
+        art_buf_char(&b, (unsigned char) ('a' + i % 26));
+    }
+
+    for (i = 0; i < 10000 && b.data[i] == 'a' + i % 26; i++) {
+        /* void */
+    }
+
+    is_int(i, 10000, "a buffer on an arena grows");
+
+#ifdef ART_CHUNK_MIN
+    tap_skip("and leaves no halves behind", "one chunk an object");
+#else
+    is_int(a.used, b.cap, "and leaves no halves behind");
+#endif
+
+    art_arena_done(&a);
+}
+
+
 int
 main(void)
 {
     test_alloc();
     test_grow();
     test_limit();
+    test_mark();
+    test_buf();
 
     return tap_done();
 }

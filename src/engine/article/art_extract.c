@@ -56,6 +56,8 @@ typedef struct {
 } art_extract_t;
 
 
+static int art_extract_many(art_doc_t *doc);
+static art_rc_t art_extract_decide(art_doc_t *doc);
 static art_rc_t art_extract_scores(art_doc_t *doc, art_extract_t **out);
 static art_rc_t art_extract_first(art_extract_t *x);
 static art_rc_t art_extract_keep(art_extract_t *x, const int16_t *row);
@@ -72,8 +74,46 @@ static void art_extract_string(art_buf_t *out, art_str_t s);
 static void art_extract_int(art_buf_t *out, int v);
 
 
+/* The head stays; numbers, scores and rows end with the decision. */
 art_rc_t
 art_extract_run(art_doc_t *doc)
+{
+    art_rc_t           rc;
+    art_arena_mark_t   mark;
+    const art_head_t  *head;
+
+    if (art_extract_many(doc)) {
+        return ART_DECLINED;
+    }
+
+    rc = art_head_get(doc, &head);
+    if (rc != ART_OK) {
+        return rc;
+    }
+
+    mark = art_arena_mark(doc->arena);
+    rc = art_extract_decide(doc);
+    art_arena_release(doc->arena, mark);
+
+    return rc;
+}
+
+
+/* More blocks than are read at all. */
+static int
+art_extract_many(art_doc_t *doc)
+{
+    if (doc->nblocks > BLOCKS) {
+        doc->why = ART_WHY_NO_ARTICLE;
+        return 1;
+    }
+
+    return 0;
+}
+
+
+static art_rc_t
+art_extract_decide(art_doc_t *doc)
 {
     int             limit;
     uint32_t        i, words;
@@ -124,8 +164,7 @@ art_extract_scores(art_doc_t *doc, art_extract_t **out)
     art_extract_t     *x;
     const art_head_t  *head;
 
-    if (doc->nblocks > BLOCKS) {
-        doc->why = ART_WHY_NO_ARTICLE;
+    if (art_extract_many(doc)) {
         return ART_DECLINED;
     }
 

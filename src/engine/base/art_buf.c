@@ -57,19 +57,11 @@ art_buf_reserve(art_buf_t *b, size_t n)
     cap = art_max(cap, b->len + n);
     cap = art_min(cap, b->max);
 
-    p = b->mem.alloc(b->mem.ctx, cap);
+    p = art_mem_grow(&b->mem, b->data, b->len, b->cap, cap);
 
     if (p == NULL) {
         b->rc = ART_NOMEM;
         return b->rc;
-    }
-
-    if (b->data != NULL) {
-        memcpy(p, b->data, b->len);
-
-        if (b->mem.free != NULL) {
-            b->mem.free(b->mem.ctx, b->data, b->cap);
-        }
     }
 
     b->data = p;

@@ -360,6 +360,42 @@ art_arena_reset(art_arena_t *a, size_t keep)
 }
 
 
+art_arena_mark_t
+art_arena_mark(const art_arena_t *a)
+{
+    art_arena_mark_t  mark;
+
+    mark.cur = a->cur;
+    mark.pos = a->cur ? a->cur->pos : NULL;
+    mark.used = a->used;
+
+    return mark;
+}
+
+
+void
+art_arena_release(art_arena_t *a, art_arena_mark_t mark)
+{
+    art_chunk_t  *c;
+
+    c = mark.cur ? mark.cur->next : a->first;
+
+    for ( /* void */ ; c != NULL; c = c->next) {
+        c->pos = art_chunk_start(c);
+        art_poison(c->pos, c->end - c->pos);
+    }
+
+    if (mark.cur != NULL) {
+        mark.cur->pos = mark.pos;
+        art_poison(mark.pos, mark.cur->end - mark.pos);
+    }
+
+    a->cur = mark.cur;
+    a->last = NULL;
+    a->used = mark.used;
+}
+
+
 void
 art_arena_limit(art_arena_t *a, size_t limit)
 {
@@ -391,4 +427,30 @@ static void *
 art_arena_mem_alloc(void *ctx, size_t size)
 {
     return art_arena_alloc(ctx, size);
+}
+
+
+void *
+art_mem_grow(const art_mem_t *mem, void *p, size_t len, size_t size,
+    size_t newsize)
+{
+    void  *q;
+
+    if (mem->alloc == art_arena_mem_alloc) {
+        return art_arena_grow(mem->ctx, p, len, newsize);
+    }
+
+    q = mem->alloc(mem->ctx, newsize);
+
+    if (q == NULL || p == NULL) {
+        return q;
+    }
+
+    memcpy(q, p, len);
+
+    if (mem->free != NULL) {
+        mem->free(mem->ctx, p, size);
+    }
+
+    return q;
 }

@@ -41,6 +41,14 @@ typedef struct {
 } art_arena_t;
 
 
+/* A place in an arena; of art_arena_mark(). */
+typedef struct {
+    art_chunk_t          *cur;
+    unsigned char        *pos;
+    size_t                used;
+} art_arena_mark_t;
+
+
 ART_API_BEGIN
 
 
@@ -107,6 +115,18 @@ art_str_t art_arena_dup(art_arena_t *a, art_str_t s);
  */
 void art_arena_reset(art_arena_t *a, size_t keep);
 
+/*
+ * art_arena_mark, art_arena_release: everything that was allocated or grown
+ * since the mark ends; what was there before stays as it was.
+ *
+ * For the scratch of a stage.  An object from before the mark that grew since
+ * has moved behind it, or ends behind it: it must not be used any more.
+ * Marks are released in the opposite order; a reset ends them.  peak stays,
+ * and no memory is given back.  Constant time but for the chunks since.
+ */
+art_arena_mark_t art_arena_mark(const art_arena_t *a);
+void art_arena_release(art_arena_t *a, art_arena_mark_t mark);
+
 /* art_arena_limit: the budget of what follows; 0: none. */
 void art_arena_limit(art_arena_t *a, size_t limit);
 
@@ -115,6 +135,16 @@ void art_arena_done(art_arena_t *a);
 
 /* art_arena_mem: an allocator that takes from a and gives nothing back. */
 art_mem_t art_arena_mem(art_arena_t *a);
+
+/*
+ * art_mem_grow: p, of size bytes of which len are in use, made larger; in
+ * place where mem is of art_arena_mem() and p its newest object.
+ *
+ * NULL where there is no memory; p is then still valid.  p may be NULL with
+ * size and len 0.
+ */
+void *art_mem_grow(const art_mem_t *mem, void *p, size_t len, size_t size,
+    size_t newsize);
 
 
 ART_API_END
