@@ -6,6 +6,7 @@
 #include "art_utf8.h"
 
 
+static int art_name_weekday(const art_talk_t *t, uint32_t i);
 static int art_name_proper(const art_talk_t *t, uint32_t i,
     const art_tok_t *n);
 static int art_name_surname(const art_talk_t *t, uint32_t i);
@@ -56,6 +57,10 @@ art_name_may(const art_talk_t *t, uint32_t i)
         return 1;
     }
 
+    if (n && art_name_weekday(t, i)) {
+        return 1;
+    }
+
     if ((k->shape & ART_TS_ONE)
         || (art_talk_is(k, ART_LW_STOP) && k->first && n
             && (n->shape & ART_TS_CAP) && !art_talk_is(n, ART_LW_STOP)
@@ -66,6 +71,24 @@ art_name_may(const art_talk_t *t, uint32_t i)
 
     return !art_talk_is(k, ART_LW_MONTH | ART_LW_STOP | ART_LW_NOTNAME)
            && !art_lang_title(k->bits) && !art_lang_pron(k->bits);
+}
+
+
+/* "the Sunday Times", "The Saturday Ledger": papers, of a day. */
+static int
+art_name_weekday(const art_talk_t *t, uint32_t i)
+{
+    const art_tok_t  *k;
+
+    k = &t->toks[i];
+
+    return (t->lang->traits & ART_LT_STACK) && i > 0
+           && (k->bits & ART_LW_MONTH) && (k->bits & ART_LW_SKIP)
+           && art_talk_is(k - 1, ART_LW_DET) && k[-1].par == k->par
+           && art_sent_adjacent(t, i, i + 1) && k[1].q == k->q
+           && (k[1].shape & ART_TS_CAP) && (k[1].shape & ART_TS_WORD)
+           && !art_talk_is(k + 1, ART_LW_STOP | ART_LW_MONTH)
+           && !t->shout[k->par];
 }
 
 

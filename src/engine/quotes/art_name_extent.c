@@ -330,6 +330,15 @@ art_name_goes_on(const art_talk_t *t, uint32_t i, uint32_t j, int *org)
         return 0;
     }
 
+    /* "Sir Tom Reed | KC" */
+
+    if ((traits & ART_LT_STACK) && (u->shape & ART_TS_UPPER)
+        && art_talk_is(u, ART_LW_NOTNAME)
+        && (t->toks[i].first || (i > 0 && art_lang_title(t->toks[i - 1].bits))))
+    {
+        return 0;
+    }
+
     *org = *org || art_talk_is(u, ART_LW_ORGCAP);
 
     return 1;

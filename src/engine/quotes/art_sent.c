@@ -12,6 +12,7 @@
 #include "art_sent_parts.h"
 
 
+static int art_sent_pronoun(const art_talk_t *t, uint32_t i);
 static int art_sent_ordinal(const art_talk_t *t, uint32_t i);
 static int art_sent_cuts(const art_talk_t *t, uint32_t prev, uint32_t i);
 static int art_sent_ahead(const art_talk_t *t, uint32_t i, uint32_t n);
@@ -125,12 +126,23 @@ art_sent_verb(const art_talk_t *t, uint32_t i)
     if ((p->shape & ART_TS_WORD) && p->par == k->par
         && art_talk_is(p, ART_LW_DET | ART_LW_INDEF | ART_LW_PREPX)
         && !art_talk_is(p, ART_LW_AUX | ART_LW_VPREP)
-        && !art_talk_is(k, ART_LW_INF))
+        && !art_talk_is(k, ART_LW_INF)
+        && !art_sent_pronoun(t, i - 1))
     {
         return 0;
     }
 
     return c;
+}
+
+
+/* English "another | said": an indefinite word that stands for somebody. */
+static int
+art_sent_pronoun(const art_talk_t *t, uint32_t i)
+{
+    return (t->lang->traits & ART_LT_STACK) && t->toks[i].role
+           && art_talk_is(&t->toks[i], ART_LW_INDEF)
+           && !(t->toks[i + 1].ends & ART_TE_GER);
 }
 
 
