@@ -336,6 +336,10 @@ art_refer_candidate(art_talk_t *t, const art_want_t *w, uint32_t i,
         s += art_refer_kin(t, m, e);
     }
 
+    if (m->kind == ART_MEN_NOM && !w->group) {
+        s += art_refer_intro(t, w, x, type, e);
+    }
+
     if (w->strict && e && e->nroles) {
         s -= A(STRICTROLE)
              * ((t->lang->traits & ART_LT_ADJAFTER) ? 3.0f : 1.0f);

@@ -181,3 +181,24 @@ art_refer_topic(const art_talk_t *t, const art_want_t *w, const art_men_t *x,
 
     return s;
 }
+
+
+/*
+ * A description varies the name of who has just been introduced, as object
+ * as well: "thanks to their keeper Anna Roux".
+ */
+float
+art_refer_intro(const art_talk_t *t, const art_want_t *w, const art_men_t *x,
+    unsigned type, const art_figure_t *e)
+{
+    if (e == NULL || x->kind != ART_MEN_NAME
+        || e->first > x->a || e->first + 8 < x->a
+        || x->inq || x->sn == ART_NONE || x->sn >= w->sn
+        || w->sn - x->sn > 2 || x->par != w->m->par
+        || (type != ART_ENT_P && (type != ART_ENT_U || e->nkey < 2)))
+    {
+        return 0;
+    }
+
+    return 3 * A(INTRO) + (x->prep ? A(PREP) : 0);
+}

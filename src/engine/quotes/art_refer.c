@@ -392,7 +392,7 @@ art_refer_nom(art_talk_t *t, uint32_t i, const art_prev_t *prev,
     }
 
     if (m->type != ART_ENT_S) {
-        w.strict = m->comp && !art_talk_is(first, ART_LW_DEMO);
+        w.strict = art_refer_complement(t, m);
         who = art_refer_antecedent(t, &w);
 
         if (who.kind != ART_WHO_NONE) {

@@ -67,6 +67,7 @@ ART_API_BEGIN
 
 art_who_t art_refer_nom(art_talk_t *t, uint32_t i, const art_prev_t *prev,
     unsigned depth);
+int art_refer_complement(const art_talk_t *t, const art_men_t *m);
 int art_refer_later(const art_talk_t *t, const art_men_t *m, uint32_t ent);
 art_who_t art_refer_here(art_talk_t *t, const art_men_t *m,
     const art_prev_t *prev, uint32_t ent);
@@ -81,6 +82,8 @@ float art_refer_type(const art_talk_t *t, const art_want_t *w, const
 float art_refer_topic(const art_talk_t *t, const art_want_t *w,
     const art_men_t *x, unsigned type, unsigned gender,
     const art_figure_t *e);
+float art_refer_intro(const art_talk_t *t, const art_want_t *w,
+    const art_men_t *x, unsigned type, const art_figure_t *e);
 float art_refer_kin(const art_talk_t *t, const art_men_t *m,
     const art_figure_t *e);
 

@@ -328,3 +328,26 @@ art_refer_place(const art_figure_t *e)
     return e->place
            || (e->type != ART_ENT_P && e->nloc && e->nloc * 2 >= e->nmen);
 }
+
+
+/*
+ * A description with a complement ("the mayor of X") is looked for strictly;
+ * an adjective alone ("le technicien serbe") says who is here already.
+ */
+int
+art_refer_complement(const art_talk_t *t, const art_men_t *m)
+{
+    uint32_t  k;
+
+    if (!m->comp || art_talk_is(&t->toks[m->a], ART_LW_DEMO)) {
+        return 0;
+    }
+
+    for (k = m->headtok + 1; k < m->b; k++) {
+        if (art_talk_is(&t->toks[k], ART_LW_COMP | ART_LW_PREPX | ART_LW_OF)) {
+            return 1;
+        }
+    }
+
+    return 0;
+}

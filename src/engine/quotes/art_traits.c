@@ -254,7 +254,14 @@ art_trait_cues(art_attrib_t *x)
         art_speaker_feat(x, E(VA_NEAR), 1);
     }
 
-    if (q->nwords <= 3 && (q->cue_af || af) && q->endcomma) {
+    /* « Combien ? » lui a demandé X */
+
+    if (q->nwords <= 3
+        && ((q->endcomma && (q->cue_af || af))
+            || (q->cue_af && q->last != ART_NONE
+                && art_span_ends(t->toks[q->last].ch)
+                && (t->toks[q->first].shape & ART_TS_CAP))))
+    {
         art_speaker_feat(x, E(SHORT_AF), 1);
     }
 }
