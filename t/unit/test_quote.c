@@ -245,16 +245,36 @@ static const char  asked[] =
     "Allez-vous quitter le port ?\n\n"
     "S. F. – On ne quitte pas une maison qui brûle.\n";
 
+/* Questions without label, answers below a surname alone. */
+static const char  surname[] =
+    "Die Biologin Inken Rathmann über Wale.\n\n"
+    "Frau Rathmann, hat Sie das gefreut?\n\n"
+    "Rathmann: Ehrlich gesagt nein. Ein sterbendes Tier braucht Ruhe.\n\n"
+    "Was hätten die Leute tun sollen?\n\n"
+    "Rathmann: Abstand halten und die Wache anrufen.\n\n"
+    "Nun wird Ihnen Kälte vorgeworfen.\n\n"
+    "Rathmann: Damit kann ich leben.\n";
+
+/* Who answers is no known name, the paper begins with one. */
+static const char  letters[] =
+    "Hedgelayer Tam Burrell won again. He spoke to the Dale Courier about "
+    "ash and oak.\n\n"
+    "Q: Are you bored?\n\n"
+    "A: Not at all. Every hedge is a different argument.\n\n"
+    "Q: Who taught you?\n\n"
+    "A: My uncle showed me two cuts when I was nine.\n";
+
 
 static void
-test_unmarked(const char *text, uint32_t n, const char *last)
+test_unmarked(const char *lang, const char *text, uint32_t n,
+    const char *last)
 {
     art_doc_t    doc;
     art_arena_t  arena;
 
     art_arena_init(&arena, &art_mem_libc, 0);
 
-    is_int(find(&doc, &arena, "fr", art_str_c(text)), ART_OK,
+    is_int(find(&doc, &arena, lang, art_str_c(text)), ART_OK,
            "an interview without marks");
     is_int(doc.nquotes, n, "has its turns");
 
@@ -467,8 +487,10 @@ main(void)
     if (ok(langs != NULL, "the packs parse")) {
         test_constructions();
         test_interview();
-    test_unmarked(labelled, 4, "Anne Tardieu");
-    test_unmarked(asked, 3, "Simon Farget");
+        test_unmarked("fr", labelled, 4, "Anne Tardieu");
+        test_unmarked("fr", asked, 3, "Simon Farget");
+        test_unmarked("de", surname, 3, "Inken Rathmann");
+        test_unmarked("en", letters, 4, "Tam Burrell");
         test_blocks();
         test_oom();
         laws("empty", "fr", art_str_c(""));

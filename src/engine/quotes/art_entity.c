@@ -70,7 +70,7 @@ art_entity_find(art_talk_t *t)
                                   ART_LW_PLACE);
         e->det = e->ndet && e->ndet * 2 >= e->nmen;
 
-        if (e->det && e->type == ART_ENT_U && e->nroles == 0) {
+        if (e->det && e->nroles == 0 && art_entity_group(t, e)) {
             e->type = ART_ENT_O;
         }
 

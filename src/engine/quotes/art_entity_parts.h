@@ -67,6 +67,7 @@ void art_entity_role(art_figure_t *e, uint64_t head, uint64_t stem, uint32_t
     men);
 void art_entity_parts(art_talk_t *t);
 void art_entity_premods(art_talk_t *t);
+int art_entity_group(const art_talk_t *t, const art_figure_t *e);
 int art_entity_speaks(const art_talk_t *t, const art_figure_t *e);
 
 

@@ -104,3 +104,13 @@ art_entity_speaks(const art_talk_t *t, const art_figure_t *e)
 
     return 0;
 }
+
+
+/* With an article: English "the Dale Courier" is no person called Dale. */
+int
+art_entity_group(const art_talk_t *t, const art_figure_t *e)
+{
+    return e->type == ART_ENT_U
+           || (e->type == ART_ENT_P && e->ndet == e->nmen
+               && (t->lang->traits & ART_LT_STACK));
+}

@@ -992,6 +992,7 @@ static const char  art_lang_pack_en[] =
     "partend ed it\n"
     "finend ed\n"
     "advend ly\n"
+    "nounend er or ist ian woman\n"
     "genorg company firm group organization organisation agency club br"
     "and manufacturer giant maker retailer startup charity carrier airl"
     "ine newspaper magazine outlet publisher developer department servi"

@@ -10,6 +10,7 @@ static int art_name_weekday(const art_talk_t *t, uint32_t i);
 static int art_name_proper(const art_talk_t *t, uint32_t i,
     const art_tok_t *n);
 static int art_name_surname(const art_talk_t *t, uint32_t i);
+static int art_name_trade(const art_talk_t *t, uint32_t i);
 static int art_name_three(const art_talk_t *t, uint32_t i);
 static int art_name_glued(const art_talk_t *t, uint32_t i);
 static int art_name_opener(const art_talk_t *t, uint32_t i);
@@ -142,6 +143,10 @@ art_name_begins(const art_talk_t *t, uint32_t i)
         return 0;
     }
 
+    if (start && nextcap && stack && !acr && art_name_trade(t, i)) {
+        return 0;
+    }
+
     if (start && nextcap && !k->first && !acr
         && (t->lang->traits & ART_LT_PRODROP) && art_name_glued(t, i))
     {
@@ -215,6 +220,27 @@ art_name_surname(const art_talk_t *t, uint32_t i)
     return (p && (p->role == ART_LR_PERSON || art_lang_title(p->bits)
                   || art_talk_is(p, ART_LW_SAY)))
            || (n && art_talk_is(n, ART_LW_SAY) && art_sent_start(t, i));
+}
+
+
+/*
+ * English "Hedgelayer | Tam Roe" at the beginning of a sentence: a word that
+ * ends as those for occupations do, before two more that have capitals.
+ */
+static int
+art_name_trade(const art_talk_t *t, uint32_t i)
+{
+    const art_tok_t  *k;
+
+    k = &t->toks[i];
+
+    return i + 2 < t->ntoks && (k->ends & ART_TE_NOUN) && !k->first
+           && k->e - k->s > 6
+           && !(art_sent_lower(t, i)->seen & (ART_TW_MIDCAP | ART_TW_SURNAME))
+           && art_sent_adjacent(t, i + 1, i + 2) && k[2].q == k->q
+           && !k[1].role && !art_talk_is(k + 1, ART_LW_ORGCAP | ART_LW_STOP)
+           && (k[2].shape & ART_TS_CAP) && (k[2].shape & ART_TS_WORD)
+           && !k[2].role && !art_talk_is(k + 2, ART_LW_ORGCAP | ART_LW_STOP);
 }
 
 

@@ -10,6 +10,7 @@
 #include "art_nominal_parts.h"
 
 
+static int art_nom_adjective(const art_nom_t *x);
 static int art_nom_one_of(const art_talk_t *t, uint32_t i);
 static void art_nom_of_them(const art_nom_t *x, art_men_t *m);
 static int art_nom_begins(art_nom_t *x);
@@ -136,12 +137,30 @@ art_nominal_at(const art_talk_t *t, uint32_t i, art_men_t *m)
 
     if (role != ART_LG_NONE
         && (m->gender == ART_LG_X
-            || (role != ART_LG_X && m->type == ART_ENT_P && !x.unknown)))
+            || (role != ART_LG_X && m->type == ART_ENT_P && !x.unknown)
+            || art_nom_adjective(&x)))
     {
         m->gender = (uint8_t) role;
     }
 
     return 1;
+}
+
+
+/*
+ * German "die 29-Jährige", "der 29-Jährige": one person, of the gender that
+ * the article shows; the plural ends in -n.
+ */
+static int
+art_nom_adjective(const art_nom_t *x)
+{
+    const art_tok_t  *h;
+
+    h = &x->t->toks[x->head];
+
+    return (x->t->lang->traits & ART_LT_CAPNOUN) && x->head == x->i + 1
+           && h->role == ART_LR_GENERIC && (h->ends & ART_TE_ADJ)
+           && x->t->text.data[h->e - 1] == 'e';
 }
 
 

@@ -265,6 +265,15 @@ art_nom_group(const art_nom_t *x, uint32_t cb, uint32_t steps)
     k = &t->toks[cb];
     none = cb;
 
+    /* "schilderte eine Pflegerin | die Nacht": an object, no complement */
+
+    if (steps == 0 && (t->lang->traits & ART_LT_CAPNOUN)
+        && art_talk_is(&t->toks[x->i], ART_LW_INDEF)
+        && art_talk_is(k, ART_LW_DET) && !art_talk_is(k, ART_LW_OF))
+    {
+        return none;
+    }
+
     /* "chargée du", "cercana al": the preposition is the second */
 
     if (cb + 2 < t->ntoks && k[1].par == k->par

@@ -80,7 +80,8 @@ art_refer_prepare(art_talk_t *t)
         m->ante = !m->inq && m->sn != ART_NONE && m->kind != ART_MEN_PRON
                   && !m->premod
                   && !(m->dom && m->kind == ART_MEN_NOM
-                       && m->ent != ART_NONE);
+                       && m->ent != ART_NONE)
+                  && !art_refer_predicate(t, m);
     }
 
     for (sn = 0; sn < t->nsents; sn++) {
@@ -379,7 +380,7 @@ art_refer_nom(art_talk_t *t, uint32_t i, const art_prev_t *prev,
     }
 
     if (!m->comp && m->type != ART_ENT_G && m->prev != ART_NONE) {
-        k = m->prev;
+        k = art_refer_spoken(t, m->prev);
 
         if (t->mens[k].ent == ART_NONE && (t->mens[k].indef || t->mens[k].comp)
             && t->mens[k].sn != ART_NONE && m->sn != ART_NONE

@@ -77,6 +77,8 @@ uint32_t art_refer_holder(const art_talk_t *t, const art_men_t *m);
 art_who_t art_refer_antecedent(art_talk_t *t, art_want_t *w);
 float art_refer_gender(const art_talk_t *t, const art_men_t *m,
     unsigned gender);
+int art_refer_predicate(const art_talk_t *t, const art_men_t *m);
+uint32_t art_refer_spoken(const art_talk_t *t, uint32_t k);
 float art_refer_type(const art_talk_t *t, const art_want_t *w, const
     art_men_t *x, unsigned type, const art_figure_t *e);
 float art_refer_topic(const art_talk_t *t, const art_want_t *w,

@@ -351,3 +351,33 @@ art_refer_complement(const art_talk_t *t, const art_men_t *m)
 
     return 0;
 }
+
+
+/* "as a nurse", German "als Zeugin": what somebody is, nobody else. */
+int
+art_refer_predicate(const art_talk_t *t, const art_men_t *m)
+{
+    const art_tok_t  *k;
+
+    k = &t->toks[m->a];
+
+    return m->kind == ART_MEN_NOM && m->type == ART_ENT_P && !m->plural
+           && m->a > 0 && k[-1].par == k->par
+           && art_talk_is(k - 1, ART_LW_LIKE)
+           && (t->lang->traits & (ART_LT_STACK | ART_LT_CAPNOUN))
+           && !art_talk_is(k, ART_LW_DET);
+}
+
+
+/* The nominal k, or the one of its head before it that is not quoted. */
+uint32_t
+art_refer_spoken(const art_talk_t *t, uint32_t k)
+{
+    uint32_t  n;
+
+    for (n = 0; n < 3 && t->mens[k].inq && t->mens[k].prev != ART_NONE; n++) {
+        k = t->mens[k].prev;
+    }
+
+    return k;
+}

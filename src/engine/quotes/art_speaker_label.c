@@ -12,6 +12,7 @@
 
 static uint32_t art_speaker_initials(const art_talk_t *t, uint32_t s,
     uint32_t e);
+static int art_speaker_person(const art_figure_t *e);
 static void art_speaker_parties(art_attrib_t *x);
 
 
@@ -175,6 +176,16 @@ art_speaker_initials(const art_talk_t *t, uint32_t s, uint32_t e)
 }
 
 
+/* A person, or a name of two words that may be one. */
+static int
+art_speaker_person(const art_figure_t *e)
+{
+    return e->type == ART_ENT_P
+           || (e->type == ART_ENT_U && e->nkey >= 2 && e->ndet == 0
+               && !e->place);
+}
+
+
 /*
  * In Q and A interviews the most named person answers, the outlet asks that
  * the introduction names.  Looked up once a text.
@@ -198,8 +209,11 @@ art_speaker_parties(art_attrib_t *x)
     for (i = 0; i < t->nents; i++) {
         e = &t->ents[i];
 
-        if (e->type == ART_ENT_P && e->merged == ART_NONE
-            && (x->answers == ART_NONE || e->n > t->ents[x->answers].n))
+        if (e->merged == ART_NONE && art_speaker_person(e)
+            && (x->answers == ART_NONE || e->n > t->ents[x->answers].n
+                || (e->n == t->ents[x->answers].n
+                    && e->type == ART_ENT_P
+                    && t->ents[x->answers].type != ART_ENT_P)))
         {
             x->answers = i;
         }
@@ -210,7 +224,11 @@ art_speaker_parties(art_attrib_t *x)
 
         if (m->kind == ART_MEN_NAME && m->a > 0
             && t->ents[m->ent].type != ART_ENT_P
-            && art_talk_is(&t->toks[m->a - 1], ART_LW_LOC | ART_LW_WEAK))
+            && (art_talk_is(&t->toks[m->a - 1], ART_LW_LOC | ART_LW_WEAK)
+                || (m->a > 1 && m->prep && (t->lang->traits & ART_LT_STACK)
+                    && art_talk_is(&t->toks[m->a - 1], ART_LW_DET)
+                    && art_talk_is(&t->toks[m->a - 2],
+                                   ART_LW_LOC | ART_LW_WEAK))))
         {
             x->asks = i;
             return;

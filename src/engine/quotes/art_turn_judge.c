@@ -7,6 +7,7 @@
 
 
 static int art_turn_asked(art_turns_t *x);
+static int art_turn_surname(const art_turns_t *x, const art_lab_t *l);
 static int art_turn_initials(const art_turns_t *x, const art_lab_t *l,
     const art_lab_t *s);
 
@@ -74,7 +75,7 @@ art_turn_judge(art_turns_t *x)
                || (q && a && n >= 2);
 
     if (!x->inter) {
-        x->inter = art_turn_asked(x) != 0;
+        x->inter = x->asked = art_turn_asked(x) != 0;
     }
 }
 
@@ -98,7 +99,7 @@ art_turn_asked(art_turns_t *x)
         f = &x->found[i];
         l = &x->labels[f->label];
 
-        if (!f->alone && f->line > 0 && l->words >= 2 && l->words <= 4
+        if (!f->alone && f->line > 0 && l->words <= 4
             && !(i > 0 && f[-1].line + 1 == f->line)
             && art_turn_asks(x, f->line - 1, x->t->lines[f->line - 1].s))
         {
@@ -106,9 +107,11 @@ art_turn_asked(art_turns_t *x)
         }
     }
 
-    for (i = 0; i < x->nlabels; i++) {
+    for (i = k = 0; i < x->nlabels; i++) {
         l = &x->labels[i];
-        l->party = l->asked >= 2;
+        l->party = l->asked >= 2
+                   && (l->words >= 2
+                       || (k++ < ART_TURN_PARTIES && art_turn_surname(x, l)));
         yes |= l->party;
     }
 
@@ -124,7 +127,7 @@ art_turn_asked(art_turns_t *x)
         }
 
         for (k = 0; k < x->nlabels && k < ART_TURN_PARTIES && !l->party; k++) {
-            if (x->labels[k].asked >= 2
+            if (x->labels[k].asked >= 2 && x->labels[k].words >= 2
                 && art_turn_initials(x, l, &x->labels[k]))
             {
                 l->party = 1;
@@ -143,6 +146,39 @@ art_turn_asked(art_turns_t *x)
     }
 
     return 1;
+}
+
+
+/* "Roe": a label of one word that the first lines have behind another name. */
+static int
+art_turn_surname(const art_turns_t *x, const art_lab_t *l)
+{
+    size_t                len;
+    const unsigned char  *p, *q, *start, *end, *name;
+
+    start = x->t->text.data;
+    name = start + l->s;
+    len = l->e - l->s;
+    end = start + art_min(l->s, ART_TURN_INTRO);
+
+    for (p = start + 1; p < end && (size_t) (end - p) > len; p++) {
+
+        if (*p != ' ' || memcmp(p + 1, name, len) != 0 || p[-1] == '.'
+            || p[-1] == ',' || p[-1] == ':')
+        {
+            continue;
+        }
+
+        for (q = p; q > start && q[-1] != ' ' && q[-1] != '\n'; q--) {
+            /* void */
+        }
+
+        if (q < p && (art_uc_class(art_utf8_next(&q, end)) & ART_UC_UPPER)) {
+            return 1;
+        }
+    }
+
+    return 0;
 }
 
 

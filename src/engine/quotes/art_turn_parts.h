@@ -15,6 +15,7 @@
 #define ART_TURN_WORDS      5
 #define ART_TURN_PARTIES    8       /* of one interview */
 #define ART_TURN_ASIDE      60      /* bytes: a shorter line is no answer */
+#define ART_TURN_INTRO      4096    /* bytes that may name who answers */
 #define ART_TURN_ALONE      40      /* bytes of what follows a lone label */
 
 
@@ -59,6 +60,7 @@ typedef struct {
     uint32_t              turns_cap;
     uint32_t              longest;  /* turn, in lines */
     uint8_t               inter;
+    uint8_t               asked;    /* questions have no label */
     uint8_t               alone;    /* labels stand on lines of their own */
 } art_turns_t;
 

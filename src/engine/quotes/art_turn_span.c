@@ -152,6 +152,15 @@ art_turn_plain(art_turns_t *x, uint32_t k)
         {
             last = x->found[i].line - 1;
             most = x->t->nlines;
+
+            /* what stands right before the next label was said to it */
+
+            if (x->asked && last > n
+                && x->found[i].label == f->label)
+            {
+                last--;
+            }
+
             break;
         }
     }
