@@ -6,10 +6,13 @@
 #include "art_refer_parts.h"
 
 
+static uint32_t art_refer_sent(const art_talk_t *t, const art_men_t *m);
 static const art_men_t *art_refer_chain(const art_talk_t *t,
     const art_want_t *w);
 static void art_refer_bound(const art_talk_t *t, art_want_t *w);
 static int art_refer_is_bound(const art_want_t *w, uint32_t ent);
+static int art_refer_never(const art_talk_t *t, const art_men_t *m, const
+    art_men_t *x);
 static int art_refer_candidate(art_talk_t *t, const art_want_t *w, uint32_t i,
     art_fit_t *fit);
 static int art_refer_described(art_talk_t *t, const art_want_t *w, uint32_t i,
@@ -27,7 +30,6 @@ art_refer_antecedent(art_talk_t *t, art_want_t *w)
 {
     int               latter;
     float             best;
-    int32_t           k;
     uint32_t          n, i, self;
     art_fit_t         fit, found;
     art_who_t         who;
@@ -48,12 +50,7 @@ art_refer_antecedent(art_talk_t *t, art_want_t *w)
         }
     }
 
-    w->sn = m->sn;
-
-    if (w->sn == ART_NONE) {
-        k = t->toks[m->a].q;
-        w->sn = (k < -1) ? t->marks[-2 - k].sn : 0;
-    }
+    w->sn = art_refer_sent(t, m);
 
     best = w->strict ? A(THRS)
            : (m->kind == ART_MEN_PRON || m->type == ART_ENT_G) ? A(THR)
@@ -128,6 +125,18 @@ art_refer_antecedent(art_talk_t *t, art_want_t *w)
     }
 
     return art_refer_fit(t, &found);
+}
+
+
+/* The sentence of a mention; in an incise that of the quote. */
+static uint32_t
+art_refer_sent(const art_talk_t *t, const art_men_t *m)
+{
+    int32_t  q;
+
+    q = t->toks[m->a].q;
+
+    return (m->sn != ART_NONE) ? m->sn : (q < -1) ? t->marks[-2 - q].sn : 0;
 }
 
 
@@ -235,13 +244,24 @@ art_refer_is_bound(const art_want_t *w, uint32_t ent)
 }
 
 
+/* x cannot be it: a description does not stand for its own clause-mate. */
+static int
+art_refer_never(const art_talk_t *t, const art_men_t *m, const art_men_t *x)
+{
+    return !x->ante
+           || (m->kind == ART_MEN_NOM && x->sn == m->sn
+               && (x->sn != ART_NONE || t->toks[x->a].q == t->toks[m->a].q))
+           || (x->weak && m->kind != ART_MEN_NOM);
+}
+
+
 /* Whether mention i may be the antecedent, and how well it fits. */
 static int
 art_refer_candidate(art_talk_t *t, const art_want_t *w, uint32_t i,
     art_fit_t *fit)
 {
     float                s, logn;
-    uint32_t             ds, dp;
+    uint32_t             ds, dp, sn;
     unsigned             type, gender;
     const art_men_t     *m, *x;
     const art_figure_t  *e;
@@ -250,9 +270,7 @@ art_refer_candidate(art_talk_t *t, const art_want_t *w, uint32_t i,
     x = &t->mens[i];
     e = NULL;
 
-    if (!x->ante || x == m || (m->kind == ART_MEN_NOM && x->sn == m->sn)
-        || (x->weak && m->kind != ART_MEN_NOM))
-    {
+    if (x == m || art_refer_never(t, m, x)) {
         return 0;
     }
 
@@ -313,7 +331,8 @@ art_refer_candidate(art_talk_t *t, const art_want_t *w, uint32_t i,
         return 0;
     }
 
-    ds = (w->sn > x->sn) ? w->sn - x->sn : x->sn - w->sn;
+    sn = art_refer_sent(t, x);
+    ds = (w->sn > sn) ? w->sn - sn : sn - w->sn;
     dp = (m->par > x->par) ? m->par - x->par : x->par - m->par;
 
     s = A(BASE) - A(DIST) * (float) art_min(ds, 8)
@@ -325,7 +344,11 @@ art_refer_candidate(art_talk_t *t, const art_want_t *w, uint32_t i,
     s += A(COUNT) * logn;
     s += (x->par == 0 && x->kind == ART_MEN_NAME) ? A(TITLE) : 0;
 
-    s += art_refer_gender(t, m, gender);
+    if (w->issuer && type != ART_ENT_O) {
+        return 0;
+    }
+
+    s += w->issuer ? 0 : art_refer_gender(t, m, gender);
     s += art_refer_type(t, w, x, type, e);
 
     if (m->kind == ART_MEN_PRON && !m->plural) {

@@ -18,6 +18,7 @@ static void art_nom_head(art_nom_t *x);
 static int art_nom_alone(const art_nom_t *x);
 static int art_nom_passes(const art_nom_t *x, uint32_t k);
 static int art_nom_unknown(art_nom_t *x);
+static int art_nom_says(const art_nom_t *x);
 static int art_nom_bare(const art_nom_t *x);
 static int art_nom_after_cue(const art_talk_t *t, uint32_t i);
 
@@ -25,7 +26,7 @@ static int art_nom_after_cue(const art_talk_t *t, uint32_t i);
 int
 art_nominal_at(const art_talk_t *t, uint32_t i, art_men_t *m)
 {
-    uint32_t          k, role;
+    uint32_t          role;
     art_nom_t         x;
     const art_tok_t  *h;
 
@@ -99,19 +100,15 @@ art_nominal_at(const art_talk_t *t, uint32_t i, art_men_t *m)
     role = h->role ? h->role : ART_LR_PERSON;
 
     if (x.unknown) {
-        for (k = x.end; k < t->ntoks && k < x.end + 3; k++) {
-            if (!art_talk_is(&t->toks[k], ART_LW_AUX)) {
-                break;
-            }
-        }
-
-        if (k >= t->ntoks || t->toks[k].par != t->toks[i].par
-            || !art_talk_is(&t->toks[k], ART_LW_SAY | ART_LW_THINK))
-        {
+        if (!art_nom_says(&x)) {
             return 0;
         }
 
-        role = ART_LR_DOC;
+        /* who says it is rather a person than a decision */
+
+        if (!(t->lang->traits & ART_LT_PRODROP) || (h->ends & ART_TE_NOUN)) {
+            role = ART_LR_DOC;
+        }
     }
 
     art_name_make(t, m, i, x.end, ART_MEN_NOM);
@@ -500,6 +497,26 @@ art_nom_unknown(art_nom_t *x)
     x->unknown = !after;
 
     return 1;
+}
+
+
+/* Whether a cue verb follows, behind auxiliaries at most. */
+static int
+art_nom_says(const art_nom_t *x)
+{
+    uint32_t           k;
+    const art_talk_t  *t;
+
+    t = x->t;
+
+    for (k = x->end; k < t->ntoks && k < x->end + 3; k++) {
+        if (!art_talk_is(&t->toks[k], ART_LW_AUX)) {
+            break;
+        }
+    }
+
+    return k < t->ntoks && t->toks[k].par == t->toks[x->i].par
+           && art_talk_is(&t->toks[k], ART_LW_SAY | ART_LW_THINK);
 }
 
 

@@ -15,8 +15,6 @@
 
 static int art_refer_sub(const art_talk_t *t, uint32_t i);
 static void art_refer_subjects(art_talk_t *t, uint32_t sn);
-static art_who_t art_refer_issuer(art_talk_t *t, uint32_t i, const art_prev_t
-    *prev, unsigned depth);
 static size_t art_refer_genitive(const art_talk_t *t, const art_men_t *m,
     unsigned char *p);
 
@@ -77,8 +75,8 @@ art_refer_prepare(art_talk_t *t)
     for (i = 0; i < t->nmens; i++) {
         m = &t->mens[i];
         m->sub = !m->inq && m->sn != ART_NONE && art_refer_sub(t, m->a);
-        m->ante = !m->inq && m->sn != ART_NONE && m->kind != ART_MEN_PRON
-                  && !m->premod
+        m->ante = !m->inq && m->kind != ART_MEN_PRON && !m->premod
+                  && (m->sn != ART_NONE || t->toks[m->a].q < -1)
                   && !(m->dom && m->kind == ART_MEN_NOM
                        && m->ent != ART_NONE)
                   && !art_refer_predicate(t, m);
@@ -384,7 +382,7 @@ art_refer_nom(art_talk_t *t, uint32_t i, const art_prev_t *prev,
 
         if (t->mens[k].ent == ART_NONE && (t->mens[k].indef || t->mens[k].comp)
             && t->mens[k].sn != ART_NONE && m->sn != ART_NONE
-            && m->sn - t->mens[k].sn <= 6)
+            && m->sn - t->mens[k].sn <= (t->mens[k].indef ? 30 : 6))
         {
             return (t->mens[k].indef || depth >= ART_REFER_DEPTH)
                    ? art_refer_nominal(t, k)
@@ -406,79 +404,6 @@ art_refer_nom(art_talk_t *t, uint32_t i, const art_prev_t *prev,
 
         if (k != ART_NONE) {
             return art_refer_nominal(t, k);
-        }
-    }
-
-    return art_refer_nominal(t, i);
-}
-
-
-/* "le communiqué du ministère": the ministry. */
-static art_who_t
-art_refer_issuer(art_talk_t *t, uint32_t i, const art_prev_t *prev,
-    unsigned depth)
-{
-    uint32_t          k, n;
-    art_str_t         s, word;
-    art_who_t         who;
-    const art_men_t  *m, *x;
-    const art_tok_t  *o, *r;
-
-    m = &t->mens[i];
-
-    for (k = m->headtok + 1; k + 1 < m->b; k++) {
-        o = &t->toks[k];
-
-        if (!art_talk_is(o, ART_LW_OF)) {
-            continue;
-        }
-
-        r = o + 1;
-        n = k + 1;
-
-        if (art_talk_is(r, ART_LW_DET) && n + 1 < m->b) {
-            r++;
-            n++;
-        }
-
-        if (r->role != ART_LR_ORG && r->role != ART_LR_MANY) {
-            break;
-        }
-
-        who = art_refer_span(t, t->toks[k + 1].s, m->e);
-        word = art_str_make(t->text.data + o->s, o->e - o->s);
-
-        for (n = 0; n < t->lang->contract.n; n++) {
-            s = t->lang->contract.items[n];
-
-            if (s.len > word.len + 1 && s.data[word.len] == '>'
-                && memcmp(s.data, word.data, word.len) == 0)
-            {
-                who.pre = art_str_make(s.data + word.len + 1,
-                                       s.len - word.len - 1);
-                break;
-            }
-        }
-
-        return who;
-    }
-
-    for (k = i + 1; k < t->nmens && t->mens[k].a < m->b; k++) {
-        x = &t->mens[k];
-
-        if (x->b > m->b || x->a == m->a) {
-            continue;
-        }
-
-        if (x->kind == ART_MEN_NAME && x->type != ART_ENT_P) {
-            return art_refer_entity(t, x->ent);
-        }
-
-        if (x->kind == ART_MEN_NOM && x->type == ART_ENT_O) {
-            return (x->ent != ART_NONE) ? art_refer_entity(t, x->ent)
-                   : (depth < ART_REFER_DEPTH)
-                     ? art_refer_nom(t, k, prev, depth + 1)
-                     : art_refer_nominal(t, k);
         }
     }
 

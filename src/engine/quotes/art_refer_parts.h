@@ -57,6 +57,7 @@ typedef struct {
     uint32_t              bound[4]; /* entities it cannot be */
     unsigned              nbound;
     uint8_t               group;    /* a group is wanted */
+    uint8_t               issuer;   /* one that issued the document */
     uint8_t               strict;   /* the description has a complement */
     uint8_t               other;    /* someone else is nearer than PREV */
 } art_want_t;
@@ -68,6 +69,8 @@ ART_API_BEGIN
 art_who_t art_refer_nom(art_talk_t *t, uint32_t i, const art_prev_t *prev,
     unsigned depth);
 int art_refer_complement(const art_talk_t *t, const art_men_t *m);
+art_who_t art_refer_issuer(art_talk_t *t, uint32_t i, const art_prev_t *prev,
+    unsigned depth);
 int art_refer_later(const art_talk_t *t, const art_men_t *m, uint32_t ent);
 art_who_t art_refer_here(art_talk_t *t, const art_men_t *m,
     const art_prev_t *prev, uint32_t ent);

@@ -1,0 +1,136 @@
+/*
+ * Who issued a document.
+ */
+
+#include "art_refer_parts.h"
+
+
+static art_who_t art_refer_issued(art_talk_t *t, uint32_t i, const art_prev_t
+    *prev, unsigned depth);
+
+
+/* "le communiqué du ministère": the ministry. */
+art_who_t
+art_refer_issuer(art_talk_t *t, uint32_t i, const art_prev_t *prev,
+    unsigned depth)
+{
+    uint32_t          k, n;
+    art_str_t         s, word;
+    art_who_t         who;
+    const art_men_t  *m, *x;
+    const art_tok_t  *o, *r;
+
+    m = &t->mens[i];
+
+    for (k = m->headtok + 1; k + 1 < m->b; k++) {
+        o = &t->toks[k];
+
+        if (!art_talk_is(o, ART_LW_OF)) {
+            continue;
+        }
+
+        r = o + 1;
+        n = k + 1;
+
+        if (art_talk_is(r, ART_LW_DET) && n + 1 < m->b) {
+            r++;
+            n++;
+        }
+
+        if (r->role != ART_LR_ORG && r->role != ART_LR_MANY) {
+            break;
+        }
+
+        who = art_refer_span(t, t->toks[k + 1].s, m->e);
+        word = art_str_make(t->text.data + o->s, o->e - o->s);
+
+        for (n = 0; n < t->lang->contract.n; n++) {
+            s = t->lang->contract.items[n];
+
+            if (s.len > word.len + 1 && s.data[word.len] == '>'
+                && memcmp(s.data, word.data, word.len) == 0)
+            {
+                who.pre = art_str_make(s.data + word.len + 1,
+                                       s.len - word.len - 1);
+                break;
+            }
+        }
+
+        return who;
+    }
+
+    for (k = i + 1; k < t->nmens && t->mens[k].a < m->b; k++) {
+        x = &t->mens[k];
+
+        if (x->b > m->b || x->a == m->a) {
+            continue;
+        }
+
+        if (x->kind == ART_MEN_NAME && x->type != ART_ENT_P) {
+            return art_refer_entity(t, x->ent);
+        }
+
+        if (x->kind == ART_MEN_NOM && x->type == ART_ENT_O) {
+            return (x->ent != ART_NONE) ? art_refer_entity(t, x->ent)
+                   : (depth < ART_REFER_DEPTH)
+                     ? art_refer_nom(t, k, prev, depth + 1)
+                     : art_refer_nominal(t, k);
+        }
+    }
+
+    return art_refer_issued(t, i, prev, depth);
+}
+
+
+/*
+ * "La Protezione civile ha diramato un bollettino. «...», recita il testo":
+ * the issuer of a document named before, else the group of the sentences
+ * before.
+ */
+static art_who_t
+art_refer_issued(art_talk_t *t, uint32_t i, const art_prev_t *prev,
+    unsigned depth)
+{
+    uint32_t          k, n;
+    art_who_t         who;
+    art_want_t        w;
+    const art_men_t  *m, *x;
+
+    m = &t->mens[i];
+
+    if (!(t->lang->traits & ART_LT_PRODROP) || m->comp
+        || m->sn == ART_NONE || depth >= ART_REFER_DEPTH)
+    {
+        return art_refer_nominal(t, i);
+    }
+
+    for (k = i, n = 0; k-- > 0 && n < 16; n++) {
+        x = &t->mens[k];
+
+        if (x->sn == ART_NONE || x->inq) {
+            continue;
+        }
+
+        if (m->sn - x->sn > 4) {
+            break;
+        }
+
+        if (x->kind == ART_MEN_NOM && x->type == ART_ENT_D && x->comp) {
+            who = art_refer_issuer(t, k, prev, depth + 1);
+
+            if (who.kind != ART_WHO_NOM || who.id != k) {
+                return who;
+            }
+        }
+    }
+
+    memset(&w, 0, sizeof(art_want_t));
+
+    w.m = m;
+    w.prev = prev;
+    w.depth = depth;
+    w.group = w.issuer = 1;
+    who = art_refer_antecedent(t, &w);
+
+    return (who.kind != ART_WHO_NONE) ? who : art_refer_nominal(t, i);
+}
