@@ -6,6 +6,7 @@
 #include "art_nominal_parts.h"
 
 
+static int art_nom_seat(const art_nom_t *x, uint32_t i);
 static int art_nom_last(const art_nom_t *x, uint32_t i);
 static int art_nom_verbal(const art_nom_t *x, uint32_t i);
 static uint32_t art_nom_the_name(const art_talk_t *t, uint32_t d,
@@ -72,6 +73,11 @@ art_nom_complement(art_nom_t *x)
         {
             cb++;
             continue;
+        }
+
+        if (cb == b && art_nom_seat(x, cb)) {
+            cb = t->mens[k->name].b;
+            break;
         }
 
         if (k->par != t->toks[x->i].par || !(k->shape & ART_TS_WORD)
@@ -141,6 +147,26 @@ art_nom_complement(art_nom_t *x)
     }
 
     x->end = cb;
+}
+
+
+/* German: "das Landgericht | Hamburg", "die Polizei | Köln". */
+static int
+art_nom_seat(const art_nom_t *x, uint32_t i)
+{
+    const art_tok_t   *k;
+    const art_talk_t  *t;
+
+    t = x->t;
+    k = &t->toks[i];
+
+    return (t->lang->traits & ART_LT_CAPNOUN) && k->name != ART_NONE
+           && t->mens[k->name].a == i && t->mens[k->name].b == i + 1
+           && t->toks[x->head].role == ART_LR_ORG
+           && !art_talk_is(&t->toks[x->head], ART_LW_GENORG)
+           && art_talk_is(k, ART_LW_PLACE)
+           && k->par == t->toks[x->i].par && k->q == t->toks[x->i].q
+           && art_sent_adjacent(t, i - 1, i);
 }
 
 

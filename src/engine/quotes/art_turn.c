@@ -355,7 +355,8 @@ art_turn_names(art_turns_t *x, art_found_t *f, uint8_t *words, uint8_t *qa)
         det |= n == 1 && (bits & ART_LW_DET);
 
         if (!(art_uc_class(cp) & ART_UC_UPPER)
-            && (n == 1 || !(bits & ART_LW_PART)) && !(n > 2 && det))
+            && (n == 1 || !(bits & ART_LW_PART))
+            && !(n > 2 && det && !(bits & (ART_LW_SAY | ART_LW_AUX))))
         {
             return 0;                   /* but "Le Courrier comtois" */
         }
