@@ -155,6 +155,37 @@ test_nothing(void)
 }
 
 
+/* Links have addresses to resolve, one after the other, in the same place. */
+static void
+test_links(void)
+{
+    int        i;
+    size_t     used;
+    art_buf_t  out;
+    art_mem_t  mem;
+
+    begin();
+
+    for (i = 0; i < 1500; i++) {
+        add("<p>The harbor wall was rebuilt in spring, and the <a href=\"/b?a="
+            "1&amp;b=2\">boats</a> came back to it before summer. The harbor "
+            "wall was <a href=/wall>rebuilt</a> in spring, for all of us.</p>");
+    }
+
+    opts.quotes = 0;
+    is_int(parse(), ART_OK, "an article of many links");
+
+    used = arena.used;
+    mem = art_arena_mem(&arena);
+    art_buf_init(&out, &mem, 0);
+    is_int(art_variant_write(&doc, ART_VARIANT_MARKDOWN, &out), ART_OK,
+           "as Markdown");
+    ok(arena.used - used <= 4 * out.len,
+       "addresses of links do not stay behind");
+    opts.quotes = 1;
+}
+
+
 /* What is left after the extraction is four times the page, not eighteen. */
 static void
 test_scratch(void)
@@ -192,6 +223,7 @@ main(void)
     test_listing();
     test_nothing();
     test_scratch();
+    test_links();
 
     art_arena_done(&arena);
     free(page);

@@ -120,6 +120,41 @@ test_mark(void)
 
 
 static void
+test_give(void)
+{
+    art_mem_t       mem;
+    art_arena_t     a;
+    unsigned char  *p, *q;
+
+    art_arena_init(&a, &art_mem_libc, 0);
+    mem = art_arena_mem(&a);
+
+    p = mem.alloc(mem.ctx, 100);
+    memset(p, 'p', 100);
+    q = mem.alloc(mem.ctx, 3000);
+
+    mem.free(mem.ctx, p, 100);
+    is_int(a.used, 112 + 3008, "an older object stays until the reset");
+
+    mem.free(mem.ctx, q, 3000);
+    is_int(a.used, 112, "the newest is given back");
+    ok(p[0] == 'p' && p[99] == 'p', "and nothing else is touched");
+
+    p = art_arena_grow(&a, p, 100, 2000);
+    ok(p[0] == 'p' && p[99] == 'p', "the one before it grows");
+
+    mem.free(mem.ctx, p, 2000);
+    p = art_arena_alloc(&a, 50);
+    memset(p, 'r', 50);
+    mem.free(mem.ctx, p, 50);
+    mem.free(mem.ctx, p, 50);
+    mem.free(mem.ctx, NULL, 0);
+
+    art_arena_done(&a);
+}
+
+
+static void
 test_buf(void)
 {
     int          i;
@@ -158,6 +193,7 @@ main(void)
     test_grow();
     test_limit();
     test_mark();
+    test_give();
     test_buf();
 
     return tap_done();

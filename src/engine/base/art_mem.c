@@ -52,6 +52,7 @@ struct art_chunk_s {
 static void *art_libc_alloc(void *ctx, size_t size);
 static void art_libc_free(void *ctx, void *p, size_t size);
 static void *art_arena_mem_alloc(void *ctx, size_t size);
+static void art_arena_mem_free(void *ctx, void *p, size_t size);
 static art_chunk_t *art_chunk_next(art_arena_t *a, size_t size);
 static unsigned char *art_chunk_start(art_chunk_t *c);
 
@@ -114,13 +115,17 @@ art_arena_alloc(art_arena_t *a, size_t size)
     }
 
     c = a->cur;
+    a->prev = a->last;
 
     if (c == NULL || size > (size_t) (c->end - c->pos)) {
         c = art_chunk_next(a, size);
         if (c == NULL) {
+            a->prev = NULL;
             a->rc = ART_NOMEM;
             return NULL;
         }
+
+        a->prev = NULL;
     }
 
     p = c->pos;
@@ -354,6 +359,7 @@ art_arena_reset(art_arena_t *a, size_t keep)
 
     a->cur = NULL;
     a->last = NULL;
+    a->prev = NULL;
     a->used = 0;
     a->peak = 0;
     a->rc = ART_OK;
@@ -392,6 +398,7 @@ art_arena_release(art_arena_t *a, art_arena_mark_t mark)
 
     a->cur = mark.cur;
     a->last = NULL;
+    a->prev = NULL;
     a->used = mark.used;
 }
 
@@ -416,7 +423,7 @@ art_arena_mem(art_arena_t *a)
     art_mem_t  mem;
 
     mem.alloc = art_arena_mem_alloc;
-    mem.free = NULL;
+    mem.free = art_arena_mem_free;
     mem.ctx = a;
 
     return mem;
@@ -427,6 +434,31 @@ static void *
 art_arena_mem_alloc(void *ctx, size_t size)
 {
     return art_arena_alloc(ctx, size);
+}
+
+
+/* The newest object ends; the one right before it can then grow again. */
+static void
+art_arena_mem_free(void *ctx, void *p, size_t size)
+{
+    art_arena_t  *a;
+    art_chunk_t  *c;
+
+    (void) size;
+
+    a = ctx;
+    c = a->cur;
+
+    if (p == NULL || p != a->last) {
+        return;
+    }
+
+    a->used -= (size_t) (c->pos - a->last);
+    c->pos = a->last;
+    art_poison(c->pos, c->end - c->pos);
+
+    a->last = a->prev;
+    a->prev = NULL;
 }
 
 

@@ -33,6 +33,7 @@ typedef struct {
     art_chunk_t          *first;
     art_chunk_t          *cur;
     unsigned char        *last;     /* the newest object, which can grow */
+    unsigned char        *prev;     /* the one right before it, or NULL */
     size_t                used;
     size_t                peak;
     size_t                limit;
@@ -133,7 +134,10 @@ void art_arena_limit(art_arena_t *a, size_t limit);
 /* art_arena_done: everything in a ends, every chunk is given back. */
 void art_arena_done(art_arena_t *a);
 
-/* art_arena_mem: an allocator that takes from a and gives nothing back. */
+/*
+ * art_arena_mem: an allocator that takes from a; the newest object can be given
+ * back, what else is freed stays until the reset.
+ */
 art_mem_t art_arena_mem(art_arena_t *a);
 
 /*

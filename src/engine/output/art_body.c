@@ -450,6 +450,8 @@ art_body_link(art_body_t *ctx, const art_inline_t *item)
     } else if (rc != ART_DECLINED) {
         ctx->out->rc = rc;
     }
+
+    art_buf_done(&href);
 }
 
 

@@ -292,6 +292,7 @@ art_explain_why(art_explain_t *ex, uint8_t reason, uint32_t rule)
 
     art_buf_char(ex->out, ' ');
     art_html_text(ex->out, art_buf_view(&name));
+    art_buf_done(&name);
 }
 
 

@@ -253,11 +253,21 @@ art_doc_href(const art_doc_t *doc, uint32_t elem, art_attr_e key,
         return rc;
     }
 
+    if (raw.len == 0 || memchr(raw.data, '&', raw.len) == NULL) {
+        rc = art_uri_resolve(out, base, raw);
+        return out->rc == ART_OK ? rc : doc->arena->rc;
+    }
+
+    /* room first: what is newest can be given back */
+
+    (void) art_buf_reserve(out, base.len + raw.len);
+
     mem = art_arena_mem(doc->arena);
     art_buf_init(&value, &mem, 0);
     art_entity_decode(&value, raw, ART_DECODE_ATTR);
 
     rc = art_uri_resolve(out, base, art_buf_view(&value));
+    art_buf_done(&value);
 
     if (value.rc != ART_OK || out->rc != ART_OK) {
         return doc->arena->rc;

@@ -272,6 +272,8 @@ art_md_item(art_md_t *md, const art_block_t *b)
     if (indent.rc != ART_OK) {
         md->out->rc = art_doc_rc(md->doc, &indent);
     }
+
+    art_buf_done(&indent);
 }
 
 

@@ -284,6 +284,8 @@ art_span_href(art_span_ctx_t *ctx, const art_inline_t *item)
         ctx->out->rc = rc;
     }
 
+    art_buf_done(&ctx->href);
+
     return 0;
 }
 
@@ -308,4 +310,5 @@ art_span_link(art_span_ctx_t *ctx)
     }
 
     art_buf_char(ctx->out, ')');
+    art_buf_done(&ctx->href);
 }

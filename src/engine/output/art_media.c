@@ -168,6 +168,7 @@ art_body_figure(art_body_t *ctx, uint32_t n)
     art_buf_init(&src, &mem, 0);
 
     if (!art_body_src(ctx, img, &src)) {
+        art_buf_done(&src);
         return 0;
     }
 
@@ -175,6 +176,7 @@ art_body_figure(art_body_t *ctx, uint32_t n)
     art_body_img(ctx, img, art_buf_view(&src));
     art_body_element(ctx, "figcaption", ctx->doc->blocks[n].clean);
     art_buf_str(ctx->out, "</figure>\n");
+    art_buf_done(&src);
 
     return 1;
 }
@@ -244,6 +246,7 @@ art_body_alt(art_body_t *ctx, const art_elem_t *e)
         }
 
         art_html_text(ctx->out, art_buf_view(&alt));
+        art_buf_done(&alt);
     }
 
     art_buf_char(ctx->out, '"');

@@ -377,6 +377,7 @@ art_picture_put(art_body_t *ctx, uint32_t n, art_str_t caption)
     art_buf_init(&src, &mem, 0);
 
     if (!art_body_src(ctx, n, &src)) {
+        art_buf_done(&src);
         return;
     }
 
@@ -406,4 +407,5 @@ art_picture_put(art_body_t *ctx, uint32_t n, art_str_t caption)
     }
 
     art_buf_str(ctx->out, "</figure>\n");
+    art_buf_done(&src);
 }
