@@ -74,7 +74,7 @@ art_refer_kin(const art_talk_t *t, const art_men_t *m, const art_figure_t *e)
         return 0;
     }
 
-    akin = art_lang_akin(t->lang, m->head);
+    akin = art_lang_akin(t->lang, m->head) & ~ART_LANG_KIN;
 
     for (i = 0; i < e->nroles; i++) {
         if (akin & (akin ? art_lang_akin(t->lang, e->roles[i].head) : 0)) {

@@ -521,7 +521,9 @@ art_entity_titled(const art_talk_t *t, art_figure_t *e, uint32_t a)
 
     w = &t->words[t->toks[a].word];
 
-    if (t->toks[a].role || art_lang_akin(t->lang, w->lo)) {
+    if (t->toks[a].role
+        || (art_lang_akin(t->lang, w->lo) & ~ART_LANG_KIN))
+    {
         art_entity_role(e, w->lo, w->stem, ART_NONE);
     }
 }

@@ -247,7 +247,12 @@ const art_lang_t *art_langs_find(const art_langs_t *langs, art_str_t tag);
 const art_lang_t *art_lang_detect(const art_langs_t *langs, art_str_t text,
     unsigned *share);
 
-/* art_lang_akin: groups of words for one person with this hash; a bit each. */
+/*
+ * art_lang_akin: groups of words for one person with this hash; a bit each.
+ * KIN: the word names a relative of somebody.
+ */
+#define ART_LANG_KIN        (UINT64_C(1) << 63)
+
 uint64_t art_lang_akin(const art_lang_t *lang, uint64_t hash);
 
 /* art_lang_bits: what a pack knows of a lower-case word; 0: nothing. */

@@ -70,15 +70,16 @@ art_pack_list(art_pack_t *p, const art_key_t *key, art_str_t word,
 }
 
 
-/* Each entry is a group; those of more than 64 share the last. */
+/*
+ * Each entry of `akin` is a group; those of more than 63 share the last.  The
+ * last bit is of `kin`.
+ */
 art_rc_t
 art_pack_akin(art_pack_t *p, const art_key_t *key, art_str_t word, uint32_t n)
 {
     art_lang_word_t  *w;
 
-    (void) key;
-
-    if (n == 0) {
+    if (n == 0 && key->bits == 0) {
         p->lang->nakin++;
     }
 
@@ -88,7 +89,8 @@ art_pack_akin(art_pack_t *p, const art_key_t *key, art_str_t word, uint32_t n)
         return p->langs->arena->rc;
     }
 
-    w->bits |= UINT64_C(1) << (art_min(p->lang->nakin, 64) - 1);
+    w->bits |= key->bits ? key->bits
+               : UINT64_C(1) << (art_min(p->lang->nakin, 63) - 1);
 
     return ART_OK;
 }

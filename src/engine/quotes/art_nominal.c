@@ -125,7 +125,9 @@ art_nominal_at(const art_talk_t *t, uint32_t i, art_men_t *m)
     m->headtok = x.head;
     m->comp = x.end > x.head + 1 && !x.loose
               && !art_nom_vague(t, x.head + 1, x.end);
-    m->indef = art_talk_is(&t->toks[i], ART_LW_INDEF) || x.one;
+    m->indef = art_talk_is(&t->toks[i], ART_LW_INDEF) || x.one
+               || (m->type == ART_ENT_G && x.head == i     /* "qualcuno" */
+                   && (t->lang->traits & ART_LT_PRODROP));
     m->mod = x.mod;
 
     /* "la médecin", "el artista": the article tells more than the noun */

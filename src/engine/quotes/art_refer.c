@@ -333,7 +333,11 @@ art_refer_nom(art_talk_t *t, uint32_t i, const art_prev_t *prev,
         poss |= art_talk_is(&t->toks[k], ART_LW_POSS);
     }
 
-    if (poss) {
+    /* "il marito": of somebody who was named, not that one */
+
+    if (poss || (m->type == ART_ENT_P && !m->comp
+                 && (art_lang_akin(t->lang, m->head) & ART_LANG_KIN)))
+    {
         return art_refer_nominal(t, i);
     }
 
