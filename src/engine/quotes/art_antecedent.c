@@ -337,7 +337,8 @@ art_refer_candidate(art_talk_t *t, const art_want_t *w, uint32_t i,
 
     s = A(BASE) - A(DIST) * (float) art_min(ds, 8)
         - A(DPAR) * (float) art_min(dp, 6);
-    s += x->sel ? A(SEL) : 0;
+    s += x->sel ? A(SEL) * ((t->lang->traits & ART_LT_ADJAFTER) ? 0.7f : 1.0f)
+         : 0;
     s -= x->prep ? A(PREP) : 0;
     s -= x->dom ? A(DOM) : 0;
     s -= x->poss ? A(POSS) : 0;

@@ -164,6 +164,12 @@ art_refer_topic(const art_talk_t *t, const art_want_t *w, const art_men_t *x,
         if (type == ART_ENT_P || (type == ART_ENT_U && e && e->nkey > 1)) {
             s += A(NEAR);
 
+            if (x->indef && x->kind == ART_MEN_NOM && gender != ART_LG_X
+                && gender == m->gender)
+            {
+                s += A(SUBNEW);
+            }
+
         } else if (type == ART_ENT_O && !(t->lang->traits & ART_LT_STACK)
                    && gender == m->gender && gender != ART_LG_X
                    && !(x->kind == ART_MEN_NOM

@@ -8,6 +8,7 @@
 static void art_entity_called(art_talk_t *t, uint32_t i);
 static void art_entity_apposition(art_talk_t *t, uint32_t i);
 static uint32_t art_entity_comma(const art_talk_t *t, const art_men_t *m);
+static uint32_t art_entity_titled_at(const art_talk_t *t, uint32_t i);
 static uint32_t art_entity_through(const art_talk_t *t, const art_men_t *m,
     uint32_t at);
 static uint32_t art_entity_name_behind(art_talk_t *t, art_men_t *m, uint32_t
@@ -251,14 +252,15 @@ art_entity_comma(const art_talk_t *t, const art_men_t *m)
         }
     }
 
-    n = (i > m->b && t->toks[i].ch == ',') ? art_entity_named_at(t, i + 1)
-                                           : ART_NONE;
-
-    if (n == ART_NONE) {
+    if (i == m->b || t->toks[i].ch != ',') {
         return m->b;
     }
 
-    return (t->ents[t->mens[n].ent].type == ART_ENT_P
+    n = art_entity_named_at(t, i + 1);
+    n = (n != ART_NONE) ? n : art_entity_through(t, m, i + 1);
+
+    return n == ART_NONE ? m->b
+           : (t->ents[t->mens[n].ent].type == ART_ENT_P
             || (t->mens[n].nkey >= 2
                 && t->ents[t->mens[n].ent].type == ART_ENT_U)) ? i : m->b;
 }
@@ -275,6 +277,12 @@ art_entity_through(const art_talk_t *t, const art_men_t *m, uint32_t at)
         return ART_NONE;
     }
 
+    n = art_entity_titled_at(t, at);
+
+    if (n != ART_NONE) {
+        return n;
+    }
+
     i = (uint32_t) (m - t->mens) + 1;
 
     for (n = 0; i < t->nmens && n < 8; i++, n++) {
@@ -289,6 +297,30 @@ art_entity_through(const art_talk_t *t, const art_men_t *m, uint32_t at)
         {
             return (x->b < t->ntoks && t->toks[x->b].par == m->par)
                    ? art_entity_named_at(t, x->b) : ART_NONE;
+        }
+    }
+
+    return ART_NONE;
+}
+
+
+/* "the vet of the brigade, | Dr X", "le vétérinaire, | le docteur X" */
+static uint32_t
+art_entity_titled_at(const art_talk_t *t, uint32_t i)
+{
+    uint32_t  k, n;
+
+    if (i >= t->ntoks || !art_talk_is(&t->toks[i], ART_LW_DET)) {
+        return ART_NONE;
+    }
+
+    for (k = i + 1; k < t->ntoks && k < i + 4; k++) {
+        n = art_entity_named_at(t, k);
+
+        if (n != ART_NONE || t->toks[k].par != t->toks[i].par
+            || !(t->toks[k].shape & ART_TS_WORD))
+        {
+            return (n != ART_NONE && t->mens[n].title) ? n : ART_NONE;
         }
     }
 
@@ -361,10 +393,7 @@ art_entity_name_behind(art_talk_t *t, art_men_t *m, uint32_t *at)
     }
 
     n = art_entity_named_at(t, i + 1);
-
-    if (n == ART_NONE) {
-        n = art_entity_through(t, m, i + 1);
-    }
+    n = (n != ART_NONE) ? n : art_entity_through(t, m, i + 1);
 
     if (n == ART_NONE) {
         return n;

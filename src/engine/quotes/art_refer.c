@@ -80,6 +80,10 @@ art_refer_prepare(art_talk_t *t)
                   && !(m->dom && m->kind == ART_MEN_NOM
                        && m->ent != ART_NONE)
                   && !art_refer_predicate(t, m);
+
+        if (m->sn == ART_NONE && m->ante && !m->dom && !m->prep) {
+            m->sel = 1;                 /* the subject of an incise */
+        }
     }
 
     for (sn = 0; sn < t->nsents; sn++) {

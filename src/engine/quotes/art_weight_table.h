@@ -182,6 +182,7 @@ typedef enum {
     ART_ANT_SEL,
     ART_ANT_STRICTROLE,
     ART_ANT_SUBGRP,
+    ART_ANT_SUBNEW,
     ART_ANT_THR,
     ART_ANT_THRN,
     ART_ANT_THRS,
@@ -539,7 +540,8 @@ static const float  art_weight_ant[] = {
     1.000f,               /* same */
     1.400f,               /* sel */
     1.000f,               /* strictrole */
-    2.000f,               /* subgrp */
+    4.000f,               /* subgrp */
+    3.000f,               /* subnew */
     0.000f,               /* thr */
     0.500f,               /* thrn */
     0.300f,               /* thrs */
@@ -575,6 +577,7 @@ static const char *const  art_weight_ant_names[] = {
     "sel",
     "strictrole",
     "subgrp",
+    "subnew",
     "thr",
     "thrn",
     "thrs",
