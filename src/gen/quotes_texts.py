@@ -108,8 +108,9 @@ def sentences(runner):
             rows, found(runner, [r[:2] for r in rows])):
         names = [] if want == "none" else want.split(";")
         if len(names) == len(quotes) and "" not in names:
-            yield {"id": text[:40], "lang": lang, "text": text, "quotes": [
-                said(text, q, n.strip()) for q, n in zip(quotes, names)]}
+            yield {"id": text[:40], "lang": lang, "text": text, "unit": True,
+                   "quotes": [said(text, q, n.strip())
+                              for q, n in zip(quotes, names)]}
 
 
 def samples(runner, article):

@@ -58,6 +58,8 @@ art_speaker_find(art_talk_t *t, art_choice_t *choices,
     }
 
     x->t = t;
+    art_weight_hidden(t->weights, t->lang->traits, x->hidden);
+    art_cand_text_begin(x);
 
     for (i = 0; i < t->nmarks && t->marks[i].mark == ART_MARK_SINGLE; i++) {
         /* void */
@@ -91,6 +93,7 @@ art_speaker_find(art_talk_t *t, art_choice_t *choices,
             x->prev.par = q->endpar;
             x->prev.sn = q->sn;
             x->prev.mark = i;
+            art_cand_text_said(x, &c->who);
         }
     }
 
@@ -111,13 +114,13 @@ art_speaker_span(art_attrib_t *x, art_choice_t *c)
         art_speaker_label(x);
     }
 
-    art_speaker_choose(x, c, &margin);
-    art_speaker_emit(x, c, margin);
-
     while (x->at < x->t->nmens && x->t->mens[x->at].a < x->q->ta) {
         x->at++;
     }
 
+    art_cand_text(x);
+    art_speaker_choose(x, c, &margin);
+    art_speaker_emit(x, c, margin);
     art_sure_find(x, c);
 }
 

@@ -9,7 +9,7 @@
 #include "art_talk.h"
 
 
-#define ART_CAND_FEATS      28
+#define ART_CAND_FEATS      48
 #define ART_CAND_SENT       40      /* mentions of a sentence looked at */
 #define ART_CAND_VERBS      48
 
@@ -76,6 +76,9 @@ typedef struct {
     uint32_t              asks;     /* mention of the outlet that asks */
     uint8_t               parties;  /* these two are looked up */
     float                 before;   /* how sure the quote before was: logit */
+    const art_figure_t   *first;    /* person named first */
+    uint32_t              npersons; /* named in its paragraph */
+    uint32_t              nsaid;    /* quotes before that have a speaker */
 } art_attrib_t;
 
 
@@ -103,6 +106,15 @@ void art_speaker_label(art_attrib_t *x);
 
 /* art_cand_find: the candidates of span x->q; see art_cand.c. */
 void art_cand_find(art_attrib_t *x);
+
+/*
+ * art_cand_text_begin: before the first span of a text.
+ * art_cand_text: features of all candidates by their place in the text.
+ * art_cand_text_said: one more quote has that speaker.
+ */
+void art_cand_text_begin(art_attrib_t *x);
+void art_cand_text(art_attrib_t *x);
+void art_cand_text_said(art_attrib_t *x, const art_who_t *who);
 
 /* art_cand_feat: sets a feature of a candidate. */
 void art_cand_feat(art_cand_t *c, unsigned id, float value);

@@ -12,6 +12,8 @@
 
 static uint32_t art_speaker_initials(const art_talk_t *t, uint32_t s,
     uint32_t e);
+static void art_speaker_whole(art_attrib_t *x, const art_cand_t *label,
+    uint32_t s, uint32_t e);
 static int art_speaker_person(const art_figure_t *e);
 static void art_speaker_parties(art_attrib_t *x);
 
@@ -112,6 +114,29 @@ art_speaker_label(art_attrib_t *x)
     }
 
     c->who = art_refer_span(t, s, e);
+    art_speaker_whole(x, c, s, e);
+}
+
+
+/* What a label that is its own name has in it is nobody else. */
+static void
+art_speaker_whole(art_attrib_t *x, const art_cand_t *label, uint32_t s,
+    uint32_t e)
+{
+    uint32_t          i;
+    const art_men_t  *m;
+
+    for (i = 0; i < x->ncands; i++) {
+        if (x->cands[i].men == ART_NONE) {
+            continue;
+        }
+
+        m = &x->t->mens[x->cands[i].men];
+
+        if (m->s >= s && m->e <= e) {
+            x->cands[i].who = label->who;
+        }
+    }
 }
 
 

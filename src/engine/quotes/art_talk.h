@@ -220,6 +220,10 @@ typedef struct {
     uint32_t              nloc;
     uint32_t              ndet;
     uint32_t              merged;   /* entity that this one is, or NONE */
+    uint32_t              said;     /* quotes so far, by art_speaker */
+    uint32_t              before;   /* span whose paragraph names it, plus 1 */
+    uint32_t              behind;
+    uint32_t              inside;   /* span that names it, plus 1 */
     float                 n;        /* mentions; those in quotes are half */
     float                 logn;     /* log(1 + n) */
     art_role_t            roles[ART_ENT_ROLES];

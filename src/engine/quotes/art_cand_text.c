@@ -1,0 +1,360 @@
+/*
+ * Where a candidate stands in the text: whether its paragraph names it, alone
+ * or among others, how far off and how many are between, how much the text is
+ * about it, and how much it has said so far.
+ *
+ * Who is named in a paragraph is stamped on the entities, by span; searches
+ * are bounded.
+ */
+
+#include "art_cand.h"
+
+
+#define ART_TEXT_BACK       48      /* mentions of the paragraph looked at */
+#define ART_TEXT_AHEAD      48
+
+
+static void art_cand_text_stamp(art_attrib_t *x);
+static art_figure_t *art_cand_text_root(const art_talk_t *t, uint32_t ent);
+static int art_cand_text_unnamed(const art_men_t *m);
+static void art_cand_text_person(art_attrib_t *x, const art_figure_t *e);
+static void art_cand_text_near(art_attrib_t *x, uint32_t *near,
+    uint32_t *subject);
+static void art_cand_text_entity(const art_attrib_t *x, art_cand_t *c);
+static void art_cand_text_place(const art_attrib_t *x, art_cand_t *c);
+static void art_cand_text_between(const art_attrib_t *x, art_cand_t *c);
+
+
+/* The person named first: once for a text. */
+void
+art_cand_text_begin(art_attrib_t *x)
+{
+    uint32_t             i;
+    const art_talk_t    *t;
+    const art_figure_t  *e, *first;
+
+    t = x->t;
+    first = NULL;
+
+    for (i = 0; i < t->nents; i++) {
+        e = &t->ents[i];
+
+        if (e->type == ART_ENT_P && e->merged == ART_NONE
+            && (first == NULL || e->first < first->first))
+        {
+            first = e;
+        }
+    }
+
+    x->first = first;
+    x->nsaid = 0;
+}
+
+
+void
+art_cand_text(art_attrib_t *x)
+{
+    uint32_t          i, k, n, near, subject;
+    art_cand_t       *c;
+    const art_men_t  *m;
+
+    art_cand_text_stamp(x);
+    art_cand_text_near(x, &near, &subject);
+
+    for (i = 0; i < x->ncands; i++) {
+        c = &x->cands[i];
+        m = (c->men == ART_NONE) ? NULL : &x->t->mens[c->men];
+
+        for (n = 0, k = 0; k < x->ncands; k++) {
+            n += x->cands[k].who.key == c->who.key
+                 && x->cands[k].who.kind == c->who.kind;
+        }
+
+        if (n > 1) {
+            art_cand_feat(c, S(X_SAME), art_num_log((float) n));
+        }
+
+        if (c->who.kind == ART_WHO_ENT) {
+            art_cand_text_entity(x, c);
+
+        } else if (m && art_cand_text_unnamed(m)
+                   && m->par == x->q->par)
+        {
+            art_cand_feat(c, S(X_INPAR), 1);
+
+            if (x->npersons == 1) {
+                art_cand_feat(c, S(X_ONLY), 1);
+            }
+        }
+
+        if (m == NULL) {
+            continue;
+        }
+
+        if (c->men == near) {
+            art_cand_feat(c, S(X_NEAREST), 1);
+        }
+
+        if (c->men == subject) {
+            art_cand_feat(c, S(X_NEARSEL), 1);
+        }
+
+        art_cand_text_place(x, c);
+        art_cand_text_between(x, c);
+    }
+}
+
+
+/* One more quote that the entity has said. */
+void
+art_cand_text_said(art_attrib_t *x, const art_who_t *who)
+{
+    if (who->kind == ART_WHO_NONE) {
+        return;
+    }
+
+    x->nsaid++;
+
+    if (who->kind == ART_WHO_ENT) {
+        x->t->ents[who->id].said++;
+    }
+}
+
+
+/* Entities that are named in the paragraph: before, in and behind the span. */
+static void
+art_cand_text_stamp(art_attrib_t *x)
+{
+    uint32_t          i, stamp;
+    art_talk_t       *t;
+    art_figure_t     *e;
+    const art_men_t  *m;
+
+    t = x->t;
+    stamp = x->qi + 1;
+    x->npersons = 0;
+
+    for (i = x->at; i-- > 0 && x->at - i < ART_TEXT_BACK; ) {
+        m = &t->mens[i];
+
+        if (m->par != x->q->par) {
+            break;
+        }
+
+        e = art_cand_text_root(t, m->ent);
+
+        if (e && !m->inq) {
+            art_cand_text_person(x, e);
+            e->before = stamp;
+
+        } else if (!m->inq) {
+            x->npersons += art_cand_text_unnamed(m);
+        }
+    }
+
+    for (i = x->at; i < t->nmens && i - x->at < ART_TEXT_AHEAD; i++) {
+        m = &t->mens[i];
+
+        if (m->par > x->q->endpar) {
+            break;
+        }
+
+        e = art_cand_text_root(t, m->ent);
+
+        if (e == NULL) {
+            x->npersons += !m->inq && art_cand_text_unnamed(m);
+            continue;
+        }
+
+        if (m->inq) {
+            if (m->a < x->ib) {
+                e->inside = stamp;
+            }
+
+            continue;
+        }
+
+        art_cand_text_person(x, e);
+
+        if (m->a < x->ib) {
+            e->before = stamp;
+
+        } else {
+            e->behind = stamp;
+        }
+    }
+}
+
+
+static art_figure_t *
+art_cand_text_root(const art_talk_t *t, uint32_t ent)
+{
+    if (ent == ART_NONE) {
+        return NULL;
+    }
+
+    return &t->ents[t->ents[ent].merged == ART_NONE ? ent
+                                                    : t->ents[ent].merged];
+}
+
+
+/* "a farmer": a person who is nobody that has a name. */
+static int
+art_cand_text_unnamed(const art_men_t *m)
+{
+    return m->kind == ART_MEN_NOM && m->indef && !m->dom
+           && (m->type == ART_ENT_P || m->type == ART_ENT_G);
+}
+
+
+/* Counts it, unless it has been. */
+static void
+art_cand_text_person(art_attrib_t *x, const art_figure_t *e)
+{
+    x->npersons += e->type == ART_ENT_P && e->before != x->qi + 1
+                   && e->behind != x->qi + 1;
+}
+
+
+/* The last candidate before the span, and the last that is a subject. */
+static void
+art_cand_text_near(art_attrib_t *x, uint32_t *near, uint32_t *subject)
+{
+    uint32_t           i, n;
+    const art_men_t   *m;
+
+    *near = *subject = ART_NONE;
+
+    for (i = 0; i < x->ncands; i++) {
+        n = x->cands[i].men;
+
+        if (n == ART_NONE) {
+            continue;
+        }
+
+        m = &x->t->mens[n];
+
+        if (m->a >= x->ia) {
+            continue;
+        }
+
+        if (*near == ART_NONE || n > *near) {
+            *near = n;
+        }
+
+        if (m->sel && (*subject == ART_NONE || n > *subject)) {
+            *subject = n;
+        }
+    }
+}
+
+
+/* What the text has of whom it stands for. */
+static void
+art_cand_text_entity(const art_attrib_t *x, art_cand_t *c)
+{
+    uint32_t             stamp;
+    const art_figure_t  *e;
+
+    e = art_cand_text_root(x->t, c->who.id);
+    stamp = x->qi + 1;
+
+    if (e->before == stamp || e->behind == stamp) {
+        art_cand_feat(c, S(X_INPAR), 1);
+
+        if (e->type == ART_ENT_P && x->npersons == 1) {
+            art_cand_feat(c, S(X_ONLY), 1);
+        }
+    }
+
+    if (e->before == stamp) {
+        art_cand_feat(c, S(X_BEFORE), 1);
+    }
+
+    if (e->inside == stamp) {
+        art_cand_feat(c, S(X_INSIDE), 1);
+    }
+
+    if (e->nkey > 1) {
+        art_cand_feat(c, S(X_FULL), 1);
+    }
+
+    if (e->type == ART_ENT_P && x->t->topic > 0) {
+        art_cand_feat(c, S(X_SHARE), e->n / x->t->topic);
+    }
+
+    if (e == x->first) {
+        art_cand_feat(c, S(X_FIRST), 1);
+    }
+
+    if (e->said) {
+        art_cand_feat(c, S(X_SAID), art_num_log(1 + (float) e->said));
+        art_cand_feat(c, S(X_SAYS), (float) e->said / (float) x->nsaid);
+    }
+}
+
+
+/* How far off it is; behind the span counts below nothing. */
+static void
+art_cand_text_place(const art_attrib_t *x, art_cand_t *c)
+{
+    int                ds, dp;
+    uint32_t           gap;
+    const art_men_t   *m;
+    const art_cite_t  *q;
+
+    q = x->q;
+    m = &x->t->mens[c->men];
+
+    if (m->sn != ART_NONE && q->sn != ART_NONE) {
+        ds = (int) q->sn - (int) m->sn;
+        ds = art_max(-2, art_min(ds, 8));
+
+        if (ds) {
+            art_cand_feat(c, S(X_SENTS), (float) ds / 4);
+        }
+    }
+
+    dp = (int) q->par - (int) m->par;
+    dp = art_max(-2, art_min(dp, 5));
+
+    if (dp) {
+        art_cand_feat(c, S(X_PARS), (float) dp / 2);
+    }
+
+    gap = (m->b <= x->ia) ? x->ia - m->b : (m->a >= x->ib) ? m->a - x->ib : 0;
+    art_cand_feat(c, S(X_GAP), art_num_log(1 + (float) gap) / 4);
+
+    if (m->sel) {
+        art_cand_feat(c, S(X_SEL), 1);
+    }
+}
+
+
+/* Persons that are candidates, too, and stand between it and the span. */
+static void
+art_cand_text_between(const art_attrib_t *x, art_cand_t *c)
+{
+    uint32_t           i, n;
+    const art_talk_t  *t;
+    const art_cand_t  *o;
+
+    t = x->t;
+
+    if (t->mens[c->men].a >= x->ia) {
+        return;
+    }
+
+    for (i = 0, n = 0; i < x->ncands && n < 4; i++) {
+        o = &x->cands[i];
+
+        n += o->men != ART_NONE && o->men > c->men
+             && o->who.kind == ART_WHO_ENT && o->who.key != c->who.key
+             && t->mens[o->men].a < x->ia
+             && t->ents[o->who.id].type == ART_ENT_P;
+    }
+
+    if (n) {
+        art_cand_feat(c, S(X_BETWEEN), (float) n / 2);
+    }
+}
