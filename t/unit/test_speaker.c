@@ -54,11 +54,9 @@ trace(void *data, const art_attrib_t *x, const art_choice_t *c)
 }
 
 
-/* The value that who, of a span of the text, has; 0: none, -1: no candidate. */
-static float
-feat(const char *text, uint32_t span, const char *who, unsigned id)
+static void
+analyse(const char *text, art_speaker_trace_pt fn, void *data)
 {
-    asked_t     a;
     art_in_t    in;
     art_doc_t   doc;
     art_mem_t   mem;
@@ -69,7 +67,6 @@ feat(const char *text, uint32_t span, const char *who, unsigned id)
     memset(&doc, 0, sizeof(doc));
     memset(&opts, 0, sizeof(opts));
     memset(&t, 0, sizeof(t));
-    memset(&a, 0, sizeof(a));
 
     art_arena_reset(&arena, SIZE_MAX);
     mem = art_arena_mem(&arena);
@@ -86,10 +83,21 @@ feat(const char *text, uint32_t span, const char *who, unsigned id)
     t.text = art_buf_view(&doc.clean);
     t.lang = art_langs_find(langs, art_str_c("en"));
 
+    (void) art_quote_analyse(&t, &doc, fn, data);
+}
+
+
+/* The value that who, of a span of the text, has; 0: none, -1: no candidate. */
+static float
+feat(const char *text, uint32_t span, const char *who, unsigned id)
+{
+    asked_t  a;
+
+    memset(&a, 0, sizeof(a));
     a.span = span;
     a.who = who;
     a.feat = id;
-    (void) art_quote_analyse(&t, &doc, trace, &a);
+    analyse(text, trace, &a);
 
     return a.found == 2 ? a.value : a.found == 1 ? 0 : -1;
 }
@@ -130,9 +138,28 @@ test_place(void)
 }
 
 
+/* The hidden units begin at their biases and what the language adds. */
+static void
+trace_hidden(void *data, const art_attrib_t *x, const art_choice_t *c)
+{
+    float     want[ART_HIDDEN_N];
+    unsigned  k;
+
+    (void) c;
+
+    art_weight_hidden(x->t->weights, x->t->lang->traits, want);
+
+    for (k = 0; k < ART_HIDDEN_N; k++) {
+        *(unsigned *) data += want[k] != 0 && x->hidden[k] == want[k];
+    }
+}
+
+
 int
 main(void)
 {
+    unsigned  n;
+
     art_arena_init(&conf, &art_mem_libc, 0);
     art_arena_init(&arena, &art_mem_libc, 0);
 
@@ -140,6 +167,11 @@ main(void)
 
     if (ok(langs != NULL, "the packs parse")) {
         test_place();
+
+        n = 0;
+        analyse("\xE2\x80\x9CThe boats stay here,\xE2\x80\x9D said Anna "
+                "Keller.", trace_hidden, &n);
+        ok(n > ART_HIDDEN_N / 2, "hidden units have biases and traits");
     }
 
     art_arena_done(&arena);
