@@ -33,7 +33,7 @@ static ngx_uint_t ngx_http_article_ends(ngx_str_t *path, size_t len,
 static ngx_uint_t ngx_http_article_nameless(ngx_str_t *path, size_t len,
     ngx_str_t *ending);
 static void ngx_http_article_shadowed(ngx_http_request_t *r,
-    ngx_http_article_stored_t *st);
+    ngx_http_article_stored_t *st, ngx_uint_t next);
 static ngx_uint_t ngx_http_article_there(ngx_http_request_t *r,
     ngx_str_t *name);
 
@@ -133,7 +133,7 @@ ngx_http_article_find_source(ngx_http_request_t *r,
             st->base = base;
 
             if (rc == NGX_OK) {
-                ngx_http_article_shadowed(r, st);
+                ngx_http_article_shadowed(r, st, i + 1);
             }
 
             return rc;
@@ -363,9 +363,14 @@ ngx_http_article_nameless(ngx_str_t *path, size_t len, ngx_str_t *ending)
 }
 
 
-/* A second source of the same name is never served; the log says so. */
+/*
+ * A second source of the same name is never served; the log says so.  Those
+ * before the one served are known not to be there: next is the one behind it,
+ * as find_source() counts.
+ */
 static void
-ngx_http_article_shadowed(ngx_http_request_t *r, ngx_http_article_stored_t *st)
+ngx_http_article_shadowed(ngx_http_request_t *r, ngx_http_article_stored_t *st,
+    ngx_uint_t next)
 {
     u_char                       *p, buf[NGX_MAX_PATH];
     uint32_t                      hash;
@@ -389,7 +394,7 @@ ngx_http_article_shadowed(ngx_http_request_t *r, ngx_http_article_stored_t *st)
 
     suffix = alcf->suffixes->elts;
 
-    for (i = 0; i < 2 * alcf->suffixes->nelts; i++) {
+    for (i = next; i < 2 * alcf->suffixes->nelts; i++) {
 
         if (st->base + suffix[i / 2].name.len + sizeof(".gz") > NGX_MAX_PATH) {
             continue;
@@ -404,9 +409,7 @@ ngx_http_article_shadowed(ngx_http_request_t *r, ngx_http_article_stored_t *st)
         name.data = buf;
         name.len = p - buf;
 
-        if (ngx_strcmp(buf, st->path.data) == 0
-            || !ngx_http_article_there(r, &name))
-        {
+        if (!ngx_http_article_there(r, &name)) {
             continue;
         }
 

@@ -54,6 +54,23 @@ echo "scanner, -O2"
 echo
 "$out/scan" "${PAGES:-conf/samples}"/*.html* | tee "$out/scan.md"
 
+# Rules: with EasyList, where Debian's package of uBlock Origin is installed.
+list=$(echo /usr/share/mozilla/extensions/*/uBlock0@raymondhill.net)
+list=$list/assets/thirdparties/easylist/easylist.txt
+page=$(find conf/samples -name '*.html' | head -1)
+
+if [ -f "$list" ] && [ -n "$page" ]; then
+    # shellcheck disable=SC2086
+    ${CC:-gcc} -std=c99 -Wall -Wextra -Werror -O2 $inc \
+        t/bench/bench_rules.c build/engine-O2/libarticle.a \
+        -lpcre2-8 -lz -lm -o "$out/rules"
+
+    echo
+    echo "rules, -O2"
+    echo
+    "$out/rules" "$list" "$page" | tee "$out/rules.md"
+fi
+
 echo
 echo "serving"
 echo
@@ -72,20 +89,3 @@ perl -0777 -i -pe '
     s{(<!-- bench ([\w-]+) -->\n).*?(<!-- end -->)}{"$1\n" . part($2)
       . "\n$3"}ges;
 ' docs/performance.md
-
-# Rules: with EasyList, where Debian's package of uBlock Origin is installed.
-list=$(echo /usr/share/mozilla/extensions/*/uBlock0@raymondhill.net)
-list=$list/assets/thirdparties/easylist/easylist.txt
-page=$(find conf/samples -name '*.html' | head -1)
-
-if [ -f "$list" ] && [ -n "$page" ]; then
-    # shellcheck disable=SC2086
-    ${CC:-gcc} -std=c99 -Wall -Wextra -Werror -O2 $inc \
-        t/bench/bench_rules.c build/engine-O2/libarticle.a \
-        -lpcre2-8 -lz -lm -o "$out/rules"
-
-    echo
-    echo "rules, -O2"
-    echo
-    "$out/rules" "$list" "$page" | tee "$out/rules.md"
-fi
