@@ -2,33 +2,29 @@
  * Nominals: [article] [adjectives before the noun] role noun [complement],
  * "le nouveau maire de la ville".  The complement: up to six groups of a
  * preposition, an article and a noun or name, or adjectives by their ending;
- * weak prepositions (for, at, in) only right behind the head.  A noun that
- * the pack does not know counts right behind the cue verb of a quote, or as
- * sentence opener before a cue verb.
+ * weak prepositions (for, at, in) only right behind the head.  The head:
+ * art_nominal_head.c.
  */
 
 #include "art_nominal_parts.h"
 
 
-static int art_nom_adjective(const art_nom_t *x);
 static int art_nom_one_of(const art_talk_t *t, uint32_t i);
 static void art_nom_of_them(const art_nom_t *x, art_men_t *m);
 static int art_nom_begins(art_nom_t *x);
-static void art_nom_head(art_nom_t *x);
-static int art_nom_alone(const art_nom_t *x);
-static int art_nom_passes(const art_nom_t *x, uint32_t k);
-static int art_nom_unknown(art_nom_t *x);
-static int art_nom_says(const art_nom_t *x);
+static int art_nom_barred(const art_nom_t *x);
 static int art_nom_bare(const art_nom_t *x);
-static int art_nom_after_cue(const art_talk_t *t, uint32_t i);
+static int art_nom_says(const art_nom_t *x);
+static void art_nom_make(const art_nom_t *x, art_men_t *m);
+static void art_nom_type(const art_nom_t *x, art_men_t *m);
+static void art_nom_article(const art_nom_t *x, art_men_t *m);
+static int art_nom_adjective(const art_nom_t *x);
 
 
 int
 art_nominal_at(const art_talk_t *t, uint32_t i, art_men_t *m)
 {
-    uint32_t          role;
-    art_nom_t         x;
-    const art_tok_t  *h;
+    art_nom_t  x;
 
     if (!(t->toks[i].shape & ART_TS_WORD)
         || (art_nom_in(t, i) && !(t->lang->traits & ART_LT_STACK)))
@@ -67,26 +63,7 @@ art_nominal_at(const art_talk_t *t, uint32_t i, art_men_t *m)
         art_nom_head(&x);
     }
 
-    if (x.head == ART_NONE && !art_nom_unknown(&x)) {
-        return 0;
-    }
-
-    h = &t->toks[x.head];
-
-    if (!x.det && (t->lang->traits & ART_LT_STACK) && !art_nom_bare(&x)) {
-        return 0;
-    }
-
-    if (h->name != ART_NONE && h[-1].name == h->name && h[-1].first
-        && (h->shape & ART_TS_CAP))
-    {
-        return 0;                       /* Tom Baker */
-    }
-
-    if ((h->name != ART_NONE && t->mens[h->name].title)
-        || (!x.det && !(t->lang->traits & ART_LT_CAPNOUN)
-            && art_talk_is(h, ART_LW_SAY | ART_LW_THINK)))
-    {
+    if ((x.head == ART_NONE && !art_nom_unknown(&x)) || art_nom_barred(&x)) {
         return 0;
     }
 
@@ -97,69 +74,13 @@ art_nominal_at(const art_talk_t *t, uint32_t i, art_men_t *m)
         art_nom_complement(&x);
     }
 
-    role = h->role ? h->role : ART_LR_PERSON;
-
-    if (x.unknown) {
-        if (!art_nom_says(&x)) {
-            return 0;
-        }
-
-        /* who says it is rather a person than a decision */
-
-        if (!(t->lang->traits & ART_LT_PRODROP) || (h->ends & ART_TE_NOUN)) {
-            role = ART_LR_DOC;
-        }
+    if (x.unknown && !art_nom_says(&x)) {
+        return 0;
     }
 
-    art_name_make(t, m, i, x.end, ART_MEN_NOM);
-
-    m->type = (role == ART_LR_PERSON) ? ART_ENT_P
-              : (role == ART_LR_GENERIC) ? ART_ENT_G
-              : (role == ART_LR_ORG) ? ART_ENT_O
-              : (role == ART_LR_MANY) ? ART_ENT_C
-              : (role == ART_LR_DOC) ? ART_ENT_D : ART_ENT_S;
-    m->plural = (role == ART_LR_MANY);
-    m->gender = h->rgen ? h->rgen : ART_LG_X;
-    m->head = art_sent_lo(t, x.head);
-    m->stem = t->words[h->word].stem ? t->words[h->word].stem : m->head;
-    m->headtok = x.head;
-    m->comp = x.end > x.head + 1 && !x.loose
-              && !art_nom_vague(t, x.head + 1, x.end);
-    m->indef = art_talk_is(&t->toks[i], ART_LW_INDEF) || x.one
-               || (m->type == ART_ENT_G && x.head == i     /* "qualcuno" */
-                   && (t->lang->traits & ART_LT_PRODROP));
-    m->mod = x.mod;
-
-    /* "la médecin", "el artista": the article tells more than the noun */
-
-    role = x.det ? art_lang_article(t->toks[i].bits) : ART_LG_NONE;
-
-    if (role != ART_LG_NONE
-        && (m->gender == ART_LG_X
-            || (role != ART_LG_X && m->type == ART_ENT_P && !x.unknown)
-            || art_nom_adjective(&x)))
-    {
-        m->gender = (uint8_t) role;
-    }
+    art_nom_make(&x, m);
 
     return 1;
-}
-
-
-/*
- * German "die 29-Jährige", "der 29-Jährige": one person, of the gender that
- * the article shows; the plural ends in -n.
- */
-static int
-art_nom_adjective(const art_nom_t *x)
-{
-    const art_tok_t  *h;
-
-    h = &x->t->toks[x->head];
-
-    return (x->t->lang->traits & ART_LT_CAPNOUN) && x->head == x->i + 1
-           && h->role == ART_LR_GENERIC && (h->ends & ART_TE_ADJ)
-           && x->t->text.data[h->e - 1] == 'e';
 }
 
 
@@ -282,243 +203,29 @@ art_nom_begins(art_nom_t *x)
 }
 
 
-/* The role noun: the first one, in English the last of its group. */
-static void
-art_nom_head(art_nom_t *x)
+/* Whether the noun at the head makes no nominal after all. */
+static int
+art_nom_barred(const art_nom_t *x)
 {
-    uint32_t           k, n;
     const art_tok_t   *h;
     const art_talk_t  *t;
 
     t = x->t;
+    h = &t->toks[x->head];
 
-    for (k = x->j; k < t->ntoks && k < x->j + ART_NOM_AHEAD; k++) {
-        h = &t->toks[k];
-
-        if (!(h->shape & ART_TS_WORD) || h->par != t->toks[x->i].par
-            || h->q != t->toks[x->i].q)
-        {
-            return;
-        }
-
-        if (h->role && k + 1 < t->ntoks && h[1].role
-            && (art_talk_is(h, ART_LW_ADJX)
-                || ((t->lang->traits & ART_LT_CAPNOUN)
-                    && !(h->shape & ART_TS_CAP))))
-        {
-            continue;
-        }
-
-        if (!h->role) {
-            if (!art_nom_passes(x, k)) {
-                return;
-            }
-
-            continue;
-        }
-
-        x->head = k;
-
-        if (!(t->lang->traits & ART_LT_STACK)) {
-            return;
-        }
-
-        /* "police spokesman" */
-
-        for (n = k + 1; n < t->ntoks && n < k + 3; n++) {
-            h = &t->toks[n];
-
-            if (!art_sent_adjacent(t, n - 1, n) || !(h->shape & ART_TS_WORD)
-                || h->q != t->toks[x->i].q)
-            {
-                return;
-            }
-
-            if (h->role && !art_nom_in(t, n)) {
-                x->head = n;
-
-            } else if (art_talk_is(h, ART_LW_CLITIC) && n + 1 < t->ntoks
-                       && h[1].role && !art_nom_in(t, n + 1)
-                       && t->text.data[h->e - 1] == 's')
-            {
-                continue;
-
-            } else if (!art_talk_is(h, ART_LW_ADJX)) {
-                return;
-            }
-        }
-
-        return;
-    }
-}
-
-
-/* "another said", "joked one": an indefinite word is the whole of it. */
-static int
-art_nom_alone(const art_nom_t *x)
-{
-    uint32_t           k, i;
-    const art_tok_t   *u;
-    const art_talk_t  *t;
-
-    t = x->t;
-    i = x->i;
-    u = &t->toks[i];
-
-    if (!art_talk_is(u, ART_LW_INDEF) || !u->role) {
-        return 0;
+    if (!x->det && (t->lang->traits & ART_LT_STACK) && !art_nom_bare(x)) {
+        return 1;
     }
 
-    for (k = i + 1; k < t->ntoks && k < i + 3; k++) {
-        if (t->toks[k].par != u->par || t->toks[k].q != u->q) {
-            break;
-        }
-
-        if (art_sent_verb(t, k) == 's') {
-            return 1;
-        }
-
-        if (!art_talk_is(&t->toks[k], ART_LW_AUX | ART_LW_SKIP)
-            && !(t->toks[k].ends & ART_TE_ADV))
-        {
-            break;
-        }
-    }
-
-    return k == i + 1 && art_nom_after_cue(t, i)
-           && (k >= t->ntoks || t->toks[k].par != u->par
-               || !(t->toks[k].shape & ART_TS_WORD)
-               || art_talk_is(&t->toks[k], ART_LW_PREPX | ART_LW_SKIP
-                                           | ART_LW_CONJ));
-}
-
-
-/* Whether the word at k may stand between article and head. */
-static int
-art_nom_passes(const art_nom_t *x, uint32_t k)
-{
-    uint32_t           traits;
-    const art_tok_t   *h;
-    const art_talk_t  *t;
-
-    t = x->t;
-    h = &t->toks[k];
-    traits = t->lang->traits;
-
-    if (art_talk_is(h, ART_LW_ADJX)) {
-        return !art_talk_is(h, ART_LW_PREPX | ART_LW_AUX | ART_LW_THAT)
-               && !((traits & ART_LT_ADJAFTER) && k - x->j >= 3);
-    }
-
-    if (art_talk_is(h, ART_LW_PREPX | ART_LW_STOP | ART_LW_AUX | ART_LW_THAT)
-        || art_lang_pron(h->bits))
+    if (h->name != ART_NONE && h[-1].name == h->name && h[-1].first
+        && (h->shape & ART_TS_CAP))
     {
-        return (traits & ART_LT_STACK) && art_talk_is(h, ART_LW_CLITIC);
+        return 1;                       /* Tom Baker */
     }
 
-    if (traits & ART_LT_ADJAFTER) {
-        return 0;
-    }
-
-    if (traits & ART_LT_STACK) {
-        return !(art_talk_is(h, ART_LW_SAY) && !(h->ends & ART_TE_GER)
-                 && !art_nom_in(t, k));
-    }
-
-    if (art_talk_is(h, ART_LW_SAY | ART_LW_THINK)) {
-        return 0;
-    }
-
-    return !((h->shape & ART_TS_CAP) && !(k + 1 < t->ntoks && h[1].role));
-}
-
-
-/* A noun that no list has, where only a speaker can stand. */
-static int
-art_nom_unknown(art_nom_t *x)
-{
-    int                after;
-    uint32_t           h;
-    const art_tok_t   *k, *n;
-    const art_talk_t  *t;
-
-    t = x->t;
-    k = &t->toks[x->j];
-    after = art_nom_after_cue(t, x->i);
-
-    if (!x->det || !(after || art_sent_start(t, x->i))
-        || !(k->shape & ART_TS_WORD) || art_nom_in(t, x->j)
-        || ((k->shape & ART_TS_CAP)
-            && !(t->lang->traits & ART_LT_CAPNOUN))
-        || art_talk_is(k, ART_LW_STOP | ART_LW_PREPX | ART_LW_SAY
-                          | ART_LW_THINK | ART_LW_AUX))
-    {
-        return 0;
-    }
-
-    h = x->j;
-
-    while (h + 1 < t->ntoks && h - x->j < 3) {
-        k = &t->toks[h];
-        n = k + 1;
-
-        if (n->name != ART_NONE || !(n->shape & ART_TS_WORD)
-            || n->par != k->par)
-        {
-            break;
-        }
-
-        if (!art_talk_is(k, ART_LW_ADJX)
-            && !((t->lang->traits & ART_LT_CAPNOUN)
-                 && !(k->shape & ART_TS_CAP))
-            && !((t->lang->traits & ART_LT_STACK) && h - x->j < 2
-                 && !art_talk_is(n, ART_LW_STOP | ART_LW_PREPX | ART_LW_AUX
-                                    | ART_LW_SAY | ART_LW_THINK)))
-        {
-            break;
-        }
-
-        h++;
-    }
-
-    k = &t->toks[h];
-
-    if (h + 1 < t->ntoks && k[1].name != ART_NONE
-        && t->mens[k[1].name].a == h + 1 && art_sent_adjacent(t, h, h + 1))
-    {
-        return 0;                       /* "a tearful Sarah Long" */
-    }
-
-    if (((t->lang->traits & ART_LT_CAPNOUN) && !(k->shape & ART_TS_CAP))
-        || art_talk_is(k, ART_LW_MONTH))
-    {
-        return 0;
-    }
-
-    x->head = h;
-    x->unknown = !after;
-
-    return 1;
-}
-
-
-/* Whether a cue verb follows, behind auxiliaries at most. */
-static int
-art_nom_says(const art_nom_t *x)
-{
-    uint32_t           k;
-    const art_talk_t  *t;
-
-    t = x->t;
-
-    for (k = x->end; k < t->ntoks && k < x->end + 3; k++) {
-        if (!art_talk_is(&t->toks[k], ART_LW_AUX)) {
-            break;
-        }
-    }
-
-    return k < t->ntoks && t->toks[k].par == t->toks[x->i].par
-           && art_talk_is(&t->toks[k], ART_LW_SAY | ART_LW_THINK);
+    return (h->name != ART_NONE && t->mens[h->name].title)
+           || (!x->det && !(t->lang->traits & ART_LT_CAPNOUN)
+               && art_talk_is(h, ART_LW_SAY | ART_LW_THINK));
 }
 
 
@@ -547,32 +254,112 @@ art_nom_bare(const art_nom_t *x)
 }
 
 
-/* Behind a cue verb that follows a closing mark: "...", explains | a ... */
+/* Whether a cue verb follows, behind auxiliaries at most. */
 static int
-art_nom_after_cue(const art_talk_t *t, uint32_t i)
+art_nom_says(const art_nom_t *x)
 {
-    uint32_t          k, n;
-    const art_tok_t  *p;
+    uint32_t           k;
+    const art_talk_t  *t;
 
-    if (i == 0 || !art_talk_is(&t->toks[i - 1],
-                               ART_LW_SAY | ART_LW_THINK))
+    t = x->t;
+
+    for (k = x->end; k < t->ntoks && k < x->end + 3; k++) {
+        if (!art_talk_is(&t->toks[k], ART_LW_AUX)) {
+            break;
+        }
+    }
+
+    return k < t->ntoks && t->toks[k].par == t->toks[x->i].par
+           && art_talk_is(&t->toks[k], ART_LW_SAY | ART_LW_THINK);
+}
+
+
+static void
+art_nom_make(const art_nom_t *x, art_men_t *m)
+{
+    const art_tok_t   *h;
+    const art_talk_t  *t;
+
+    t = x->t;
+    h = &t->toks[x->head];
+
+    art_name_make(t, m, x->i, x->end, ART_MEN_NOM);
+
+    art_nom_type(x, m);
+
+    m->gender = h->rgen ? h->rgen : ART_LG_X;
+    m->head = art_sent_lo(t, x->head);
+    m->stem = t->words[h->word].stem ? t->words[h->word].stem : m->head;
+    m->headtok = x->head;
+    m->comp = x->end > x->head + 1 && !x->loose
+              && !art_nom_vague(t, x->head + 1, x->end);
+    m->indef = art_talk_is(&t->toks[x->i], ART_LW_INDEF) || x->one
+               || (m->type == ART_ENT_G && x->head == x->i  /* "qualcuno" */
+                   && (t->lang->traits & ART_LT_PRODROP));
+    m->mod = x->mod;
+
+    if (x->det) {
+        art_nom_article(x, m);
+    }
+}
+
+
+static void
+art_nom_type(const art_nom_t *x, art_men_t *m)
+{
+    uint32_t          role;
+    const art_tok_t  *h;
+
+    h = &x->t->toks[x->head];
+    role = h->role ? h->role : ART_LR_PERSON;
+
+    /* who says it is rather a person than a decision */
+
+    if (x->unknown && (!(x->t->lang->traits & ART_LT_PRODROP)
+                       || (h->ends & ART_TE_NOUN)))
     {
-        return 0;
+        role = ART_LR_DOC;
     }
 
-    for (k = i - 1, n = 0; n < 5; k--, n++) {
-        p = &t->toks[k];
+    m->type = (role == ART_LR_PERSON) ? ART_ENT_P
+              : (role == ART_LR_GENERIC) ? ART_ENT_G
+              : (role == ART_LR_ORG) ? ART_ENT_O
+              : (role == ART_LR_MANY) ? ART_ENT_C
+              : (role == ART_LR_DOC) ? ART_ENT_D : ART_ENT_S;
+    m->plural = (role == ART_LR_MANY);
+}
 
-        if (p->q >= 0) {
-            return 1;
-        }
 
-        if (p->q != -1 || p->ch == '.' || p->ch == ';' || p->ch == ':'
-            || k == 0)
-        {
-            return 0;
-        }
+/* "la médecin", "el artista": the article tells more than the noun. */
+static void
+art_nom_article(const art_nom_t *x, art_men_t *m)
+{
+    unsigned  gender;
+
+    gender = art_lang_article(x->t->toks[x->i].bits);
+
+    if (gender != ART_LG_NONE
+        && (m->gender == ART_LG_X
+            || (gender != ART_LG_X && m->type == ART_ENT_P && !x->unknown)
+            || art_nom_adjective(x)))
+    {
+        m->gender = (uint8_t) gender;
     }
+}
 
-    return 0;
+
+/*
+ * German "die 29-Jährige", "der 29-Jährige": one person, of the gender that
+ * the article shows; the plural ends in -n.
+ */
+static int
+art_nom_adjective(const art_nom_t *x)
+{
+    const art_tok_t  *h;
+
+    h = &x->t->toks[x->head];
+
+    return (x->t->lang->traits & ART_LT_CAPNOUN) && x->head == x->i + 1
+           && h->role == ART_LR_GENERIC && (h->ends & ART_TE_ADJ)
+           && x->t->text.data[h->e - 1] == 'e';
 }

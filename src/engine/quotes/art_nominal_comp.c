@@ -6,6 +6,11 @@
 #include "art_nominal_parts.h"
 
 
+static int art_nom_same(const art_nom_t *x, uint32_t i);
+static uint32_t art_nom_tag(const art_nom_t *x, uint32_t i);
+static uint32_t art_nom_word(const art_nom_t *x, uint32_t i, uint32_t steps);
+static int art_nom_behind(const art_nom_t *x, uint32_t i);
+static int art_nom_loose(const art_nom_t *x);
 static int art_nom_seat(const art_nom_t *x, uint32_t i);
 static int art_nom_last(const art_nom_t *x, uint32_t i);
 static int art_nom_verbal(const art_nom_t *x, uint32_t i);
@@ -33,45 +38,19 @@ art_nom_vague(const art_talk_t *t, uint32_t a, uint32_t b)
 void
 art_nom_complement(art_nom_t *x)
 {
-    uint32_t           b, cb, d, steps, traits;
-    const art_tok_t   *k, *n;
+    uint32_t           b, cb, d, steps;
+    const art_tok_t   *k;
     const art_talk_t  *t;
 
     t = x->t;
     b = cb = x->head + 1;
-    traits = t->lang->traits;
 
     for (steps = 0; cb < t->ntoks && steps < ART_NOM_GROUPS; steps++) {
         k = &t->toks[cb];
-        n = (cb + 1 < t->ntoks && k[1].par == k->par) ? k + 1 : NULL;
+        d = art_nom_tag(x, cb);
 
-        /* "maire (DVG) de Givors", "la déléguée CFDT Maylis Ferrand" */
-
-        if (k->ch == '(' && cb + 3 < t->ntoks && k[2].ch == ')'
-            && k[3].par == k->par && art_talk_is(k + 3, ART_LW_COMP))
-        {
-            cb += 3;
-            continue;
-        }
-
-        if (k->name != ART_NONE && k->par == t->toks[x->i].par
-            && cb > x->head
-            && (k->shape & ART_TS_UPPER) && n && n->name != ART_NONE
-            && n->name != k->name && t->mens[n->name].a == cb + 1
-            && k->q == t->toks[x->i].q)
-        {
-            cb++;
-            continue;
-        }
-
-        if (cb == b && t->toks[x->head].role == ART_LR_ORG
-            && (t->toks[x->head].shape & ART_TS_CAP)
-            && !(traits & (ART_LT_CAPNOUN | ART_LT_STACK))
-            && (k->shape & ART_TS_CAP) && (k->shape & ART_TS_WORD)
-            && k->name == ART_NONE && k->par == t->toks[x->i].par
-            && k->q == t->toks[x->i].q)
-        {
-            cb++;
+        if (d > cb) {
+            cb = d;
             continue;
         }
 
@@ -80,73 +59,180 @@ art_nom_complement(art_nom_t *x)
             break;
         }
 
-        if (k->par != t->toks[x->i].par || !(k->shape & ART_TS_WORD)
-            || k->q != t->toks[x->i].q
+        if (!art_nom_same(x, cb) || !(k->shape & ART_TS_WORD)
             || (k->name != ART_NONE && !art_talk_is(k, ART_LW_COMP)))
         {
             break;
         }
 
-        if (art_talk_is(k, ART_LW_COMP)) {
-            d = art_nom_group(x, cb, steps);
+        d = art_talk_is(k, ART_LW_COMP) ? art_nom_group(x, cb, steps)
+                                        : art_nom_word(x, cb, steps);
 
-            if (d == cb) {
-                break;
-            }
-
-            cb = d;
-
-        } else if ((traits & ART_LT_ADJAFTER) && steps < 3
-                   && (((k->ends & ART_TE_ADJ) && !art_nom_verbal(x, cb))
-                       || (art_talk_is(k, ART_LW_ADJX) && cb == b
-                           && !art_talk_is(k, ART_LW_SUB)))
-                   && (!art_talk_is(k, ART_LW_STOP)
-                       || art_talk_is(k, ART_LW_ADJX))
-                   && !art_talk_is(k, ART_LW_AUX)
-                   && !(art_talk_is(k, ART_LW_SAY | ART_LW_THINK)
-                        && (!(k->ends & ART_TE_PART)
-                            || (n && !(n->shape & ART_TS_WORD)))))
-        {
-            cb++;
-
-        } else if (!(traits & ART_LT_CAPNOUN) && k->role && steps == 0
-                   && !art_talk_is(k, ART_LW_SAY | ART_LW_THINK))
-        {
-            cb++;
-
-        } else if (art_talk_is(k, ART_LW_PREPX) && art_talk_is(k, ART_LW_CONJ)
-                   && n && steps < 4
-                   && (art_talk_is(n, ART_LW_COMP)
-                       || (n->role && !art_talk_is(n, ART_LW_SAY
-                                                      | ART_LW_THINK))))
-        {
-            cb += art_talk_is(n, ART_LW_COMP) ? 1 : 2;
-
-        } else {
-            cb += cb == b && art_nom_last(x, cb);
+        if (d == cb) {
+            cb += cb == b && !art_talk_is(k, ART_LW_COMP)
+                  && art_nom_last(x, cb);
             break;
         }
-    }
 
-    /* adjectives alone do not make "the industrial group" a certain one */
-
-    if (cb > b && art_talk_is(&t->toks[x->head], ART_LW_GENORG)) {
-        for (d = b; d < cb; d++) {
-            if (art_talk_is(&t->toks[d], ART_LW_COMP)
-                || (t->toks[d].shape & ART_TS_CAP))
-            {
-                break;
-            }
-        }
-
-        if (d == cb && !(cb < t->ntoks && t->toks[cb].name != ART_NONE
-                         && t->toks[cb].par == t->toks[x->head].par))
-        {
-            x->loose = 1;
-        }
+        cb = d;
     }
 
     x->end = cb;
+    x->loose = art_nom_loose(x);
+}
+
+
+/* In the paragraph and the quote or text where the nominal begins. */
+static int
+art_nom_same(const art_nom_t *x, uint32_t i)
+{
+    const art_tok_t  *b, *k;
+
+    b = &x->t->toks[x->i];
+    k = &x->t->toks[i];
+
+    return k->par == b->par && k->q == b->q;
+}
+
+
+/*
+ * Behind a tag or the first word of a name at i; i: there is none.
+ * "maire | (DVG) | de Givors", "la déléguée | CFDT | Maylis Ferrand".
+ */
+static uint32_t
+art_nom_tag(const art_nom_t *x, uint32_t i)
+{
+    const art_tok_t   *h, *k, *n;
+    const art_talk_t  *t;
+
+    t = x->t;
+    h = &t->toks[x->head];
+    k = &t->toks[i];
+    n = (i + 1 < t->ntoks && k[1].par == k->par) ? k + 1 : NULL;
+
+    if (k->ch == '(' && i + 3 < t->ntoks && k[2].ch == ')'
+        && k[3].par == k->par && art_talk_is(k + 3, ART_LW_COMP))
+    {
+        return i + 3;
+    }
+
+    if (!art_nom_same(x, i)) {
+        return i;
+    }
+
+    if (k->name != ART_NONE && (k->shape & ART_TS_UPPER)
+        && n && n->name != ART_NONE && n->name != k->name
+        && t->mens[n->name].a == i + 1)
+    {
+        return i + 1;
+    }
+
+    if (i == x->head + 1 && h->role == ART_LR_ORG && (h->shape & ART_TS_CAP)
+        && !(t->lang->traits & (ART_LT_CAPNOUN | ART_LT_STACK))
+        && (k->shape & ART_TS_CAP) && (k->shape & ART_TS_WORD)
+        && k->name == ART_NONE)
+    {
+        return i + 1;
+    }
+
+    return i;
+}
+
+
+/* Behind an adjective, a second role or a conjunction at i; i: none. */
+static uint32_t
+art_nom_word(const art_nom_t *x, uint32_t i, uint32_t steps)
+{
+    const art_tok_t   *k, *n;
+    const art_talk_t  *t;
+
+    t = x->t;
+    k = &t->toks[i];
+    n = (i + 1 < t->ntoks && k[1].par == k->par) ? k + 1 : NULL;
+
+    if ((t->lang->traits & ART_LT_ADJAFTER) && steps < 3
+        && art_nom_behind(x, i))
+    {
+        return i + 1;
+    }
+
+    if (!(t->lang->traits & ART_LT_CAPNOUN) && k->role && steps == 0
+        && !art_talk_is(k, ART_LW_SAY | ART_LW_THINK))
+    {
+        return i + 1;
+    }
+
+    if (n == NULL || steps >= 4 || !art_talk_is(k, ART_LW_PREPX)
+        || !art_talk_is(k, ART_LW_CONJ))
+    {
+        return i;
+    }
+
+    if (art_talk_is(n, ART_LW_COMP)) {
+        return i + 1;
+    }
+
+    return (n->role && !art_talk_is(n, ART_LW_SAY | ART_LW_THINK)) ? i + 2
+                                                                   : i;
+}
+
+
+/* Whether the word at i is an adjective of the noun before. */
+static int
+art_nom_behind(const art_nom_t *x, uint32_t i)
+{
+    const art_tok_t   *k, *n;
+    const art_talk_t  *t;
+
+    t = x->t;
+    k = &t->toks[i];
+    n = (i + 1 < t->ntoks && k[1].par == k->par) ? k + 1 : NULL;
+
+    if (!((k->ends & ART_TE_ADJ) && !art_nom_verbal(x, i))
+        && !(art_talk_is(k, ART_LW_ADJX) && i == x->head + 1
+             && !art_talk_is(k, ART_LW_SUB)))
+    {
+        return 0;
+    }
+
+    if ((art_talk_is(k, ART_LW_STOP) && !art_talk_is(k, ART_LW_ADJX))
+        || art_talk_is(k, ART_LW_AUX))
+    {
+        return 0;
+    }
+
+    return !art_talk_is(k, ART_LW_SAY | ART_LW_THINK)
+           || ((k->ends & ART_TE_PART)
+               && !(n && !(n->shape & ART_TS_WORD)));
+}
+
+
+/* Adjectives alone do not make "the industrial group" a certain one. */
+static int
+art_nom_loose(const art_nom_t *x)
+{
+    uint32_t           i;
+    const art_tok_t   *h, *k;
+    const art_talk_t  *t;
+
+    t = x->t;
+    h = &t->toks[x->head];
+
+    if (x->end == x->head + 1 || !art_talk_is(h, ART_LW_GENORG)) {
+        return 0;
+    }
+
+    for (i = x->head + 1; i < x->end; i++) {
+        k = &t->toks[i];
+
+        if (art_talk_is(k, ART_LW_COMP) || (k->shape & ART_TS_CAP)) {
+            return 0;
+        }
+    }
+
+    k = &t->toks[x->end];
+
+    return !(x->end < t->ntoks && k->name != ART_NONE && k->par == h->par);
 }
 
 

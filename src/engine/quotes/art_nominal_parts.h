@@ -32,6 +32,9 @@ typedef struct {
 ART_API_BEGIN
 
 
+int art_nom_alone(const art_nom_t *x);
+void art_nom_head(art_nom_t *x);
+int art_nom_unknown(art_nom_t *x);
 int art_nom_vague(const art_talk_t *t, uint32_t a, uint32_t b);
 void art_nom_complement(art_nom_t *x);
 
