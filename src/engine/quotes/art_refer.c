@@ -15,6 +15,14 @@
 
 static int art_refer_sub(const art_talk_t *t, uint32_t i);
 static void art_refer_subjects(art_talk_t *t, uint32_t sn);
+static int art_refer_with(const art_talk_t *t, uint32_t a, uint32_t b,
+    uint64_t lw);
+static art_who_t art_refer_group(art_talk_t *t, uint32_t i,
+    const art_prev_t *prev, unsigned depth);
+static art_who_t art_refer_person(art_talk_t *t, uint32_t i,
+    const art_prev_t *prev, unsigned depth);
+static uint32_t art_refer_introduced(const art_talk_t *t,
+    const art_men_t *m);
 static size_t art_refer_genitive(const art_talk_t *t, const art_men_t *m,
     unsigned char *p);
 
@@ -296,28 +304,20 @@ art_who_t
 art_refer_nom(art_talk_t *t, uint32_t i, const art_prev_t *prev,
     unsigned depth)
 {
-    int               poss;
     uint32_t          k;
-    art_who_t         who;
-    art_want_t        w;
     const art_men_t  *m;
-    const art_tok_t  *first;
 
     m = &t->mens[i];
-    first = &t->toks[m->a];
 
     if (m->type == ART_ENT_D) {
         return art_refer_issuer(t, i, prev, depth);
     }
 
     if (m->type == ART_ENT_S && prev && prev->known
-        && prev->who.kind != ART_WHO_NONE)
+        && prev->who.kind != ART_WHO_NONE
+        && art_refer_with(t, m->a, m->headtok, ART_LW_AGAIN))
     {
-        for (k = m->a; k < m->headtok; k++) {
-            if (art_talk_is(&t->toks[k], ART_LW_AGAIN)) {
-                return prev->who;       /* "selon la même source" */
-            }
-        }
+        return prev->who;               /* "selon la même source" */
     }
 
     if (m->indef || m->mod || m->type == ART_ENT_C || m->plural) {
@@ -331,75 +331,77 @@ art_refer_nom(art_talk_t *t, uint32_t i, const art_prev_t *prev,
                ? art_refer_here(t, m, prev, k) : art_refer_entity(t, k);
     }
 
-    /* "son avocat"; "il suo avvocato" */
+    /*
+     * "son avocat", "il suo avvocato"; "il marito" is of somebody who was
+     * named, not that one
+     */
 
-    for (poss = 0, k = m->a; k < m->headtok && k < m->a + 2; k++) {
-        poss |= art_talk_is(&t->toks[k], ART_LW_POSS);
-    }
-
-    /* "il marito": of somebody who was named, not that one */
-
-    if (poss || (m->type == ART_ENT_P && !m->comp
-                 && (art_lang_akin(t->lang, m->head) & ART_LANG_KIN)))
+    if (art_refer_with(t, m->a, art_min(m->headtok, m->a + 2), ART_LW_POSS)
+        || (m->type == ART_ENT_P && !m->comp
+            && (art_lang_akin(t->lang, m->head) & ART_LANG_KIN)))
     {
         return art_refer_nominal(t, i);
     }
 
-    memset(&w, 0, sizeof(art_want_t));
+    return (m->type == ART_ENT_O) ? art_refer_group(t, i, prev, depth)
+                                  : art_refer_person(t, i, prev, depth);
+}
 
-    w.m = m;
-    w.prev = prev;
-    w.depth = depth;
 
-    if (m->type == ART_ENT_O) {
-
-        if (m->comp) {
-            return art_refer_nominal(t, i);
+/* Whether a word of that kind is among the tokens a to b. */
+static int
+art_refer_with(const art_talk_t *t, uint32_t a, uint32_t b, uint64_t lw)
+{
+    for ( /* void */ ; a < b; a++) {
+        if (art_talk_is(&t->toks[a], lw)) {
+            return 1;
         }
+    }
 
-        k = art_refer_longer(t, i);
+    return 0;
+}
 
-        if (k != ART_NONE) {
-            return (t->mens[k].ent != ART_NONE)
-                   ? art_refer_entity(t, t->mens[k].ent)
-                   : art_refer_nominal(t, k);
-        }
 
-        k = art_refer_holder(t, m);
+/* "le syndicat": a longer description, who has it as a role, a name before. */
+static art_who_t
+art_refer_group(art_talk_t *t, uint32_t i, const art_prev_t *prev,
+    unsigned depth)
+{
+    uint32_t          k;
+    art_who_t         who;
+    art_want_t        w;
+    const art_men_t  *m;
 
-        if (k != ART_NONE) {
-            return art_refer_entity(t, k);
-        }
+    m = &t->mens[i];
 
-        if (art_talk_is(first, ART_LW_DET)
-            && art_talk_is(&t->toks[m->headtok], ART_LW_GENORG))
-        {
-            w.group = 1;
-            who = art_refer_antecedent(t, &w);
-
-            if (who.kind != ART_WHO_NONE) {
-                return who;
-            }
-        }
-
+    if (m->comp) {
         return art_refer_nominal(t, i);
     }
 
-    if (!m->comp && m->type != ART_ENT_G && m->prev != ART_NONE) {
-        k = art_refer_spoken(t, m->prev);
+    k = art_refer_longer(t, i);
 
-        if (t->mens[k].ent == ART_NONE && (t->mens[k].indef || t->mens[k].comp)
-            && t->mens[k].sn != ART_NONE && m->sn != ART_NONE
-            && m->sn - t->mens[k].sn <= (t->mens[k].indef ? 30 : 6))
-        {
-            return (t->mens[k].indef || depth >= ART_REFER_DEPTH)
-                   ? art_refer_nominal(t, k)
-                   : art_refer_nom(t, k, NULL, depth + 1);
-        }
+    if (k != ART_NONE) {
+        return (t->mens[k].ent != ART_NONE)
+               ? art_refer_entity(t, t->mens[k].ent)
+               : art_refer_nominal(t, k);
     }
 
-    if (m->type != ART_ENT_S) {
-        w.strict = art_refer_complement(t, m);
+    k = art_refer_holder(t, m);
+
+    if (k != ART_NONE) {
+        return art_refer_entity(t, k);
+    }
+
+    if (art_talk_is(&t->toks[m->a], ART_LW_DET)
+        && art_talk_is(&t->toks[m->headtok], ART_LW_GENORG))
+    {
+        memset(&w, 0, sizeof(art_want_t));
+
+        w.m = m;
+        w.prev = prev;
+        w.depth = depth;
+        w.group = 1;
+
         who = art_refer_antecedent(t, &w);
 
         if (who.kind != ART_WHO_NONE) {
@@ -407,15 +409,68 @@ art_refer_nom(art_talk_t *t, uint32_t i, const art_prev_t *prev,
         }
     }
 
-    if (!m->comp) {
-        k = art_refer_longer(t, i);
+    return art_refer_nominal(t, i);
+}
 
-        if (k != ART_NONE) {
-            return art_refer_nominal(t, k);
+
+/* "la femme": said of somebody before, else of a name, else itself. */
+static art_who_t
+art_refer_person(art_talk_t *t, uint32_t i, const art_prev_t *prev,
+    unsigned depth)
+{
+    uint32_t          k;
+    art_who_t         who;
+    art_want_t        w;
+    const art_men_t  *m;
+
+    m = &t->mens[i];
+    k = art_refer_introduced(t, m);
+
+    if (k != ART_NONE) {
+        return (t->mens[k].indef || depth >= ART_REFER_DEPTH)
+               ? art_refer_nominal(t, k)
+               : art_refer_nom(t, k, NULL, depth + 1);
+    }
+
+    if (m->type != ART_ENT_S) {
+        memset(&w, 0, sizeof(art_want_t));
+
+        w.m = m;
+        w.prev = prev;
+        w.depth = depth;
+        w.strict = art_refer_complement(t, m);
+
+        who = art_refer_antecedent(t, &w);
+
+        if (who.kind != ART_WHO_NONE) {
+            return who;
         }
     }
 
-    return art_refer_nominal(t, i);
+    k = m->comp ? ART_NONE : art_refer_longer(t, i);
+
+    return art_refer_nominal(t, (k != ART_NONE) ? k : i);
+}
+
+
+/* "une passante ... la passante": the description that m takes up. */
+static uint32_t
+art_refer_introduced(const art_talk_t *t, const art_men_t *m)
+{
+    uint32_t          k;
+    const art_men_t  *x;
+
+    if (m->comp || m->type == ART_ENT_G || m->prev == ART_NONE) {
+        return ART_NONE;
+    }
+
+    k = art_refer_spoken(t, m->prev);
+    x = &t->mens[k];
+
+    return (x->ent == ART_NONE && (x->indef || x->comp)
+            && x->sn != ART_NONE && m->sn != ART_NONE
+            && m->sn - x->sn <= (x->indef ? 30 : 6))
+           ? k : ART_NONE;
 }
 
 

@@ -78,6 +78,12 @@ uint32_t art_refer_role(art_talk_t *t, uint32_t i);
 uint32_t art_refer_longer(const art_talk_t *t, uint32_t i);
 uint32_t art_refer_holder(const art_talk_t *t, const art_men_t *m);
 art_who_t art_refer_antecedent(art_talk_t *t, art_want_t *w);
+int art_refer_candidate(art_talk_t *t, const art_want_t *w, uint32_t i,
+    art_fit_t *fit);
+uint32_t art_refer_sent(const art_talk_t *t, const art_men_t *m);
+art_who_t art_refer_fit(const art_talk_t *t, const art_fit_t *fit);
+int art_refer_is(const art_talk_t *t, const art_fit_t *fit,
+    const art_who_t *who);
 float art_refer_gender(const art_talk_t *t, const art_men_t *m,
     unsigned gender);
 int art_refer_predicate(const art_talk_t *t, const art_men_t *m);
