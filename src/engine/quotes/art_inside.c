@@ -6,6 +6,12 @@
 #include "art_entity_parts.h"
 
 
+#define ART_INSIDE_AHEAD    3       /* words of a role behind a name */
+
+
+static int art_entity_modifies(const art_talk_t *t, const art_men_t *m);
+
+
 /* What stands inside a nominal is a part of it. */
 void
 art_entity_parts(art_talk_t *t)
@@ -69,12 +75,59 @@ art_entity_premods(art_talk_t *t)
                     || ((t->lang->traits & ART_LT_CAPNOUN)
                         && n + 1 < t->ntoks && (k[1].shape & ART_TS_CAP))
                     || k->head))
-            || next != ART_NONE)
+            || next != ART_NONE
+            || ((t->lang->traits & ART_LT_STACK)
+                && art_entity_modifies(t, m)))
         {
             m->dom = 1;
             m->premod = 1;
         }
     }
+}
+
+
+/*
+ * English "Northgate youth team coach X", "Northgate's X": words that end
+ * with a role between two names, or 's alone behind one that is no person.
+ */
+static int
+art_entity_modifies(const art_talk_t *t, const art_men_t *m)
+{
+    uint32_t          i, n;
+    const art_tok_t  *k;
+
+    i = m->b;
+
+    if (m->poss) {
+        return art_talk_is(&t->toks[i], ART_LW_CLITIC)
+               && t->ents[m->ent].type != ART_ENT_P
+               && art_entity_named_at(t, i + 1) != ART_NONE;
+    }
+
+    for ( /* void */ ; i < m->b + ART_INSIDE_AHEAD && i + 1 < t->ntoks; i++) {
+        k = &t->toks[i];
+        n = art_entity_named_at(t, i);
+
+        if (n != ART_NONE) {
+            return t->mens[n].title;    /* "director Jane Roe" */
+        }
+
+        if (k->par != t->toks[m->a].par || k->q != t->toks[m->a].q
+            || !(k->shape & ART_TS_WORD) || (k->shape & ART_TS_CAP)
+            || art_talk_is(k, ART_LW_STOP | ART_LW_PREPX | ART_LW_AUX
+                              | ART_LW_CLITIC)
+            || (art_talk_is(k, ART_LW_SAY | ART_LW_THINK) && !k->role)
+            || !art_sent_adjacent(t, i - 1, i))
+        {
+            return 0;
+        }
+
+        if (k->role && art_entity_named_at(t, i + 1) != ART_NONE) {
+            return art_sent_adjacent(t, i, i + 1);
+        }
+    }
+
+    return 0;
 }
 
 

@@ -312,6 +312,12 @@ art_name_opener(const art_talk_t *t, uint32_t i)
     n = (i + 1 < t->ntoks) ? k + 1 : NULL;
     seen = art_sent_lower(t, i)->seen;
 
+    if ((seen & ART_TW_SURNAME) && n && art_talk_is(n, ART_LW_SAY)
+        && !art_talk_is(k, ART_LW_AUX | ART_LW_PREPX))
+    {
+        return 1;                       /* "Field said" of an Anna Field */
+    }
+
     if ((seen & ART_TW_LOW)
         || art_talk_is(k, ART_LW_ADJX | ART_LW_SAY | ART_LW_THINK
                           | ART_LW_WORK | ART_LW_NOUN | ART_LW_PREPX

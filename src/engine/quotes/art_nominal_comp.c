@@ -19,6 +19,8 @@ static uint32_t art_nom_the_name(const art_talk_t *t, uint32_t d,
 static uint32_t art_nom_number(const art_talk_t *t, const art_tok_t *of,
     uint32_t d);
 static uint32_t art_nom_group(const art_nom_t *x, uint32_t cb, uint32_t steps);
+static int art_nom_clause(const art_talk_t *t, const art_tok_t *k,
+    uint32_t d);
 static int art_nom_apart(const art_nom_t *x, const art_tok_t *k, uint32_t d);
 static uint32_t art_nom_words(const art_nom_t *x, const art_tok_t *k,
     uint32_t *at);
@@ -420,6 +422,10 @@ art_nom_group(const art_nom_t *x, uint32_t cb, uint32_t steps)
         return none;
     }
 
+    if ((t->lang->traits & ART_LT_STACK) && art_nom_clause(t, k, d)) {
+        return none;
+    }
+
     w = art_nom_number(t, k, d);
 
     if (w) {
@@ -438,6 +444,33 @@ art_nom_group(const art_nom_t *x, uint32_t cb, uint32_t steps)
 
     return (t->toks[d - 1].name != ART_NONE) ? d
                                              : art_nom_the_name(t, d, k->par);
+}
+
+
+/*
+ * English "the firm | of hiding", "the lab | to feed", "a man | for a walk":
+ * what belongs to the verb.
+ */
+static int
+art_nom_clause(const art_talk_t *t, const art_tok_t *k, uint32_t d)
+{
+    const art_tok_t  *u;
+
+    u = &t->toks[d];
+
+    if (u != k + 1 || (u->shape & (ART_TS_CAP | ART_TS_DIGIT)) || u->role
+        || u->name != ART_NONE)
+    {
+        return 0;
+    }
+
+    if (art_talk_is(k, ART_LW_OF)) {
+        return (u->ends & ART_TE_GER) && d + 1 < t->ntoks
+               && art_talk_is(u + 1, ART_LW_DET | ART_LW_INDEF | ART_LW_PREPX);
+    }
+
+    return k->e - k->s == 2 && t->text.data[k->s] == 't'
+           && t->text.data[k->s + 1] == 'o' && !(u->ends & ART_TE_S);
 }
 
 

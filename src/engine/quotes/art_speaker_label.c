@@ -12,6 +12,8 @@
 
 static uint32_t art_speaker_initials(const art_talk_t *t, uint32_t s,
     uint32_t e);
+static int art_speaker_function(const art_talk_t *t, const art_men_t *m,
+    uint32_t s);
 static void art_speaker_whole(art_attrib_t *x, const art_cand_t *label,
     uint32_t s, uint32_t e);
 static int art_speaker_person(const art_figure_t *e);
@@ -88,7 +90,8 @@ art_speaker_label(art_attrib_t *x)
             /* a label of more words than the name is itself the name */
 
             if (m->e - m->s == e - s
-                || t->ents[ent].e - t->ents[ent].s >= e - s)
+                || t->ents[ent].e - t->ents[ent].s >= e - s
+                || (m->e == e && art_speaker_function(t, m, s)))
             {
                 c->who = art_refer_entity(t, ent);
                 return;
@@ -115,6 +118,26 @@ art_speaker_label(art_attrib_t *x)
 
     c->who = art_refer_span(t, s, e);
     art_speaker_whole(x, c, s, e);
+}
+
+
+/* "Clubchef Jan Holt: ...": all of the label before the name is a role. */
+static int
+art_speaker_function(const art_talk_t *t, const art_men_t *m, uint32_t s)
+{
+    uint32_t          i, n;
+    const art_men_t  *x;
+
+    for (i = (uint32_t) (m - t->mens), n = 0; i-- > 0 && n < 4; n++) {
+        x = &t->mens[i];
+
+        if (x->s <= s) {
+            return x->s == s && x->kind == ART_MEN_NOM && x->ent == m->ent
+                   && x->b >= m->a && x->type == ART_ENT_P;
+        }
+    }
+
+    return 0;
 }
 
 
