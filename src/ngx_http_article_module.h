@@ -187,6 +187,7 @@ typedef struct {
 
     art_rc_t                    rc;
     art_why_e                   why;
+    uint32_t                    why_rule;
     uint64_t                    time;       /* ns */
     uint64_t                    cpu;
     u_char                     *block;      /* packed; from malloc() */
@@ -222,6 +223,7 @@ struct ngx_http_article_ctx_s {
     art_in_t                   in;
     art_variant_e              variant;     /* VARIANT_N: not known yet */
     art_why_e                  why;
+    uint32_t                   why_rule;    /* with MAX_CUT; or ART_NONE */
     ngx_http_article_result_e  result;
     uint64_t                   time;        /* of the analysis, ns */
 

@@ -9,6 +9,7 @@
 #include <time.h>
 
 #include "art_gzip.h"
+#include "art_rules.h"
 
 
 #define NGX_HTTP_ARTICLE_ARENA_KEEP   (8 * 1024 * 1024)
@@ -45,6 +46,8 @@ static art_arena_t *ngx_http_article_thread_arena(void);
 static void ngx_http_article_thread_key_init(void);
 static void ngx_http_article_thread_exit(void);
 #endif
+static void ngx_http_article_fail_rule(ngx_http_request_t *r,
+    ngx_http_article_ctx_t *ctx, ngx_str_t *name, ngx_uint_t level);
 static art_rc_t ngx_http_article_write(ngx_http_request_t *r,
     ngx_http_article_ctx_t *ctx, art_doc_t *doc);
 static ngx_int_t ngx_http_article_copy(ngx_http_request_t *r, ngx_str_t *dst,
@@ -93,6 +96,7 @@ ngx_http_article_run(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
 
     rc = art_doc_parse(&doc, &ctx->in, &alcf->opts, arena);
     why = doc.why;
+    ctx->why_rule = doc.why_rule;
 
     if (rc == ART_OK) {
         rc = ngx_http_article_write(r, ctx, &doc);
@@ -156,6 +160,7 @@ ngx_http_article_run_job(ngx_http_article_job_t *job)
 
         } else if (doc.why != ART_WHY_NONE) {
             job->why = doc.why;
+            job->why_rule = doc.why_rule;
 
         } else if (job->rc == ART_DECLINED) {
             job->why = ART_WHY_NO_ARTICLE;
@@ -352,11 +357,46 @@ ngx_http_article_fail(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
 
     ngx_http_article_count(r, ctx);
 
-    ngx_log_error(level, r->connection->log, 0,
-                  "article \"%V\" was not analyzed: %s", name,
-                  art_why_text(why));
+    if (why == ART_WHY_MAX_CUT && ctx->why_rule != ART_NONE) {
+        ngx_http_article_fail_rule(r, ctx, name, level);
+
+    } else {
+        ngx_log_error(level, r->connection->log, 0,
+                      "article \"%V\" was not analyzed: %s", name,
+                      art_why_text(why));
+    }
 
     return NGX_DECLINED;
+}
+
+
+/* The log names the rule that cut most: who wrote it has to mend it. */
+static void
+ngx_http_article_fail_rule(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
+    ngx_str_t *name, ngx_uint_t level)
+{
+    art_mem_t                     mem;
+    art_buf_t                     b;
+    ngx_str_t                     rule;
+    art_arena_t                  *arena;
+    ngx_http_article_loc_conf_t  *alcf;
+
+    alcf = ngx_http_get_module_loc_conf(r, ngx_http_article_module);
+
+    arena = ngx_http_article_arena(&alcf->opts);
+    mem = art_arena_mem(arena);
+
+    art_buf_init(&b, &mem, 0);
+    art_rule_name(&alcf->opts, ctx->why_rule, &b);
+
+    rule.data = b.data;
+    rule.len = b.len;
+
+    ngx_log_error(level, r->connection->log, 0,
+                  "article \"%V\" was not analyzed: %s, most of it by %V",
+                  name, art_why_text(ctx->why), &rule);
+
+    art_arena_reset(arena, NGX_HTTP_ARTICLE_ARENA_KEEP);
 }
 
 

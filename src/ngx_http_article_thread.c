@@ -332,6 +332,8 @@ ngx_http_article_thread_take(ngx_http_request_t *r,
     }
 
     if (job->rc != ART_OK) {
+        ctx->why_rule = job->why_rule;
+
         return ngx_http_article_fail(r, ctx,
                                      ctx->st ? &ctx->st->path : &r->uri,
                                      job->why);

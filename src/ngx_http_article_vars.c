@@ -213,6 +213,7 @@ ngx_http_article_ctx_create(ngx_http_request_t *r)
     ctx->request = r;
     ctx->variant = ART_VARIANT_N;
     ctx->asked = ART_VARIANT_N;
+    ctx->why_rule = ART_NONE;
 
     cln->handler = ngx_http_article_ctx_cleanup;
 

@@ -86,6 +86,13 @@ write_file('a.rules', "line The ferry sails\n");
 ($rc, $out) = run($text, '-f', 'text', '--rules', 'a.rules');
 like($out, qr/^By Ann Hollis/, '--rules FILE instead of the packs');
 
+write_file('wide.rules', "line One\nmatch /\\S/\n");
+($rc, $out, $err) = run($text, '-f', 'text', '--rules', 'wide.rules');
+is($rc, 1, 'rules that cut all: exit 1');
+is($err, "article: -: rules would cut more than article_max_cut, most of it by"
+         . " wide.rules:2\n", 'and which rule');
+is($out, '', 'and nothing is printed');
+
 write_file('bad.rules', "# one\n\nfrobnicate this\n");
 ($rc, $out, $err) = run($text, '-f', 'text', '--rules', 'bad.rules');
 is($rc, 1, 'bad rules: exit 1');

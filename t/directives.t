@@ -262,6 +262,7 @@ $t->server(location('def', '')
     . location('nocss', 'article_stylesheet off;')
     . location('url', 'article_stylesheet /my.css;')
     . location('cut', 'article_max_cut 1;')
+    . location('cutthread', 'article_max_cut 1; article_time_budget 0;')
     . location('size', 'article_header_size 300;')
     . location('explain', 'article_explain on;')
     . location('page', 'article_view page;')
@@ -284,7 +285,11 @@ unlike(http_get('/nocss/a')->body, qr/:root|stylesheet/,
 like(http_get('/url/a')->body, qr!href="/my\.css"!,
      'article_stylesheet with an address');
 is(http_get('/cut/a')->body, $text, 'article_max_cut: rules that cut more');
-is($t->log_count(qr/rules would cut more/), 1, 'and the log says so');
+is($t->log_count(qr/would cut more than \w+, most of it by \w+\.rules:\d+ /), 1,
+   'and the log says so, with a rule');
+is(http_get('/cutthread/a')->body, $text, 'likewise in a thread');
+is($t->log_count(qr/would cut more than \w+, most of it by \w+\.rules:\d+ /), 2,
+   'and the log says so, too');
 cmp_ok(length(http_get('/size/a')->header('Article-Quotes') // ''), '<=', 300,
        'article_header_size');
 is(http_get('/page/a')->header('Content-Type'), 'text/html; charset=utf-8',

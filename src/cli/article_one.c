@@ -8,6 +8,7 @@
 #include "art_json.h"
 #include "art_extract.h"
 #include "art_record.h"
+#include "art_rules.h"
 
 
 /* What a page may ask of memory; the engine's own limit is max_size. */
@@ -21,6 +22,8 @@ static art_rc_t article_format(article_t *a, const char *name, art_doc_t *doc,
     art_buf_t *out);
 static art_rc_t article_blocks(const art_doc_t *doc, art_buf_t *out);
 static art_rc_t article_fields(art_doc_t *doc, art_buf_t *out);
+static void article_failed(article_t *a, const char *name,
+    const art_doc_t *doc, art_rc_t rc);
 static void article_bar(article_t *a);
 
 
@@ -49,10 +52,7 @@ article_one(article_t *a, const char *name)
     }
 
     if (rc != ART_OK) {
-        article_say(a, name, "%s",
-                    doc.why != ART_WHY_NONE ? art_why_text(doc.why)
-                    : rc == ART_DECLINED ? "not of this kind of source"
-                                         : "no memory");
+        article_failed(a, name, &doc, rc);
 
     } else if (a->out != NULL) {
         (void) article_write(a, name, &out);
@@ -70,6 +70,31 @@ article_one(article_t *a, const char *name)
     if (a->progress) {
         article_bar(a);
     }
+}
+
+
+static void
+article_failed(article_t *a, const char *name, const art_doc_t *doc,
+    art_rc_t rc)
+{
+    art_buf_t  rule;
+
+    if (doc->why == ART_WHY_MAX_CUT) {
+        art_buf_init(&rule, &art_mem_libc, 0);
+        art_rule_name(&a->opts, doc->why_rule, &rule);
+
+        article_say(a, name, "%s, most of it by %.*s", art_why_text(doc->why),
+                    (int) rule.len,
+                    rule.len ? (const char *) rule.data : "");
+
+        art_buf_done(&rule);
+        return;
+    }
+
+    article_say(a, name, "%s",
+                doc->why != ART_WHY_NONE ? art_why_text(doc->why)
+                : rc == ART_DECLINED ? "not of this kind of source"
+                                     : "no memory");
 }
 
 
