@@ -14,6 +14,7 @@ static int art_name_trade(const art_talk_t *t, uint32_t i);
 static int art_name_three(const art_talk_t *t, uint32_t i);
 static int art_name_glued(const art_talk_t *t, uint32_t i);
 static int art_name_opener(const art_talk_t *t, uint32_t i);
+static int art_name_foreign(const art_talk_t *t, uint32_t i);
 static int art_name_double(const art_talk_t *t, const art_tok_t *k);
 static int art_name_noun(const art_talk_t *t, uint32_t i, int nextcap);
 
@@ -139,7 +140,9 @@ art_name_begins(const art_talk_t *t, uint32_t i)
         return 0;
     }
 
-    if (start && !nextcap && !k->first && !acr && !art_name_opener(t, i)) {
+    if (start && !nextcap && !k->first && !acr && !art_name_opener(t, i)
+        && !art_name_foreign(t, i))
+    {
         return 0;
     }
 
@@ -345,6 +348,30 @@ art_name_opener(const art_talk_t *t, uint32_t i)
             || n->ch == '\''
             || art_talk_is(n, ART_LW_CLITIC))
            && !art_talk_is(n, ART_LW_PREPX);
+}
+
+
+/* "Kees van Dorn": a particle that is no word of this language. */
+static int
+art_name_foreign(const art_talk_t *t, uint32_t i)
+{
+    const art_tok_t  *k, *n;
+
+    if (i + 2 >= t->ntoks || !art_sent_adjacent(t, i, i + 1)
+        || !art_sent_adjacent(t, i + 1, i + 2))
+    {
+        return 0;
+    }
+
+    k = &t->toks[i];
+    n = k + 1;
+
+    return art_talk_is(n, ART_LW_PART) && !(n->shape & ART_TS_CAP)
+           && !art_talk_is(n, ART_LW_PREPX | ART_LW_OF | ART_LW_DET
+                              | ART_LW_CONJ | ART_LW_AUX | ART_LW_INDEF)
+           && !art_lang_pron(n->bits) && n->q == k->q
+           && (n[1].shape & ART_TS_CAP) && (n[1].shape & ART_TS_WORD)
+           && !art_talk_is(n + 1, ART_LW_STOP | ART_LW_MONTH);
 }
 
 

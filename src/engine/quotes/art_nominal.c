@@ -18,6 +18,7 @@ static int art_nom_says(const art_nom_t *x);
 static void art_nom_make(const art_nom_t *x, art_men_t *m);
 static void art_nom_type(const art_nom_t *x, art_men_t *m);
 static void art_nom_article(const art_nom_t *x, art_men_t *m);
+static int art_nom_genitive(const art_talk_t *t, uint32_t i);
 static int art_nom_adjective(const art_nom_t *x);
 
 
@@ -338,6 +339,11 @@ art_nom_article(const art_nom_t *x, art_men_t *m)
 
     gender = art_lang_article(x->t->toks[x->i].bits);
 
+    if (gender == ART_LG_M && art_nom_genitive(x->t, x->i)) {
+        gender = ART_LG_F;
+        m->prep = 1;
+    }
+
     if (gender != ART_LG_NONE
         && (m->gender == ART_LG_X
             || (gender != ART_LG_X && m->type == ART_ENT_P && !x->unknown)
@@ -345,6 +351,38 @@ art_nom_article(const art_nom_t *x, art_men_t *m)
     {
         m->gender = (uint8_t) gender;
     }
+}
+
+
+/*
+ * German "die Politik | der Regierung", "mit | der Regierung": behind a noun
+ * or a preposition the article is that of a feminine.
+ */
+static int
+art_nom_genitive(const art_talk_t *t, uint32_t i)
+{
+    const art_tok_t  *k;
+
+    if (!(t->lang->traits & ART_LT_CAPNOUN) || i == 0) {
+        return 0;
+    }
+
+    k = &t->toks[i - 1];
+
+    if (k->par != t->toks[i].par || k->q != t->toks[i].q
+        || !(k->shape & ART_TS_WORD))
+    {
+        return 0;
+    }
+
+    if (!(k->shape & ART_TS_CAP)) {
+        return art_talk_is(k, ART_LW_PREPX)
+               && !art_talk_is(k, ART_LW_CONJ | ART_LW_LIKE | ART_LW_SUB);
+    }
+
+    return !art_sent_start(t, i - 1) && k->name == ART_NONE
+           && !art_talk_is(k, ART_LW_MONTH | ART_LW_STOP | ART_LW_SAY)
+           && !art_lang_pron(k->bits);
 }
 
 
