@@ -37,12 +37,13 @@ mkdir -p "$run"/{temp,pages} && ln -sfn "$root/build" "$run/modules" \
     || fail "$run cannot be written"
 
 # Under root the workers are nobody, as nginx has it, where nobody can read
-# the articles, else root: a checkout in root's home is closed to others.
+# the articles by the way that nginx goes, else root: a checkout in root's home
+# is closed to others.
 user=
 if [ "$(id -u)" -eq 0 ]; then
     user='user nobody nogroup;'
 
-    one=$(find -L "$articles" -maxdepth 1 -type f -print -quit)
+    one=$(find -L "$run/articles/" -maxdepth 1 -type f -print -quit)
     setpriv --reuid=nobody --regid=nogroup --clear-groups \
         cat -- "$one" > /dev/null 2>&1 || user='user root;'
 fi

@@ -12,7 +12,7 @@ use JSON::PP;
 use Test::More;
 
 my $root = abs_path(dirname(__FILE__) . '/..');
-my $article = $ENV{ARTICLE_COMMAND} || "$root/build/article";
+my $article = ($ENV{ARTICLE_BUILD} || "$root/build") . '/article';
 
 plan(skip_all => 'no command; run make build') unless -x $article;
 

@@ -100,7 +100,7 @@ sub check {
     unlike($html, qr/ads\.list:6/, "$who: a rule that did nothing");
 }
 
-my $tool = $ENV{ARTICLE_COMMAND} || $t->root . "/build/article";
+my $tool = ($ENV{ARTICLE_BUILD} || $t->root . '/build') . '/article';
 
 check('command', scalar qx{$tool -f explain -u http://www.example.org/l \\
     -r $dir/own.rules -r $dir/example.org.txt \\

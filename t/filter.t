@@ -255,7 +255,7 @@ is(http_get('/pic.png', { Range => 'bytes=0-9', 'If-Range' => '"x"' })
 is(http_get('/pic.png?article=text')->body, 'P' x 5000,
    'picture: an argument changes nothing');
 is(http_get('/empty.txt')->status, 200, 'empty');
-is(http_get('/absent.txt')->status, 404, '404');
+is(http_get('/absent.txt')->status, 404, 'a source that is not there');
 is(http("POST /a.txt HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n"
         . "Connection: close\r\n\r\n")->status, 405, 'POST');
 

@@ -14,7 +14,7 @@ use Test::More;
 use Time::HiRes qw/ time /;
 
 my $root = abs_path(dirname(__FILE__) . '/..');
-my $article = $ENV{ARTICLE_COMMAND} || "$root/build/article";
+my $article = ($ENV{ARTICLE_BUILD} || "$root/build") . '/article';
 my $pages = $ENV{ARTICLE_LEARN} || 80;
 
 plan(skip_all => 'no command; run make build') unless -x $article;

@@ -14,7 +14,7 @@ use Test::More;
 
 my $root = abs_path(dirname(__FILE__) . '/..');
 my $seed = "$root/../shared/seed/stoltenberg.txt";
-my $article = $ENV{ARTICLE_COMMAND} || "$root/build/article";
+my $article = ($ENV{ARTICLE_BUILD} || "$root/build") . '/article';
 
 plan(skip_all => 'the seed article is not there') unless -f $seed;
 plan(skip_all => 'no command; run make build') unless -x $article;
