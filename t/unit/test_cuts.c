@@ -23,7 +23,7 @@ static page_t  pg;
 static edge_t  edge;
 
 
-/* Blocks whose text holds an X are cut, those with an H are hidden ones. */
+/* Blocks with an X are cut by a rule, with an M by the models; H: hidden. */
 static art_rc_t
 plan(page_t *p, art_str_t src)
 {
@@ -66,6 +66,9 @@ plan(page_t *p, art_str_t src)
 
         } else if (memchr(text.data, 'H', text.len) != NULL) {
             b->reason = ART_REASON_HIDDEN;
+
+        } else if (memchr(text.data, 'M', text.len) != NULL) {
+            b->reason = ART_REASON_MODEL;
         }
     }
 
@@ -139,6 +142,27 @@ test_ranges(void)
             "<h2><a name=n>a</h2><a href=u></a><p>b");
     becomes("<form><div><p>X</form><p>a</div><p>b",
             "<div><p>a</div><p>b");
+}
+
+
+#define FIGURE  "<figure><img src=i><figcaption>M</figcaption></figure>"
+
+/* Pictures within the article stay with what the models take for no text. */
+static void
+test_figures(void)
+{
+    becomes("<p>a</p>" FIGURE "<p>b</p>", "<p>a</p>" FIGURE "<p>b</p>");
+    becomes("<p>a</p><div>" FIGURE "<p>M</p></div><p>b</p>",
+            "<p>a</p><div>" FIGURE "</div><p>b</p>");
+    becomes(FIGURE "<p>a</p>" FIGURE, "<p>a</p>");
+    becomes("<p>a</p><figure><figcaption>M</figcaption></figure><p>b</p>",
+            "<p>a</p><p>b</p>");
+    becomes("<p>a</p><figure><img src=i><figcaption>X</figcaption></figure>"
+            "<p>b</p>", "<p>a</p><p>b</p>");
+    becomes("<p>a</p><aside>" FIGURE "</aside><p>b</p>", "<p>a</p><p>b</p>");
+    becomes("<p>a</p><a href=/b>" FIGURE "</a><p>b</p>", "<p>a</p><p>b</p>");
+    becomes("<p>a</p><figure><img src=logo.png>M</figure><p>b</p>",
+            "<p>a</p><p>b</p>");
 }
 
 
@@ -296,6 +320,7 @@ main(void)
 
     test_elements();
     test_ranges();
+    test_figures();
     test_given();
     test_head();
     test_insert();

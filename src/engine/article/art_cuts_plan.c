@@ -9,7 +9,11 @@
 
 #include "art_cuts_plan.h"
 #include "art_cuts_snap.h"
+#include "art_image.h"
 #include "art_tree.h"
+
+
+#define ART_PLAN_CAPTION    8       /* blocks of a figure; more is a gallery */
 
 
 typedef struct {
@@ -17,12 +21,14 @@ typedef struct {
     uint32_t             *kept;     /* [i]: blocks kept before block i */
     uint32_t             *gone;     /* [i]: likewise those to be cut */
     uint8_t              *done;     /* block is in a range already */
+    uint8_t              *shown;    /* block stays with a picture */
 } art_plan_t;
 
 
 static art_rc_t art_plan_init(art_plan_t *p, art_doc_t *doc);
-static int art_plan_goes(const art_doc_t *doc, uint32_t i);
-static int art_plan_stays(const art_doc_t *doc, uint32_t i);
+static void art_plan_figures(art_plan_t *p);
+static int art_plan_goes(const art_plan_t *p, uint32_t i);
+static int art_plan_stays(const art_plan_t *p, uint32_t i);
 static art_rc_t art_plan_elems(art_plan_t *p);
 static int art_plan_whole(const art_plan_t *p, const art_elem_t *e);
 static art_rc_t art_plan_elem(art_plan_t *p, const art_elem_t *e);
@@ -71,35 +77,87 @@ art_plan_init(art_plan_t *p, art_doc_t *doc)
     p->kept = art_arena_alloc(doc->arena, (n + 1) * sizeof(uint32_t));
     p->gone = art_arena_alloc(doc->arena, (n + 1) * sizeof(uint32_t));
     p->done = art_arena_calloc(doc->arena, n + 1, 1);
+    p->shown = art_arena_calloc(doc->arena, n + 1, 1);
 
-    if (p->kept == NULL || p->gone == NULL || p->done == NULL) {
+    if (p->kept == NULL || p->gone == NULL || p->done == NULL
+        || p->shown == NULL)
+    {
         return doc->arena->rc;
     }
+
+    art_plan_figures(p);
 
     p->kept[0] = 0;
     p->gone[0] = 0;
 
     for (i = 0; i < n; i++) {
-        p->kept[i + 1] = p->kept[i] + (uint32_t) art_plan_stays(doc, i);
-        p->gone[i + 1] = p->gone[i] + (uint32_t) art_plan_goes(doc, i);
+        p->kept[i + 1] = p->kept[i] + (uint32_t) art_plan_stays(p, i);
+        p->gone[i + 1] = p->gone[i] + (uint32_t) art_plan_goes(p, i);
     }
 
     return ART_OK;
 }
 
 
+/* Captions of pictures within the article; the models look for text. */
+static void
+art_plan_figures(art_plan_t *p)
+{
+    uint32_t           i, k, first, last;
+    const art_doc_t   *doc;
+    const art_elem_t  *e;
+
+    doc = p->doc;
+    first = art_min(doc->title, doc->nblocks);
+    last = 0;
+
+    for (i = 0; i < doc->nblocks; i++) {
+        if (doc->blocks[i].reason == ART_REASON_KEEP) {
+            first = art_min(first, i);
+            last = i;
+        }
+    }
+
+    for (i = 0; i < doc->nelems; i++) {
+        if (doc->elems[i].tag != ART_TAG_IMG || !art_image_is(doc, i)) {
+            continue;
+        }
+
+        k = art_image_figure(doc, i);
+
+        if (k == ART_NONE) {
+            continue;
+        }
+
+        e = &doc->elems[k];
+
+        if (e->first < first || e->last > last || e->first >= e->last
+            || e->last - e->first > ART_PLAN_CAPTION)
+        {
+            continue;
+        }
+
+        for (k = e->first; k < e->last; k++) {
+            p->shown[k] = (doc->blocks[k].reason == ART_REASON_MODEL);
+        }
+    }
+}
+
+
 /* Byline, date and rights are metadata elsewhere; a page may show them. */
 static int
-art_plan_goes(const art_doc_t *doc, uint32_t i)
+art_plan_goes(const art_plan_t *p, uint32_t i)
 {
-    switch (doc->blocks[i].reason) {
+    switch (p->doc->blocks[i].reason) {
+
+    case ART_REASON_MODEL:
+        return i != p->doc->title && !p->shown[i];
 
     case ART_REASON_RULE:
     case ART_REASON_ADLIST:
-    case ART_REASON_MODEL:
     case ART_REASON_TITLE:
     case ART_REASON_TEASER:
-        return i != doc->title;
+        return i != p->doc->title;
 
     default:
         return 0;
@@ -109,10 +167,10 @@ art_plan_goes(const art_doc_t *doc, uint32_t i)
 
 /* A hidden block keeps nothing from being cut, and is no reason to cut. */
 static int
-art_plan_stays(const art_doc_t *doc, uint32_t i)
+art_plan_stays(const art_plan_t *p, uint32_t i)
 {
-    return !art_plan_goes(doc, i)
-           && doc->blocks[i].reason != ART_REASON_HIDDEN;
+    return !art_plan_goes(p, i)
+           && p->doc->blocks[i].reason != ART_REASON_HIDDEN;
 }
 
 
@@ -241,7 +299,7 @@ art_plan_elem(art_plan_t *p, const art_elem_t *e)
     for (i = e->first; i < last; i++) {
         p->done[i] = 1;
 
-        if (goes == ART_NONE && art_plan_goes(p->doc, i)) {
+        if (goes == ART_NONE && art_plan_goes(p, i)) {
             goes = i;
         }
     }
@@ -267,7 +325,7 @@ art_plan_blocks(art_plan_t *p)
     art_rc_t  rc;
 
     for (i = 0; i < p->doc->nblocks; i++) {
-        if (p->done[i] || !art_plan_goes(p->doc, i)) {
+        if (p->done[i] || !art_plan_goes(p, i)) {
             continue;
         }
 

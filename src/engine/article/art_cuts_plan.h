@@ -19,7 +19,9 @@ ART_API_BEGIN
  *
  * Afterwards cuts are sorted and disjoint.  No range has a tag whose partner
  * stays: an element is cut with both its tags or with neither.  Blocks that
- * became metadata (byline, date, rights) and hidden ones stay in the page.
+ * became metadata (byline, date, rights) and hidden ones stay in the page, and
+ * figures with a picture between the title or the first kept block and the
+ * last, unless a rule names them.
  *
  * OK; DECLINED for a text, nothing changed; NOMEM or LIMIT of the arena.
  * Linear in elements and blocks but for the logarithm of the number of cuts.

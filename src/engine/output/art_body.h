@@ -69,10 +69,6 @@ int art_body_src(art_body_t *ctx, uint32_t n, art_buf_t *src);
 /* art_body_img: img with its address, alt, width and height. */
 void art_body_img(art_body_t *ctx, uint32_t n, art_str_t src);
 
-/* art_body_length: an attribute in pixels; 0 where there is none. */
-int art_body_length(const art_doc_t *doc, const art_elem_t *e,
-    art_attr_e key, uint32_t *n);
-
 /* art_body_figure: the figure that block n is the caption of; 1, or 0. */
 int art_body_figure(art_body_t *ctx, uint32_t n);
 

@@ -5,10 +5,10 @@
 #include "art_body.h"
 #include "art_entity.h"
 #include "art_html.h"
+#include "art_image.h"
 #include "art_table.h"
 
 
-#define ART_MEDIA_PIXELS    20000   /* a width or height beyond is a mistake */
 
 
 static void art_body_caption(art_body_t *ctx, const art_table_t *t);
@@ -258,34 +258,7 @@ art_body_pixels(art_body_t *ctx, const art_elem_t *e, art_attr_e key)
 {
     uint32_t  n;
 
-    if (art_body_length(ctx->doc, e, key, &n)) {
+    if (art_image_length(ctx->doc, e, key, &n)) {
         art_body_number(ctx, art_attr_name(key), n);
     }
-}
-
-
-int
-art_body_length(const art_doc_t *doc, const art_elem_t *e, art_attr_e key,
-    uint32_t *n)
-{
-    size_t     i;
-    art_str_t  value;
-
-    *n = 0;
-
-    if (art_elem_attr(doc, e, key, &value) != ART_OK || value.len == 0) {
-        return 0;
-    }
-
-    for (i = 0; i < value.len; i++) {
-        if (value.data[i] < '0' || value.data[i] > '9'
-            || *n > ART_MEDIA_PIXELS)
-        {
-            return 0;
-        }
-
-        *n = *n * 10 + (value.data[i] - '0');
-    }
-
-    return 1;
 }

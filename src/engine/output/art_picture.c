@@ -6,24 +6,18 @@
  */
 
 #include "art_body.h"
+#include "art_image.h"
 #include "art_hash.h"
 #include "art_html.h"
 
 
 #define UP          64          /* ancestors that are looked at */
-#define WIDE        200         /* pixels: narrower is no picture to look at */
-#define HIGH        100
 #define TRIED       500         /* pictures beside which cuts are looked at */
 #define CAPTION     600         /* bytes; longer is no caption */
 
 
 static int art_picture_is(art_body_t *ctx, uint32_t n);
 static int art_picture_cut(art_body_t *ctx, uint32_t pos);
-static int art_picture_place(const art_body_t *ctx, uint32_t n);
-static int art_picture_link(const art_doc_t *doc, uint32_t n);
-static int art_picture_small(const art_doc_t *doc, const art_elem_t *e);
-static int art_picture_has(art_str_t s, const char *const *words, size_t n);
-static int art_picture_word(art_str_t s, const char *word);
 static uint32_t art_picture_caption(const art_body_t *ctx, uint32_t n,
     art_str_t *text);
 static void art_picture_put(art_body_t *ctx, uint32_t n, art_str_t caption);
@@ -105,10 +99,7 @@ art_picture_is(art_body_t *ctx, uint32_t n)
 
     e = &ctx->doc->elems[n];
 
-    return e->tag == ART_TAG_IMG
-           && !(e->flags & (ART_ELEM_HIDDEN | ART_ELEM_UNSEEN))
-           && art_picture_place(ctx, n)
-           && !art_picture_small(ctx->doc, e)
+    return e->tag == ART_TAG_IMG && art_image_is(ctx->doc, n)
            && !art_picture_cut(ctx, e->open.pos);
 }
 
@@ -136,173 +127,6 @@ art_picture_cut(art_body_t *ctx, uint32_t pos)
 }
 
 
-/* In a figure, or wide; in no list of other articles, no table, no form. */
-static int
-art_picture_place(const art_body_t *ctx, uint32_t n)
-{
-    int                figure;
-    uint32_t           up, e, wide;
-    const art_doc_t   *doc;
-
-    doc = ctx->doc;
-    figure = 0;
-
-    if (art_body_length(doc, &doc->elems[n], ART_ATTR_WIDTH, &wide)
-        && wide >= WIDE)
-    {
-        figure = 1;
-    }
-
-    e = doc->elems[n].parent;
-
-    for (up = 0; e != ART_NONE && up < UP; up++) {
-
-        switch (doc->elems[e].tag) {
-
-        case ART_TAG_FIGURE:
-        case ART_TAG_PICTURE:
-            figure = 1;
-            break;
-
-        case ART_TAG_A:
-            if (!art_picture_link(doc, e)) {
-                return 0;
-            }
-
-            break;
-
-        case ART_TAG_ASIDE:
-        case ART_TAG_NAV:
-        case ART_TAG_FOOTER:
-        case ART_TAG_FORM:
-        case ART_TAG_BUTTON:
-        case ART_TAG_TABLE:
-        case ART_TAG_LI:
-            return 0;
-
-        default:
-            break;
-        }
-
-        if (doc->elems[e].flags & (ART_ELEM_HIDDEN | ART_ELEM_UNSEEN)) {
-            return 0;
-        }
-
-        e = doc->elems[e].parent;
-    }
-
-    return figure;
-}
-
-
-/* A link to a picture, as of a larger one; others lead to other pages. */
-static int
-art_picture_link(const art_doc_t *doc, uint32_t n)
-{
-    art_str_t                 href;
-
-    static const char *const  words[] = {
-        ".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"
-    };
-
-    if (art_elem_attr(doc, &doc->elems[n], ART_ATTR_HREF, &href) != ART_OK
-        || href.len == 0 || href.data[0] == '#')
-    {
-        return 1;
-    }
-
-    return art_picture_has(href, words, art_nelts(words));
-}
-
-
-/* By its own words a mark, a portrait beside a name, or nothing to see. */
-static int
-art_picture_small(const art_doc_t *doc, const art_elem_t *e)
-{
-    uint32_t                  n;
-
-    static const char *const  words[] = {
-        "logo", "avatar", "icon", "emoji", "spacer", "pixel", "gravatar",
-        "placeholder.", "blank.gif"
-    };
-
-    if ((art_body_length(doc, e, ART_ATTR_WIDTH, &n) && n < WIDE)
-        || (art_body_length(doc, e, ART_ATTR_HEIGHT, &n) && n < HIGH))
-    {
-        return 1;
-    }
-
-    return art_picture_has(art_str_slice(doc->src, e->open), words,
-                           art_nelts(words));
-}
-
-
-/* One of the words, lower case, in s: not within a longer one. */
-static int
-art_picture_has(art_str_t s, const char *const *words, size_t n)
-{
-    size_t                k;
-    uint8_t               begins[256];
-    const unsigned char  *p, *end;
-
-    memset(begins, 0, sizeof(begins));
-
-    for (k = 0; k < n; k++) {
-        begins[(unsigned char) words[k][0]] = 1;
-
-        if (words[k][0] != '.') {
-            begins[(unsigned char) words[k][0] - 32] = 1;
-        }
-    }
-
-    end = s.data + s.len;
-
-    for (p = s.data; p < end; p++) {
-
-        if (!begins[*p]
-            || (*p != '.' && p > s.data
-                && (unsigned) ((p[-1] | 0x20) - 'a') < 26))
-        {
-            continue;
-        }
-
-        for (k = 0; k < n; k++) {
-            if (art_picture_word(art_str_make(p, (size_t) (end - p)),
-                                 words[k]))
-            {
-                return 1;
-            }
-        }
-    }
-
-    return 0;
-}
-
-
-/* Whether s begins with the word and no letter follows. */
-static int
-art_picture_word(art_str_t s, const char *word)
-{
-    size_t         k;
-    unsigned char  c;
-
-    for (k = 0; word[k] != '\0'; k++) {
-        if (k == s.len) {
-            return 0;
-        }
-
-        c = s.data[k];
-        c = (unsigned char) (c >= 'A' && c <= 'Z' ? c + 32 : c);
-
-        if (c != (unsigned char) word[k]) {
-            return 0;
-        }
-    }
-
-    return k == s.len || (unsigned) ((s.data[k] | 0x20) - 'a') >= 26;
-}
-
-
 /*
  * The text of the figcaption beside picture n; 0 where a block of it is kept:
  * the picture comes with that.
@@ -310,7 +134,7 @@ art_picture_word(art_str_t s, const char *word)
 static uint32_t
 art_picture_caption(const art_body_t *ctx, uint32_t n, art_str_t *text)
 {
-    uint32_t            i, k, up;
+    uint32_t            i, k;
     art_span_t          span;
     const art_doc_t    *doc;
     const art_elem_t   *e;
@@ -319,15 +143,9 @@ art_picture_caption(const art_body_t *ctx, uint32_t n, art_str_t *text)
     doc = ctx->doc;
     *text = art_str_make("", 0);
 
-    for (up = 0; n != ART_NONE && up < UP; up++) {
-        if (doc->elems[n].tag == ART_TAG_FIGURE) {
-            break;
-        }
+    n = art_image_figure(doc, n);
 
-        n = doc->elems[n].parent;
-    }
-
-    if (n == ART_NONE || up == UP) {
+    if (n == ART_NONE) {
         return 1;
     }
 
