@@ -23,15 +23,16 @@ OWN = ("de", "en", "es", "fr", "it", "pt")
 EXCERPT = 3000      # characters of a page, in whole paragraphs
 
 
-def excerpt(text):
-    out, size = [], 0
+def excerpt(text, part):
+    out, size = [[]], 0
     for p in (p.strip() for p in text.split("\n")):
-        if p and size + len(p) > EXCERPT and out:
-            break
+        if p and size + len(p) > EXCERPT and out[-1]:
+            out.append([])
+            size = 0
         if p:
-            out.append(p)
+            out[-1].append(p)
             size += len(p)
-    return "\n\n".join(out)
+    return "\n\n".join(out[part]) if part < len(out) else ""
 
 
 def quote(text, segs, speaker, mention, kind, form):
@@ -68,7 +69,7 @@ def pages(corpus):
     lost = 0
     for line in open(ROOT / "t/quotes/pages.jsonl", encoding="utf-8"):
         d = json.loads(line)
-        text = excerpt(texts.get((d["set"], d["id"]), ""))
+        text = excerpt(texts.get((d["set"], d["id"]), ""), d.get("part", 0))
         if hashlib.sha1(text.encode()).hexdigest()[:12] != d["sha1"]:
             lost += 1
             continue
