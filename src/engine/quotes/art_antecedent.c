@@ -66,9 +66,11 @@ art_refer_antecedent(art_talk_t *t, art_want_t *w)
         }
     }
 
-    latter = m->kind == ART_MEN_NOM
-             && art_talk_is(&t->toks[m->headtok], ART_LW_LATTER)
-             && art_talk_is(&t->toks[m->a], ART_LW_DEMO | ART_LW_DET);
+    latter = (m->kind == ART_MEN_PRON)
+             ? (art_talk_is(&t->toks[m->a], ART_LW_LATTER)
+                && (t->lang->traits & ART_LT_PRODROP))
+             : (art_talk_is(&t->toks[m->headtok], ART_LW_LATTER)
+                && art_talk_is(&t->toks[m->a], ART_LW_DEMO | ART_LW_DET));
 
     art_refer_bound(t, w);
 

@@ -28,6 +28,8 @@ static int art_refer_number(const art_talk_t *t, const art_men_t *m,
     unsigned type);
 static float art_refer_place_of(const art_talk_t *t, const art_want_t *w,
     const art_men_t *x, float logn);
+static int art_refer_titled(const art_talk_t *t, const art_men_t *m,
+    const art_face_t *f);
 static float art_refer_likeness(const art_talk_t *t, const art_want_t *w,
     const art_men_t *x, const art_face_t *f, float s);
 
@@ -244,6 +246,29 @@ art_refer_place_of(const art_talk_t *t, const art_want_t *w,
 }
 
 
+/* "Il giudice" may be a woman whom the text has called "il gip". */
+static int
+art_refer_titled(const art_talk_t *t, const art_men_t *m,
+    const art_face_t *f)
+{
+    uint32_t  i;
+
+    if (m->kind != ART_MEN_NOM || m->type != ART_ENT_P
+        || m->gender != ART_LG_M || f->gender != ART_LG_F || f->e == NULL)
+    {
+        return 0;
+    }
+
+    for (i = 0; i < f->e->nroles; i++) {
+        if (art_refer_office(t, &f->e->roles[i])) {
+            return art_refer_kin(t, m, f->e) > 0;
+        }
+    }
+
+    return 0;
+}
+
+
 /* s and what gender, type and function add. */
 static float
 art_refer_likeness(const art_talk_t *t, const art_want_t *w,
@@ -253,7 +278,8 @@ art_refer_likeness(const art_talk_t *t, const art_want_t *w,
 
     m = w->m;
 
-    s += w->issuer ? 0 : art_refer_gender(t, m, f->gender);
+    s += (w->issuer || art_refer_titled(t, m, f))
+         ? 0 : art_refer_gender(t, m, f->gender);
     s += art_refer_type(t, w, x, f->type, f->e);
 
     if (m->kind == ART_MEN_PRON && !m->plural) {

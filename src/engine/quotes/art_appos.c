@@ -190,7 +190,7 @@ art_entity_apposition(art_talk_t *t, uint32_t i)
         p = &t->mens[n];
         e = &t->ents[p->ent];
         m->ent = p->ent;
-        art_entity_role(e, m->head, m->stem, i);
+        art_entity_role(e, m->head, m->stem, i, m->headtok);
 
         if (e->type == ART_ENT_U) {
             e->type = ART_ENT_O;
@@ -523,7 +523,7 @@ art_entity_bind(art_talk_t *t, uint32_t nom, uint32_t name)
     m->dom = 1;
 
     e = &t->ents[m->ent];
-    art_entity_role(e, m->head, m->stem, nom);
+    art_entity_role(e, m->head, m->stem, nom, m->headtok);
 
     if (m->type == ART_ENT_P || m->type == ART_ENT_G
         || m->type == ART_ENT_S)
@@ -553,13 +553,14 @@ art_entity_titled(const art_talk_t *t, art_figure_t *e, uint32_t a)
     if (t->toks[a].role
         || (art_lang_akin(t->lang, w->lo) & ~ART_LANG_KIN))
     {
-        art_entity_role(e, w->lo, w->stem, ART_NONE);
+        art_entity_role(e, w->lo, w->stem, ART_NONE, a);
     }
 }
 
 
 void
-art_entity_role(art_figure_t *e, uint64_t head, uint64_t stem, uint32_t men)
+art_entity_role(art_figure_t *e, uint64_t head, uint64_t stem, uint32_t men,
+    uint32_t tok)
 {
     art_role_t  *r;
 
@@ -571,6 +572,7 @@ art_entity_role(art_figure_t *e, uint64_t head, uint64_t stem, uint32_t men)
     r->head = head;
     r->stem = stem;
     r->men = men;
+    r->tok = tok;
 }
 
 

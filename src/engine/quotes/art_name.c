@@ -246,7 +246,10 @@ art_name_put(art_talk_t *t, uint32_t i, uint32_t j, int org)
         if (a != i) {
             m->title = 1;
             n = art_lang_title(t->toks[a].bits);
-            m->gender = (n != ART_LG_X) ? (uint8_t) n : m->gender;
+            /* "l'avvocato Lucia X": a woman's title may be masculine */
+            if (n != ART_LG_X && !(n == ART_LG_M && u->first == ART_LG_F)) {
+                m->gender = (uint8_t) n;
+            }
         }
 
     } else if ((acr && j == i + 1) || org || art_name_numbered(t, j)) {
@@ -441,12 +444,14 @@ art_name_pronoun(const art_talk_t *t, uint32_t i)
         return 0;
     }
 
-    /* "selon lui", "ce dernier"; not "lui a dit" */
+    /* "selon lui", "ce dernier"; not "lui a dit", "l'ultimo incontro" */
 
-    if ((k->bits & ART_LW_TONIC)
-        && !(p && (art_talk_is(p, ART_LW_PREPEND)
-                   || (art_talk_is(p, ART_LW_DET)
-                       && !art_talk_is(p, ART_LW_AUX)))))
+    if (((k->bits & ART_LW_TONIC)
+         && !(p && (art_talk_is(p, ART_LW_PREPEND)
+                    || (art_talk_is(p, ART_LW_DET)
+                        && !art_talk_is(p, ART_LW_AUX)))))
+        || (art_talk_is(k, ART_LW_LATTER)
+            && !(p && art_talk_is(p, ART_LW_DEMO))))
     {
         return 0;
     }

@@ -345,6 +345,7 @@ art_name_opener(const art_talk_t *t, uint32_t i)
             || ((n->ends & ART_TE_FIN) && (n->shape & ART_TS_LONG)
                 && !(n->shape & ART_TS_CAP) && !art_talk_is(n, ART_LW_STOP))
             || (n->ch == ',' && !(k->ends & ART_TE_ADJ)) || n->ch == ':'
+            || (n->ch == '(' && !(k->ends & ART_TE_ADJ))
             || n->ch == '\''
             || art_talk_is(n, ART_LW_CLITIC))
            && !art_talk_is(n, ART_LW_PREPX);

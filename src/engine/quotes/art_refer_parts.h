@@ -75,6 +75,7 @@ int art_refer_later(const art_talk_t *t, const art_men_t *m, uint32_t ent);
 art_who_t art_refer_here(art_talk_t *t, const art_men_t *m,
     const art_prev_t *prev, uint32_t ent);
 uint32_t art_refer_role(art_talk_t *t, uint32_t i);
+int art_refer_office(const art_talk_t *t, const art_role_t *r);
 uint32_t art_refer_longer(const art_talk_t *t, uint32_t i);
 uint32_t art_refer_holder(const art_talk_t *t, const art_men_t *m);
 art_who_t art_refer_antecedent(art_talk_t *t, art_want_t *w);

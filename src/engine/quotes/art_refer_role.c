@@ -6,8 +6,15 @@
 
 
 static uint32_t art_refer_nearest(art_talk_t *t, const art_men_t *m);
+static uint32_t art_refer_has(art_talk_t *t, const art_men_t *m,
+    const art_figure_t *e, unsigned *rank);
 static int art_refer_same(art_talk_t *t, const art_men_t *m, const art_role_t
-    *r);
+    *r, const art_lang_phrase_t **by);
+static unsigned art_refer_rank(const art_talk_t *t, const art_men_t *m,
+    const art_role_t *r, const art_lang_phrase_t *by);
+static int art_refer_ranked(const art_talk_t *t, uint32_t a, uint32_t b,
+    const art_lang_phrase_t *by);
+static int art_refer_before(const art_talk_t *t, uint32_t i);
 static int art_refer_phrase(const art_talk_t *t, const art_men_t *m, const
     art_lang_phrase_t *p);
 static int art_refer_conflict(const art_talk_t *t, const art_men_t *m, const
@@ -39,6 +46,7 @@ art_refer_nearest(art_talk_t *t, const art_men_t *m)
 {
     uint8_t              g;
     uint32_t             i, k, best, near, d, pass;
+    unsigned             rank;
     const art_men_t     *x;
     const art_figure_t  *e;
 
@@ -57,19 +65,15 @@ art_refer_nearest(art_talk_t *t, const art_men_t *m)
         for (i = 0; i < t->nroled; i++) {
             e = &t->ents[t->roled[i]];
 
-            if (!pass && (g == ART_LG_M || g == ART_LG_F)
-                && e->gender != ART_LG_X && e->gender != g)
+            k = art_refer_has(t, m, e, &rank);
+
+            if (k == e->nroles || art_refer_conflict(t, m, e)
+                || (!pass && (g == ART_LG_M || g == ART_LG_F)
+                    && e->gender != ART_LG_X && e->gender != g
+                    && !(g == ART_LG_M && (e->roles[k].head == m->head
+                                            || e->roles[k].stem != m->stem)
+                         && art_refer_office(t, &e->roles[k]))))
             {
-                continue;
-            }
-
-            for (k = 0; k < e->nroles; k++) {
-                if (art_refer_same(t, m, &e->roles[k])) {
-                    break;
-                }
-            }
-
-            if (k == e->nroles || art_refer_conflict(t, m, e)) {
                 continue;
             }
 
@@ -85,6 +89,8 @@ art_refer_nearest(art_talk_t *t, const art_men_t *m)
                 d /= 2;
             }
 
+            d += rank << 20;            /* rather who is it now */
+
             if (d < near) {
                 near = d;
                 best = t->roled[i];
@@ -96,11 +102,124 @@ art_refer_nearest(art_talk_t *t, const art_men_t *m)
 }
 
 
+/* The role of e that m names, the closest in rank; else their number. */
+static uint32_t
+art_refer_has(art_talk_t *t, const art_men_t *m, const art_figure_t *e,
+    unsigned *rank)
+{
+    uint32_t                  k, best;
+    unsigned                  n;
+    const art_lang_phrase_t  *by;
+
+    best = e->nroles;
+    *rank = 2;
+
+    for (k = 0; k < e->nroles && *rank; k++) {
+        if (!art_refer_same(t, m, &e->roles[k], &by)) {
+            continue;
+        }
+
+        n = art_refer_rank(t, m, &e->roles[k], by);
+
+        if (n < *rank) {
+            *rank = n;
+            best = k;
+        }
+    }
+
+    return best;
+}
+
+
+/* "Il gip Anna X": a masculine word for a woman's office. */
+int
+art_refer_office(const art_talk_t *t, const art_role_t *r)
+{
+    uint32_t  i;
+
+    for (i = r->tok; art_refer_before(t, i); i--) {
+        /* void */
+    }
+
+    return (t->lang->traits & ART_LT_ADJAFTER) && i > 0
+           && t->toks[i - 1].par == t->toks[i].par
+           && art_lang_article(t->toks[i - 1].bits) == ART_LG_M;
+}
+
+
+/*
+ * "The former mayor" is not who is mayor (2); "the mayor" is rather that one
+ * than the former (1).
+ */
+static unsigned
+art_refer_rank(const art_talk_t *t, const art_men_t *m, const art_role_t *r,
+    const art_lang_phrase_t *by)
+{
+    return !art_refer_ranked(t, m->headtok, r->tok, by) ? 2
+           : (by == NULL && !art_refer_ranked(t, r->tok, m->headtok, NULL));
+}
+
+
+/*
+ * Whether the noun b has all words of rank that the noun a has, those of the
+ * phrase apart.
+ */
 static int
-art_refer_same(art_talk_t *t, const art_men_t *m, const art_role_t *r)
+art_refer_ranked(const art_talk_t *t, uint32_t a, uint32_t b,
+    const art_lang_phrase_t *by)
+{
+    uint32_t  i, k;
+
+    for (i = a; art_refer_before(t, i); ) {
+        i--;
+
+        if (!art_talk_is(&t->toks[i], ART_LW_RANK)) {
+            continue;
+        }
+
+        for (k = 0; by && k < by->n; k++) {
+            if (by->words[k] == art_sent_lo(t, i)) {
+                break;
+            }
+        }
+
+        if (by && k < by->n) {
+            continue;
+        }
+
+        for (k = b; art_refer_before(t, k); k--) {
+            if (art_sent_lo(t, k - 1) == art_sent_lo(t, i)) {
+                break;
+            }
+        }
+
+        if (!art_refer_before(t, k)) {
+            return 0;
+        }
+    }
+
+    return 1;
+}
+
+
+/* An adjective or a word of rank stands before token i. */
+static int
+art_refer_before(const art_talk_t *t, uint32_t i)
+{
+    return i > 0 && t->toks[i - 1].par == t->toks[i].par
+           && art_talk_is(&t->toks[i - 1], ART_LW_ADJX | ART_LW_RANK);
+}
+
+
+/* by: the phrase that names the role, NULL where it is the word itself. */
+static int
+art_refer_same(art_talk_t *t, const art_men_t *m, const art_role_t *r,
+    const art_lang_phrase_t **by)
 {
     uint32_t                  i;
     const art_lang_phrase_t  *p;
+
+    *by = NULL;
 
     if (r->head == m->head || r->stem == m->stem) {
         return 1;
@@ -110,6 +229,7 @@ art_refer_same(art_talk_t *t, const art_men_t *m, const art_role_t *r)
         p = &t->lang->sames.items[i];
 
         if (p->head == r->head && art_refer_phrase(t, m, p)) {
+            *by = p;
             return 1;
         }
     }
@@ -199,11 +319,6 @@ art_refer_content(const art_talk_t *t, const art_men_t *m, uint64_t *words,
 
     for (i = m->a; i < m->b && n < max; i++) {
         k = &t->toks[i];
-
-        if (art_talk_is(k, ART_LW_RANK)) {
-            words[n++] = art_sent_lo(t, i);
-            continue;
-        }
 
         if (i > m->headtok && art_talk_is(k, ART_LW_COMP)) {
             in = 1;

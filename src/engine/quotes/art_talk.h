@@ -202,6 +202,7 @@ typedef struct {
     uint64_t              head;
     uint64_t              stem;
     uint32_t              men;      /* nominal that said it; ART_NONE: title */
+    uint32_t              tok;      /* the word */
 } art_role_t;
 
 
