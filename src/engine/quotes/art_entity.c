@@ -62,6 +62,7 @@ art_entity_find(art_talk_t *t)
     art_entity_appositions(t);
     art_entity_parts(t);
     art_entity_premods(t);
+    art_entity_described(t);
 
     for (i = 0; i < t->nents; i++) {
         e = &t->ents[i];

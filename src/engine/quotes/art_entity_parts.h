@@ -62,6 +62,7 @@ int art_spell_shouted(const art_talk_t *t, const art_form_t *f, const
 uint32_t art_entity_named_at(const art_talk_t *t, uint32_t i);
 uint32_t art_entity_named_to(const art_talk_t *t, uint32_t i);
 void art_entity_appositions(art_talk_t *t);
+void art_entity_described(art_talk_t *t);
 void art_entity_titled(const art_talk_t *t, art_figure_t *e, uint32_t a);
 void art_entity_role(art_figure_t *e, uint64_t head, uint64_t stem,
     uint32_t men, uint32_t tok);

@@ -320,6 +320,13 @@ art_refer_nom(art_talk_t *t, uint32_t i, const art_prev_t *prev,
         return prev->who;               /* "selon la même source" */
     }
 
+    if (m->indef && m->appo != ART_NONE
+        && t->mens[m->appo].kind == ART_MEN_NOM)
+    {
+        i = m->appo;                    /* "l'autista, un cinquantenne, " */
+        m = &t->mens[i];
+    }
+
     if (m->indef || m->mod || m->type == ART_ENT_C || m->plural) {
         return art_refer_nominal(t, i);
     }
@@ -432,7 +439,7 @@ art_refer_person(art_talk_t *t, uint32_t i, const art_prev_t *prev,
                : art_refer_nom(t, k, NULL, depth + 1);
     }
 
-    if (m->type != ART_ENT_S) {
+    if (m->type != ART_ENT_S && !m->own) {
         memset(&w, 0, sizeof(art_want_t));
 
         w.m = m;

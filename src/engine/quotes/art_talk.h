@@ -194,6 +194,7 @@ typedef struct {
     uint8_t               inq;      /* inside quoted words */
     uint8_t               sub;      /* in a subordinate clause */
     uint8_t               ante;     /* may be an antecedent */
+    uint8_t               own;      /* described itself, nobody named */
 } art_men_t;
 
 
