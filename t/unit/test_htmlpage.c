@@ -292,6 +292,22 @@ test_title_rules(void)
                  "bank\"><title>Bakers of the south bank</title>" BODY),
            ART_OK, "a site that is called as its page");
     is_str(doc.meta.title, "Bakers of the south bank", "has a title");
+
+    is_int(parse("<title>Portwick | News | Bakers of the south bank | Home"
+                 "</title><h2>Bakers of the south bank</h2>" BODY), ART_OK,
+           "a piece of a tab that a lower heading has");
+    is_str(doc.meta.title, "Bakers of the south bank", "is the title");
+
+    is_int(parse("<title>Bakers at night: bread of the south bank</title>"
+                 "<h1>Bakers at night:</h1><h1>bread of the south bank</h1>"
+                 BODY), ART_OK, "a title over two headings");
+    is_str(doc.meta.title, "Bakers at night: bread of the south bank",
+           "is one");
+
+    is_int(parse("<title>Portwick</title><h1>Portwick allotment club</h1>"
+                 "<p>Home</p><h2>Bakers of the south bank</h2>" BODY),
+           ART_OK, "a heading of the site, one over the text");
+    is_str(doc.meta.title, "Bakers of the south bank", "the nearer one");
 }
 
 
