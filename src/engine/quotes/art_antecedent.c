@@ -8,7 +8,6 @@
 
 static const art_men_t *art_refer_chain(const art_talk_t *t,
     const art_want_t *w);
-static void art_refer_bound(const art_talk_t *t, art_want_t *w);
 static art_who_t art_refer_on(art_talk_t *t, const art_men_t *m, const
     art_prev_t *prev);
 static art_who_t art_refer_after(const art_talk_t *t, const art_want_t *w);
@@ -172,39 +171,6 @@ art_refer_chain(const art_talk_t *t, const art_want_t *w)
     }
 
     return m;
-}
-
-
-/*
- * Who is named behind the description in its own clause is not who it
- * stands for: "the engineer told X".
- */
-static void
-art_refer_bound(const art_talk_t *t, art_want_t *w)
-{
-    uint32_t          i, self;
-    const art_men_t  *m, *x;
-
-    m = w->m;
-    self = (uint32_t) (m - t->mens);
-
-    for (i = self + 1;
-         i < t->nmens && w->nbound < art_nelts(w->bound) && i < self + 8;
-         i++)
-    {
-        x = &t->mens[i];
-
-        if (x->a > m->b + 8 || x->sn != m->sn) {
-            break;
-        }
-
-        if (x->kind == ART_MEN_NAME && !x->inq && x->prep && !x->dom
-            && x->a >= m->b && x->ent != ART_NONE)
-        {
-            w->bound[w->nbound++] = (t->ents[x->ent].merged != ART_NONE)
-                                    ? t->ents[x->ent].merged : x->ent;
-        }
-    }
 }
 
 

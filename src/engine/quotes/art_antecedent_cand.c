@@ -21,6 +21,9 @@ static int art_refer_never(const art_talk_t *t, const art_men_t *m, const
     art_men_t *x);
 static int art_refer_described(art_talk_t *t, const art_want_t *w, uint32_t i,
     art_fit_t *fit);
+static int art_refer_known(const art_talk_t *t, const art_men_t *x);
+static float art_refer_named(const art_talk_t *t, const art_want_t *w,
+    const art_fit_t *fit);
 static int art_refer_is_bound(const art_want_t *w, uint32_t ent);
 static void art_refer_face(const art_talk_t *t, const art_men_t *x,
     const art_fit_t *fit, art_face_t *f);
@@ -61,6 +64,7 @@ art_refer_candidate(art_talk_t *t, const art_want_t *w, uint32_t i,
 
     fit->score = art_refer_likeness(t, w, x, &f,
                                     art_refer_place_of(t, w, x, f.logn));
+    fit->score -= art_refer_named(t, w, fit);
 
     if (w->prev && w->prev->known && m->par - w->prev->par <= 2 && !w->other
         && art_refer_is(t, fit, &w->prev->who))
@@ -72,6 +76,22 @@ art_refer_candidate(art_talk_t *t, const art_want_t *w, uint32_t i,
 }
 
 
+/* What it costs to be named in the words that the pronoun says. */
+static float
+art_refer_named(const art_talk_t *t, const art_want_t *w, const art_fit_t *fit)
+{
+    unsigned  n;
+
+    for (n = 0; n < w->nsaid; n++) {
+        if (fit->kind == ART_WHO_ENT && w->said[n] == fit->id) {
+            return 2 * A(SEL);
+        }
+    }
+
+    return 0;
+}
+
+
 /* x cannot be it: a description does not stand for its own clause-mate. */
 static int
 art_refer_never(const art_talk_t *t, const art_men_t *m, const art_men_t *x)
@@ -79,7 +99,25 @@ art_refer_never(const art_talk_t *t, const art_men_t *m, const art_men_t *x)
     return !x->ante
            || (m->kind == ART_MEN_NOM && x->sn == m->sn
                && (x->sn != ART_NONE || t->toks[x->a].q == t->toks[m->a].q))
-           || (x->weak && m->kind != ART_MEN_NOM);
+           || (x->weak && m->kind != ART_MEN_NOM && !art_refer_known(t, x));
+}
+
+
+/* A lone capitalised word is a person named in full, or one who speaks. */
+static int
+art_refer_known(const art_talk_t *t, const art_men_t *x)
+{
+    const art_figure_t  *e;
+
+    if (x->ent == ART_NONE) {
+        return 0;
+    }
+
+    e = &t->ents[x->ent];
+
+    return (e->type == ART_ENT_P && e->nkey >= 2)
+           || (x->a && t->toks[x->a - 1].verb == 's' && !x->inq
+               && t->toks[x->a - 1].sn == x->sn);
 }
 
 

@@ -59,6 +59,10 @@ uint32_t art_spell_find(const art_talk_t *t, const art_form_t *f);
 int art_spell_shouted(const art_talk_t *t, const art_form_t *f, const
     art_figure_t *e);
 
+/* art_entity_acronyms, art_entity_families: entities that are one; linear. */
+art_rc_t art_entity_acronyms(art_group_t *x);
+void art_entity_families(art_group_t *x);
+
 uint32_t art_entity_named_at(const art_talk_t *t, uint32_t i);
 uint32_t art_entity_named_to(const art_talk_t *t, uint32_t i);
 void art_entity_appositions(art_talk_t *t);
@@ -69,7 +73,7 @@ void art_entity_role(art_figure_t *e, uint64_t head, uint64_t stem,
 void art_entity_parts(art_talk_t *t);
 void art_entity_premods(art_talk_t *t);
 int art_entity_group(const art_talk_t *t, const art_figure_t *e);
-int art_entity_speaks(const art_talk_t *t, const art_figure_t *e);
+int art_entity_said(const art_talk_t *t, const art_figure_t *e);
 
 
 ART_API_END

@@ -1,6 +1,6 @@
 /*
  * What stands inside a nominal is a part of it, a name before a noun modifies
- * it; who speaks is a person.
+ * it; whether a name stands beside a verb of saying.
  */
 
 #include "art_entity_parts.h"
@@ -131,25 +131,21 @@ art_entity_modifies(const art_talk_t *t, const art_men_t *m)
 }
 
 
-/* A name of two or three words without article right beside "said". */
+/* Whether it stands right beside a verb of saying, outside of quotes. */
 int
-art_entity_speaks(const art_talk_t *t, const art_figure_t *e)
+art_entity_said(const art_talk_t *t, const art_figure_t *e)
 {
     uint32_t          i, n;
     const art_men_t  *m;
-
-    if (e->nkey < 2 || e->nkey > 3 || e->upper || e->ndet || e->nloc) {
-        return 0;
-    }
 
     for (i = e->men, n = 0; i != ART_NONE && n < 16; i = m->next, n++) {
         m = &t->mens[i];
 
         if (!m->inq
-            && ((m->a && t->toks[m->a - 1].verb == 's'
-                 && t->toks[m->a - 1].sn == m->sn)
-                || (m->b < t->ntoks && t->toks[m->b].verb == 's'
-                    && t->toks[m->b].sn == m->sn)))
+            && ((m->a && t->toks[m->a - 1].sn == m->sn
+                 && art_sent_verb(t, m->a - 1) == 's')
+                || (m->b < t->ntoks && t->toks[m->b].sn == m->sn
+                    && art_sent_verb(t, m->b) == 's')))
         {
             return 1;
         }

@@ -56,6 +56,8 @@ typedef struct {
     unsigned              depth;
     uint32_t              bound[4]; /* entities it cannot be */
     unsigned              nbound;
+    uint32_t              said[4];  /* persons named in what it says */
+    unsigned              nsaid;
     uint8_t               group;    /* a group is wanted */
     uint8_t               issuer;   /* one that issued the document */
     uint8_t               strict;   /* the description has a complement */
@@ -79,6 +81,7 @@ int art_refer_office(const art_talk_t *t, const art_role_t *r);
 uint32_t art_refer_longer(const art_talk_t *t, uint32_t i);
 uint32_t art_refer_holder(const art_talk_t *t, const art_men_t *m);
 art_who_t art_refer_antecedent(art_talk_t *t, art_want_t *w);
+void art_refer_bound(const art_talk_t *t, art_want_t *w);
 int art_refer_candidate(art_talk_t *t, const art_want_t *w, uint32_t i,
     art_fit_t *fit);
 uint32_t art_refer_sent(const art_talk_t *t, const art_men_t *m);
