@@ -2426,7 +2426,9 @@ static const char  art_lang_pack_en[] =
     "quatter claimant complainant appellant petitioner litigant bailiff"
     " stenographer undertaker mortician embalmer gravedigger sexton\n"
     "role f aunt grandmother queen princess duchess chairwoman\n"
-    "role m uncle grandfather king prince duke landlord headmaster\n";
+    "role m uncle grandfather king prince duke landlord headmaster\n"
+    "kin husband wife brother sister son daughter uncle aunt cousin nep"
+    "hew niece grandfather grandmother ex-husband ex-wife\n";
 
 
 static const char  art_lang_pack_es[] =

@@ -72,7 +72,30 @@ art_name_may(const art_talk_t *t, uint32_t i)
     }
 
     return !art_talk_is(k, ART_LW_MONTH | ART_LW_STOP | ART_LW_NOTNAME)
-           && !art_lang_title(k->bits) && !art_lang_pron(k->bits);
+           && (!art_lang_title(k->bits) || art_name_titular(t, i))
+           && !art_lang_pron(k->bits);
+}
+
+
+/* English "King said", "Paul King": a surname that is a title, too. */
+int
+art_name_titular(const art_talk_t *t, uint32_t i)
+{
+    const art_tok_t  *k, *p;
+
+    k = &t->toks[i];
+    p = i ? k - 1 : NULL;
+
+    return (t->lang->traits & ART_LT_STACK)
+           && (art_sent_lower(t, i)->seen & ART_TW_SURNAME)
+           && (k->shape & ART_TS_CAP) && !(k->shape & ART_TS_UPPER)
+           && !(p && p->par == k->par
+                && (art_talk_is(p, ART_LW_DET | ART_LW_INDEF | ART_LW_RANK)
+                    || (p->role && (p->shape & ART_TS_CAP))))
+           && !(i + 1 < t->ntoks && art_sent_adjacent(t, i, i + 1)
+                && ((k[1].shape & ART_TS_CAP)
+                    || (k[1].ch == '.' && art_talk_is(k, ART_LW_ABBR))
+                    || art_talk_is(k + 1, ART_LW_OF)));
 }
 
 
@@ -133,6 +156,7 @@ art_name_begins(const art_talk_t *t, uint32_t i)
     }
 
     if (k->role && !acr && !k->first && !art_name_surname(t, i)
+        && !(art_lang_title(k->bits) && art_name_titular(t, i))
         && ((stack && nextcap && !n->role) || !stack || start)
         && !(stack && nextcap
              && (k->role == ART_LR_ORG || k->role == ART_LR_MANY)))

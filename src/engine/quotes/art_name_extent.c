@@ -327,7 +327,7 @@ art_name_goes_on(const art_talk_t *t, uint32_t i, uint32_t j, int *org)
     }
 
     if ((traits & ART_LT_STACK) && art_lang_title(u->bits)) {
-        return 0;
+        return u[-1].first && art_name_titular(t, j);
     }
 
     /* "Sir Tom Reed | KC" */

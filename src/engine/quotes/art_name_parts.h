@@ -21,6 +21,7 @@ ART_API_BEGIN
 void art_name_demonyms(art_talk_t *t);
 
 int art_name_may(const art_talk_t *t, uint32_t i);
+int art_name_titular(const art_talk_t *t, uint32_t i);
 int art_name_known(const art_talk_t *t, uint32_t i);
 int art_name_begins(const art_talk_t *t, uint32_t i);
 uint32_t art_name_extent(const art_talk_t *t, uint32_t i, int *org);
