@@ -331,6 +331,17 @@ art_refer_nom(art_talk_t *t, uint32_t i, const art_prev_t *prev,
         return art_refer_nominal(t, i);
     }
 
+    /* "the officer who made the arrest": tells itself who is meant */
+
+    if (m->type == ART_ENT_P && m->ent == ART_NONE
+        && m->b == m->headtok + 1 && m->b < t->ntoks
+        && (t->lang->traits & ART_LT_STACK)
+        && art_talk_is(&t->toks[m->b], ART_LW_WHO)
+        && art_sent_adjacent(t, m->b - 1, m->b))
+    {
+        return art_refer_nominal(t, i);
+    }
+
     k = art_refer_role(t, i);
 
     if (k != ART_NONE) {
