@@ -22,6 +22,8 @@ static unsigned art_cand_verbless(art_attrib_t *x, art_cand_t *c, uint32_t i,
     uint32_t gv);
 static unsigned art_cand_before_pattern(art_attrib_t *x, art_cand_t *c,
     uint32_t i);
+static int art_cand_adjunct(const art_attrib_t *x, const art_men_t *m,
+    uint32_t gv);
 static int art_cand_unsaid(const art_attrib_t *x, const art_men_t *m);
 
 
@@ -332,6 +334,11 @@ art_cand_before_pattern(art_attrib_t *x, art_cand_t *c, uint32_t i)
 
     if (gv != ART_NONE && art_cand_is_free(m)) {
         crossed = x->lastq != ART_NONE && m->b <= x->lastq;
+
+        if (!m->sel && !crossed && art_cand_adjunct(x, m, gv)) {
+            return S(BF_OTHER);
+        }
+
         return art_cand_subject(x, c, i, gv, crossed);
     }
 
@@ -379,6 +386,43 @@ art_cand_before_pattern(art_attrib_t *x, art_cand_t *c, uint32_t i)
     }
 
     return m->sel ? S(BF_SUBJ) : S(BF_OTHER);
+}
+
+
+/*
+ * "Y blamed the union, X, saying: ...": a gerund behind a comma goes on with
+ * the subject of the sentence, which stands before m.
+ */
+static int
+art_cand_adjunct(const art_attrib_t *x, const art_men_t *m, uint32_t gv)
+{
+    uint32_t           n;
+    const art_men_t   *o;
+    const art_talk_t  *t;
+
+    t = x->t;
+
+    if (!(t->lang->traits & ART_LT_STACK) || gv == 0
+        || !(t->toks[gv].ends & ART_TE_GER) || t->toks[gv - 1].ch != ',')
+    {
+        return 0;
+    }
+
+    for (n = 0; n < x->nsent; n++) {
+        o = &t->mens[x->sent[n]];
+
+        if (o->a >= m->a) {
+            return 0;
+        }
+
+        if (o->sel && art_cand_is_free(o)
+            && !(x->lastq != ART_NONE && o->b <= x->lastq))
+        {
+            return 1;
+        }
+    }
+
+    return 0;
 }
 
 
