@@ -347,6 +347,28 @@ test_address_dates(void)
 
 /* What a rule captures: for this site first, for any site last. */
 static void
+test_seen_dates(void)
+{
+    is_int(parse("<meta property=article:published_time content="
+                 "2021-03-04T22:57:00-05:00><h1>Bakers of the south bank</h1>"
+                 "<p>Mar 5, 2021 3:57 AM</p>" BODY), ART_OK,
+           "a time of the server, one that the page shows");
+    is_str(doc.meta.published, "2021-03-05T03:57", "the shown one");
+
+    is_int(parse("<meta property=article:published_time content="
+                 "2021-03-04T10:57:00+01:00><h1>Bakers of the south bank</h1>"
+                 "<p>Mar 3, 2021</p>" BODY), ART_OK,
+           "a time of the server, a day that the page shows");
+    is_str(doc.meta.published, "2021-03-04T10:57:00+01:00", "the time");
+
+    is_int(parse("<h1>Bakers of the south bank</h1><div><span>Ann Lee</span>"
+                 "<span>Mar 5, 2021</span></div>" BODY), ART_OK,
+           "a name and a date without a space");
+    is_str(doc.meta.published, "2021-03-05", "the date is read");
+}
+
+
+static void
 test_captured(void)
 {
     uint32_t      i;
@@ -471,6 +493,7 @@ main(void)
     test_meta();
     test_title_rules();
     test_address_dates();
+    test_seen_dates();
     test_titles();
     test_authors();
     test_captured();

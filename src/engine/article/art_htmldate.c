@@ -5,13 +5,16 @@
 
 #include "art_htmlmeta.h"
 #include "art_date.h"
+#include "art_text.h"
 
 
 #define LOOK        60          /* time elements, marked elements */
 #define TEXT_MAX    120         /* bytes of a text that is a date line */
 #define NEAR        12          /* blocks around the title */
+#define RUNS        6           /* elements of a line that are tried */
 #define ANY         200         /* short blocks that are tried at last */
 #define MONTH       30          /* days; more is a change of the text */
+#define TIME        16          /* YYYY-MM-DDTHH:MM */
 #define NIGHT       "09"        /* UTC; before it may be the evening before on
                                    the coast that is furthest west */
 
@@ -34,20 +37,16 @@ static art_rc_t art_htmldate_meta(art_doc_t *doc, const art_head_t *h,
     uint32_t group, art_str_t *out);
 static art_rc_t art_htmldate_times(art_doc_t *doc, art_str_t *out);
 static art_rc_t art_htmldate_address(art_doc_t *doc, art_str_t *out);
-static art_rc_t art_htmldate_url(art_doc_t *doc, art_str_t url,
-    art_str_t *out);
 static art_rc_t art_htmldate_marked(art_doc_t *doc, art_str_t *out);
 static art_rc_t art_htmldate_near(art_doc_t *doc, art_str_t *out);
+static art_rc_t art_htmldate_line(art_doc_t *doc, art_span_t line,
+    art_str_t *out);
 static art_rc_t art_htmldate_any(art_doc_t *doc, art_str_t *out);
 static art_rc_t art_htmldate_local(art_doc_t *doc, art_str_t *out);
 static int art_htmldate_utc(art_str_t s);
 static int64_t art_htmldate_day(art_str_t s);
 static art_rc_t art_htmldate_parse(art_doc_t *doc, art_str_t s,
     art_str_t *out);
-static int art_htmldate_path(const unsigned char *p,
-    const unsigned char *end, uint32_t *y, uint32_t *m, uint32_t *d);
-static uint32_t art_htmldate_number(const unsigned char **p,
-    const unsigned char *end);
 
 
 art_rc_t
@@ -278,10 +277,10 @@ art_htmldate_address(art_doc_t *doc, art_str_t *out)
     art_str_t  day;
 
     day.len = 0;
-    rc = art_htmldate_url(doc, doc->meta.canonical, &day);
+    rc = art_htmlday_find(doc, doc->meta.canonical, &day);
 
     if (rc == ART_OK && day.len == 0 && doc->in != NULL) {
-        rc = art_htmldate_url(doc, doc->in->url, &day);
+        rc = art_htmlday_find(doc, doc->in->url, &day);
     }
 
     if (rc != ART_OK || day.len < 10) {
@@ -299,114 +298,6 @@ art_htmldate_address(art_doc_t *doc, art_str_t *out)
     }
 
     return ART_OK;
-}
-
-
-/* /2017/05/25/ or /2017-05-25, /20170525 or /25-05-2017 in a path. */
-static art_rc_t
-art_htmldate_url(art_doc_t *doc, art_str_t url, art_str_t *out)
-{
-    uint32_t              y, m, d;
-    unsigned char         iso[10];
-    const unsigned char  *p, *end;
-
-    p = url.data;
-    end = p + url.len;
-
-    for (/* void */; end - p > 8; p++) {
-
-        if ((*p != '/' && *p != '-' && *p != '_')
-            || !art_htmldate_path(p + 1, end, &y, &m, &d)
-            || y < 1990 || y > 2100 || m == 0 || m > 12 || d == 0 || d > 31)
-        {
-            continue;
-        }
-
-        iso[0] = (unsigned char) ('0' + y / 1000);
-        iso[1] = (unsigned char) ('0' + y / 100 % 10);
-        iso[2] = (unsigned char) ('0' + y / 10 % 10);
-        iso[3] = (unsigned char) ('0' + y % 10);
-        iso[4] = '-';
-        iso[5] = (unsigned char) ('0' + m / 10);
-        iso[6] = (unsigned char) ('0' + m % 10);
-        iso[7] = '-';
-        iso[8] = (unsigned char) ('0' + d / 10);
-        iso[9] = (unsigned char) ('0' + d % 10);
-
-        return art_htmldate_parse(doc, art_str_make(iso, 10), out);
-    }
-
-    return ART_OK;
-}
-
-
-/*
- * Eight digits, or three numbers; the day stands first only where it is none
- * of a month.
- */
-static int
-art_htmldate_path(const unsigned char *p, const unsigned char *end,
-    uint32_t *y, uint32_t *m, uint32_t *d)
-{
-    size_t                n;
-    uint32_t              first;
-    const unsigned char  *q;
-
-    q = p;
-    first = art_htmldate_number(&q, end);
-    n = (size_t) (q - p);
-
-    if (n == 8) {
-        *y = first / 10000;
-        *m = first / 100 % 100;
-        *d = first % 100;
-
-        return 1;
-    }
-
-    if ((n != 4 && n != 2) || end - q < 4 || (*q != '/' && *q != '-')) {
-        return 0;
-    }
-
-    q++;
-    *m = art_htmldate_number(&q, end);
-
-    if (end - q < 2 || (*q != '/' && *q != '-')) {
-        return 0;
-    }
-
-    p = ++q;
-    *y = art_htmldate_number(&q, end);
-    *d = first;
-
-    if (n == 4) {
-        *d = *y;
-        *y = first;
-
-        return 1;
-    }
-
-    return q - p == 4 && first > 12;
-}
-
-
-/* Digits at *p, nine at most. */
-static uint32_t
-art_htmldate_number(const unsigned char **p, const unsigned char *end)
-{
-    uint32_t              n, i;
-    const unsigned char  *q;
-
-    n = 0;
-    q = *p;
-
-    for (i = 0; i < 9 && q < end && *q >= '0' && *q <= '9'; i++) {
-        n = n * 10 + (uint32_t) (*q++ - '0');
-    }
-
-    *p = q;
-
-    return n;
 }
 
 
@@ -456,7 +347,7 @@ art_htmldate_near(art_doc_t *doc, art_str_t *out)
 {
     uint32_t            i, k, title;
     art_rc_t            rc;
-    art_str_t           text, s;
+    art_str_t           text;
     const art_block_t  *b;
 
     text = art_buf_view(&doc->text);
@@ -486,13 +377,7 @@ art_htmldate_near(art_doc_t *doc, art_str_t *out)
             continue;
         }
 
-        s = art_str_slice(text, doc->blocks[i].text);
-
-        if (s.len > TEXT_MAX) {
-            continue;
-        }
-
-        rc = art_htmldate_parse(doc, s, out);
+        rc = art_htmldate_line(doc, doc->blocks[i].text, out);
 
         if (rc != ART_OK || out->len != 0) {
             return rc;
@@ -503,26 +388,57 @@ art_htmldate_near(art_doc_t *doc, art_str_t *out)
 }
 
 
+/*
+ * A short line as a date; else what its elements end it with, since a name and
+ * a date without a space between are told apart by a style only.
+ */
+static art_rc_t
+art_htmldate_line(art_doc_t *doc, art_span_t line, art_str_t *out)
+{
+    uint32_t   i, n, at, end;
+    art_rc_t   rc;
+    art_str_t  text;
+
+    if (line.len == 0 || line.len > TEXT_MAX) {
+        return ART_OK;
+    }
+
+    text = art_buf_view(&doc->text);
+    rc = art_htmldate_parse(doc, art_str_slice(text, line), out);
+    end = line.pos + line.len;
+    n = 0;
+
+    for (i = art_text_run_from(doc, line.pos + 1);
+         rc == ART_OK && out->len == 0 && i < doc->nmap && n < RUNS; i++)
+    {
+        at = doc->map[i].text;
+
+        if (at >= end) {
+            break;
+        }
+
+        n++;
+        rc = art_htmldate_parse(doc, art_str_slice(text,
+                                         art_span_make(at, end - at)), out);
+    }
+
+    return rc;
+}
+
+
 /* The first short block that holds a date. */
 static art_rc_t
 art_htmldate_any(art_doc_t *doc, art_str_t *out)
 {
-    uint32_t   i, n, zone[2];
-    art_rc_t   rc;
-    art_str_t  s;
+    art_rc_t  rc;
+    uint32_t  i, n, zone[2];
 
     n = 0;
     art_htmlmeta_near(doc, ANY / 2, ANY / 4, zone);
 
     for (i = zone[0]; i < zone[1] && n < ANY; i++) {
-        s = art_str_slice(art_buf_view(&doc->text), doc->blocks[i].text);
-
-        if (s.len > TEXT_MAX) {
-            continue;
-        }
-
-        n++;
-        rc = art_htmldate_parse(doc, s, out);
+        n += (doc->blocks[i].text.len <= TEXT_MAX);
+        rc = art_htmldate_line(doc, doc->blocks[i].text, out);
 
         if (rc != ART_OK || out->len != 0) {
             return rc;
@@ -535,18 +451,23 @@ art_htmldate_any(art_doc_t *doc, art_str_t *out)
 
 /*
  * What machines are told is often the time in UTC; where the page shows the
- * day before or after, that is the day of publication to its readers.
+ * day before or after, that is the day of publication to its readers.  A time
+ * of where the server is gives way to a time of day only: a day alone may be
+ * that of something else.
  */
 static art_rc_t
 art_htmldate_local(art_doc_t *doc, art_str_t *out)
 {
+    int        utc;
     int64_t    apart;
     art_rc_t   rc;
     art_str_t  seen;
 
-    if (!art_htmldate_utc(*out)) {
+    if (out->len <= TIME) {
         return ART_OK;
     }
+
+    utc = art_htmldate_utc(*out);
 
     seen.len = 0;
     rc = art_htmldate_near(doc, &seen);
@@ -554,7 +475,7 @@ art_htmldate_local(art_doc_t *doc, art_str_t *out)
     if (rc == ART_OK && seen.len >= 10) {
         apart = art_htmldate_day(*out) - art_htmldate_day(seen);
 
-        if (apart == 1 || apart == -1) {
+        if ((apart == 1 || apart == -1) && (utc || seen.len > 10)) {
             *out = seen;
         }
     }
@@ -567,7 +488,7 @@ art_htmldate_local(art_doc_t *doc, art_str_t *out)
 static int
 art_htmldate_utc(art_str_t s)
 {
-    return s.len > 16
+    return s.len > TIME
            && (s.data[s.len - 1] == 'Z'
                || memcmp(s.data + s.len - 6, "+00:00", 6) == 0);
 }

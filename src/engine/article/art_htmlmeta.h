@@ -33,6 +33,10 @@ art_rc_t art_htmlauthor_find(art_doc_t *doc, const art_head_t *h);
 art_rc_t art_htmldate_find(art_doc_t *doc, const art_head_t *h);
 
 
+/* art_htmlday_find: the day in an address, ISO 8601, or empty; arena. */
+art_rc_t art_htmlday_find(const art_doc_t *doc, art_str_t url,
+    art_str_t *out);
+
 /*
  * art_htmlmeta_near: the blocks around the article, [zone[0], zone[1]): from
  * before blocks ahead of the first kept one to after behind the last.
