@@ -221,6 +221,9 @@ my @monsters = (
           '<b>Share this article<br>words that stay ') } ],
     [ 'cut lines in links', 'html', sub { $html . fill($_[0],
           'words that stay<br><a href=u>Share this article</b><br>') } ],
+    [ 'inline elements that a rule cuts', 'html', sub { $html . '<p>'
+          . fill($_[0], 'words that stay <b class=ad>x</b> ') . "</p>$html" },
+      "element .ad\n" ],
     [ 'hidden', 'html', sub { $html . fill($_[0],
           '<p hidden style="display:none" aria-hidden=true>a</p>') } ],
     [ 'quotes over tags', 'html', sub {
@@ -228,10 +231,11 @@ my @monsters = (
           } ],
 );
 
+my $rules;                  # of the monster's own, instead of the packs
 my %only = map { $_ => 1 } @ARGV;
 
 for my $m (@monsters) {
-    my ($name, $type, $make) = @$m;
+    my ($name, $type, $make, $lines) = @$m;
 
     next if %only && !$only{$name};
 
@@ -240,6 +244,13 @@ for my $m (@monsters) {
     spew($two, $make->(2 * $size));
 
     my ($best1, $best2, $ratio, $why);
+
+    $rules = '';
+
+    if ($lines) {
+        spew("$tmp/monster.rules", $lines);
+        $rules = "--rules $tmp/monster.rules";
+    }
 
     for my $try (1 .. TRIES) {
         ($best2, $why) = fastest($best2, $type, $two);
@@ -267,6 +278,8 @@ SKIP: {
     my $bomb = "$tmp/bomb.txt";
     spew($bomb, fill(64 * 1024 * 1024, 'a '));
     system('gzip', '-9', '-f', $bomb);
+
+    $rules = '';
 
     my ($t, $why) = run('text', "$bomb.gz");
     ok($t < SLOWEST && !$why, sprintf
@@ -311,7 +324,7 @@ sub run {
 
     for my $format (@formats) {
         my $rc = system('/bin/bash', '-c', "$limit ulimit -t $seconds;"
-                        . " exec $build/article -f $format --type $mime $file"
+                        . " exec $build/article -f $format --type $mime $rules $file"
                         . ' > /dev/null 2> /dev/null');
 
         $why = "$format: signal " . ($rc & 127) if $rc & 127;

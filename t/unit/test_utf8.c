@@ -73,6 +73,7 @@ test_valid(void)
 {
     is_int(art_utf8_valid(art_str_c("abcdefghijk\xC3\xA9")), 13, "valid");
     is_int(art_utf8_valid(art_str_c("abcdefghijk\xC3")), 11, "cut");
+    is_int(art_utf8_valid(art_str_make(NULL, 0)), 0, "nothing");
     is_int(art_utf8_valid(art_str_c("\xEF\xBF\xBDx")), 4, "U+FFFD is valid");
     is_int(art_utf8_count(art_str_c("a\xC3\xA9\xE2\x82\xAC")), 3, "count");
     is_int(art_utf8_cut(art_str_c("a\xC3\xA9"), 2), 1, "no half letters");

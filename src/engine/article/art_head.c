@@ -417,11 +417,11 @@ art_head_clean(const art_doc_t *doc, art_buf_t *b, art_str_t *out)
 
     *out = art_str_make(NULL, 0);
 
-    if (art_buf_rc(b) != ART_OK) {
+    if (art_buf_rc(b) != ART_OK || b->len == 0) {
         return art_buf_rc(b);
     }
 
-    if (b->len != 0 && memchr(b->data, '&', b->len) != NULL) {
+    if (memchr(b->data, '&', b->len) != NULL) {
         mem = art_arena_mem(doc->arena);
         art_buf_init(&second, &mem, 0);
         art_entity_decode(&second, art_buf_view(b), ART_DECODE_ATTR);

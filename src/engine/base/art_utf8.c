@@ -135,6 +135,10 @@ art_utf8_valid(art_str_t s)
     uint32_t              cp;
     const unsigned char  *p, *q, *end;
 
+    if (s.len == 0) {
+        return 0;
+    }
+
     p = s.data;
     end = p + s.len;
 

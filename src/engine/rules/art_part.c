@@ -21,7 +21,7 @@ art_part_is(const art_doc_t *doc, const art_elem_t *e)
 art_rc_t
 art_part_weigh(art_cutter_t *cutter)
 {
-    uint32_t           i, all, *cover;
+    uint32_t           i, all, block, *cover;
     art_doc_t         *doc;
     const art_elem_t  *e;
 
@@ -47,6 +47,9 @@ art_part_weigh(art_cutter_t *cutter)
         }
     }
 
+    block = ART_NONE;
+    all = 0;
+
     for (i = art_cutter_next(cutter, ART_NONE); i != ART_NONE;
          i = art_cutter_next(cutter, i))
     {
@@ -56,7 +59,12 @@ art_part_weigh(art_cutter_t *cutter)
             continue;
         }
 
-        all = art_part_letters(doc, doc->blocks[e->first].text);
+        /* once a block, which may have thousands of such elements */
+
+        if (e->first != block) {
+            block = e->first;
+            all = art_part_letters(doc, doc->blocks[block].text);
+        }
 
         if (cover[e->first] >= all - all / 2) {
             art_cutter_block(cutter, e->first, cutter->hit[i]);
