@@ -324,7 +324,8 @@ sub run {
 
     for my $format (@formats) {
         my $rc = system('/bin/bash', '-c', "$limit ulimit -t $seconds;"
-                        . " exec $build/article -f $format --type $mime $rules $file"
+                        . " exec $build/article -f $format --type $mime"
+                        . " $rules $file"
                         . ' > /dev/null 2> /dev/null');
 
         $why = "$format: signal " . ($rc & 127) if $rc & 127;

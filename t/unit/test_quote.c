@@ -394,9 +394,9 @@ test_blocks(void)
     nblocks = 6;
     art_arena_init(&arena, &art_mem_libc, 0);
 
-    if (ok(find(&doc, &arena, "fr", art_str_c(text)) == ART_OK
-           && doc.nquotes == 2, "block quotes: two (%u)", doc.nquotes))
-    {
+    is_int(find(&doc, &arena, "fr", art_str_c(text)), ART_OK, "block quotes");
+
+    if (ok(doc.nquotes == 2, "block quotes: two (%u)", doc.nquotes)) {
         ok(doc.quotes[0].form == ART_FORM_BLOCK
            && art_str_eq(doc.quotes[0].speaker,
                          art_str_c("Odile Marchand")),

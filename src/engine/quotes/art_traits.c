@@ -273,6 +273,10 @@ art_trait_bare(const art_talk_t *t, const art_cite_t *q, uint32_t ib)
 {
     uint32_t  i;
 
+    if (q->va == ART_NONE) {
+        return 0;
+    }
+
     for (i = ib; i < q->va && i < ib + 4; i++) {
         if ((t->toks[i].shape & ART_TS_WORD)
             && !art_talk_is(&t->toks[i], ART_LW_AUX | ART_LW_SKIP))
@@ -281,7 +285,7 @@ art_trait_bare(const art_talk_t *t, const art_cite_t *q, uint32_t ib)
         }
     }
 
-    return q->va != ART_NONE && i == q->va && t->toks[i].verb == 's';
+    return i == q->va && t->toks[i].verb == 's';
 }
 
 
