@@ -7718,7 +7718,13 @@ static const char  art_lang_pack_fr[] =
     " quatre-vingt-neuf quatre-vingt-onze quatre-vingt-douze quatre-vin"
     "gt-treize quatre-vingt-quatorze quatre-vingt-quinze quatre-vingt-s"
     "eize quatre-vingt-dix-sept quatre-vingt-dix-huit quatre-vingt-dix-"
-    "neuf\n";
+    "neuf\n"
+    "role m aviateur badaud cariste escrimeur forestier inconnu magasin"
+    "ier maire-adjoint passant sapeur sinistré évacué\n"
+    "role f assistante céréalière forestière fromagère inconnue inventr"
+    "ice livreuse magasinière meurtrière opticienne ostréicultrice pass"
+    "ante poissonnière sinistrée soudeuse voleuse éboueuse évacuée\n"
+    "role x biathlète constitutionnaliste politiste sociétaire\n";
 
 
 static const char  art_lang_pack_it[] =
@@ -9628,7 +9634,36 @@ static const char  art_lang_pack_it[] =
     "ia Rosangela Rosetta Sarah Simonetta Solange Soraya Susy Tamara Ta"
     "nia Tea Tersilla Tina Vania Venera Vincenza Zara Zelinda Carmelina"
     " Concettina Assuntina Filippina Gavina Grazietta Bonaria Pinuccia "
-    "Graziana Vincenzina Beatrix Morgana Iside Sveva\n";
+    "Graziana Vincenzina Beatrix Morgana Iside Sveva\n"
+    "role m abbonato agronomo antiquario arrestato ascoltatore bancario"
+    " barelliere bottegaio cacciatore cassintegrato clandestino consuma"
+    "tore contestatore doppiatore educatore fattorino firmatario gialli"
+    "sta grafico ideatore magazziniere medagliato negoziatore orafo orf"
+    "ano pattinatore rapito relatore rianimatore saldatore schermidore "
+    "sottoscrittore sviluppatore tranviere vedovo cognato\n"
+    "role f abbonata agronoma albergatrice arrestata cognata condannata"
+    " contestatrice educatrice firmataria ideatrice interlocutrice ispe"
+    "ttrice pattinatrice pentita pescatrice pizzaiola relatrice schermi"
+    "trice scultrice soccorritrice truffatrice veterana viceministra vi"
+    "cesindaca\n"
+    "role x anestesista automobilista babysitter biblista broker capore"
+    "parto capoturno ceramista colf commercialista contribuente debutta"
+    "nte dipendente escursionista esercente esordiente gallerista guard"
+    "aparco hostess manifestante pedone rider rugbista steward streamer"
+    "\n"
+    "gen f vittima persona\n"
+    "adjx deluso delusa soddisfatto soddisfatta entusiasta scettico sce"
+    "ttica ottimista pessimista polemico polemica laconico laconica per"
+    "plesso perplessa preoccupato preoccupata raggiante amareggiato ama"
+    "reggiata rassicurante furioso furiosa cauto cauta durissimo duriss"
+    "ima commosso commossa emozionato emozionata orgoglioso orgogliosa "
+    "sconsolato sconsolata indignato indignata\n"
+    "adjend interno interna interni interne esterno esterna esterni est"
+    "erne moderno moderna svizzero svizzera straniero straniera greco g"
+    "reca turco turca tedesco tedesca polacco polacca russo russa arabo"
+    " araba basco basca adulto adulta anonimo anonima supremo suprema d"
+    "elegato delegata autonomo autonoma azzurro azzurra bianconero ross"
+    "onero nerazzurro giallorosso granata viola\n";
 
 
 static const char  art_lang_pack_pt[] =

@@ -301,6 +301,14 @@ art_name_glued(const art_talk_t *t, uint32_t i)
     seen = art_sent_lower(t, i)->seen;
     next = art_sent_lower(t, i + 1)->seen;
 
+    /* "Dalla X fanno sapere", nobody called "Dalla X" */
+
+    if (art_talk_is(k, ART_LW_AGENT) && k->e - k->s > 2
+        && !(seen & ART_TW_MIDCAP))
+    {
+        return 1;
+    }
+
     if (art_talk_is(k, ART_LW_ORGCAP | ART_LW_WORK | ART_LW_PLACE
                        | ART_LW_PART))
     {
@@ -316,7 +324,7 @@ art_name_glued(const art_talk_t *t, uint32_t i)
     }
 
     if (art_talk_is(k, ART_LW_FINITE | ART_LW_AUX | ART_LW_SAY | ART_LW_THINK
-                       | ART_LW_SKIP | ART_LW_REL)
+                       | ART_LW_SKIP | ART_LW_REL | ART_LW_ADJX)
         || (k->ends & (ART_TE_FIN | ART_TE_GER | ART_TE_ADV))
         || (k[1].first && t->text.data[k->e - 1] >= 0x80))
     {

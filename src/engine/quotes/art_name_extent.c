@@ -6,6 +6,8 @@
 
 
 static uint32_t art_name_person(const art_talk_t *t, uint32_t i, uint32_t j);
+static uint32_t art_name_quality(const art_talk_t *t, uint32_t i,
+    uint32_t j);
 static int art_name_told(const art_talk_t *t, uint32_t i);
 static int art_name_splits(const art_talk_t *t, uint32_t i, uint32_t j);
 static int art_name_noun_before(const art_talk_t *t, uint32_t i,
@@ -97,7 +99,37 @@ art_name_extent(const art_talk_t *t, uint32_t i, int *org)
         j--;
     }
 
+    j = art_name_quality(t, i, j);
+
     return *org ? j : art_name_person(t, i, j);
+}
+
+
+/*
+ * "la Protezione | civile": behind the adjective of a capitalised noun that
+ * ends as abstract nouns do.
+ */
+static uint32_t
+art_name_quality(const art_talk_t *t, uint32_t i, uint32_t j)
+{
+    const art_tok_t  *u, *n;
+
+    u = &t->toks[i];
+    n = u + 1;
+
+    return (j == i + 1 && i > 0 && j < t->ntoks
+            && (t->lang->traits & ART_LT_ADJAFTER)
+            && (u->ends & ART_TE_NOUN) && !u->first && !u->role
+            && !(u->shape & ART_TS_UPPER)
+            && !art_talk_is(u, ART_LW_PLACE)
+            && art_talk_is(u - 1, ART_LW_DET) && u[-1].par == u->par
+            && !(art_sent_lower(t, i)->seen & ART_TW_LOW)
+            && art_sent_adjacent(t, i, j) && n->q == u->q
+            && (n->ends & ART_TE_ADJ) && !n->role
+            && !(n->shape & ART_TS_CAP)
+            && !art_talk_is(n, ART_LW_STOP | ART_LW_SAY | ART_LW_THINK
+                               | ART_LW_AUX | ART_LW_PREPX))
+           ? j + 1 : j;
 }
 
 
