@@ -324,7 +324,9 @@ art_refer_likeness(const art_talk_t *t, const art_want_t *w,
         s += art_refer_topic(t, w, x, f->type, f->gender, f->e);
     }
 
-    if (m->kind == ART_MEN_NOM && m->type == ART_ENT_P) {
+    if (m->kind == ART_MEN_NOM
+        && (m->type == ART_ENT_P || m->type == ART_ENT_G))
+    {
         s += art_refer_kin(t, m, f->e);
     }
 

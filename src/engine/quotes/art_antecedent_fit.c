@@ -61,7 +61,8 @@ art_refer_type(const art_talk_t *t, const art_want_t *w, const art_men_t *x,
 
 /*
  * A description that shares a stem with a function of a person: "délégué
- * syndical", "le syndicaliste"; or one of the pack's `akin` words.
+ * syndical", "le syndicaliste", and most where it is all that is said:
+ * "il collega francese", "il francese"; or one of the pack's `akin` words.
  */
 float
 art_refer_kin(const art_talk_t *t, const art_men_t *m, const art_figure_t *e)
@@ -87,7 +88,12 @@ art_refer_kin(const art_talk_t *t, const art_men_t *m, const art_figure_t *e)
 
         o = &t->mens[e->roles[i].men];
 
-        if (art_refer_akin(t, m, o)) {
+        switch (art_refer_akin(t, m, o)) {
+
+        case 2:
+            return 4.0f;
+
+        case 1:
             return 1.5f;
         }
     }
@@ -96,7 +102,10 @@ art_refer_kin(const art_talk_t *t, const art_men_t *m, const art_figure_t *e)
 }
 
 
-/* Words of both begin with the same six bytes or more. */
+/*
+ * Words of both begin with the same six bytes or more (1); the head of m is
+ * one of the words of x (2).
+ */
 static int
 art_refer_akin(const art_talk_t *t, const art_men_t *m, const art_men_t *x)
 {
@@ -130,7 +139,8 @@ art_refer_akin(const art_talk_t *t, const art_men_t *m, const art_men_t *x)
             }
 
             if (n >= 6 && n * 10 >= min * 7) {
-                return 1;
+                return (i == m->headtok && a->e - a->s == b->e - b->s
+                        && n == min) ? 2 : 1;
             }
         }
     }

@@ -53,7 +53,7 @@ art_entity_appositions(art_talk_t *t)
         }
     }
 
-    for (i = 0; i < t->nmens && (t->lang->traits & ART_LT_PRODROP); i++) {
+    for (i = 0; i < t->nmens && (t->lang->traits & ART_LT_ADJAFTER); i++) {
         if (t->mens[i].kind == ART_MEN_NAME && !t->mens[i].inq) {
             art_entity_called(t, i);
         }

@@ -496,6 +496,15 @@ art_nom_apart(const art_nom_t *x, const art_tok_t *k, uint32_t d)
         return 1;
     }
 
+    /* "a expliqué le suspect | aux enquêteurs" */
+
+    if (after && x->i > 0 && u->role == ART_LR_MANY && u->name == ART_NONE
+        && t->toks[x->i - 1].par == k->par
+        && art_talk_is(&t->toks[x->i - 1], ART_LW_SAY | ART_LW_THINK))
+    {
+        return 1;
+    }
+
     /* "a indiqué la préfecture des Landes | à l'AFP" */
 
     if (after && art_talk_is(k, ART_LW_LOC) && (u->shape & ART_TS_UPPER)
