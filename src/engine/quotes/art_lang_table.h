@@ -4785,7 +4785,15 @@ static const char  art_lang_pack_es[] =
     "rce quince dieciséis diecisiete dieciocho diecinueve veinte veinti"
     "ún veintiuna veintidós veintitrés veinticuatro veinticinco veintis"
     "éis veintisiete veintiocho veintinueve treinta cuarenta cincuenta "
-    "sesenta setenta ochenta noventa cien\n";
+    "sesenta setenta ochenta noventa cien\n"
+    "role m homólogo curador desplazado fontanero informático jornalero"
+    " programador soldador\n"
+    "role f homóloga bombera boxeadora camionera carpintera cartera cas"
+    "era clienta corredora curadora desplazada emprendedora fontanera h"
+    "erida inquilina inversora jornalera lideresa matrona partera pesca"
+    "dora programadora\n"
+    "role x automovilista contribuyente gimnasta habitante hincha huelg"
+    "uista oyente rescatista transeúnte votante\n";
 
 
 static const char  art_lang_pack_fr[] =
@@ -11774,7 +11782,16 @@ static const char  art_lang_pack_pt[] =
     "indef quatro cinco seis sete oito nove dez onze doze treze catorze"
     " quatorze quinze dezesseis dezasseis dezessete dezassete dezoito d"
     "ezenove dezanove vinte trinta quarenta cinquenta sessenta setenta "
-    "oitenta noventa cem\n";
+    "oitenta noventa cem\n"
+    "role m bolseiro coreógrafo desalojado detido farmacêutico informát"
+    "ico investidor noivo programador reformado senhorio\n"
+    "role f homóloga acusada bombeira condenada corredora detida empree"
+    "ndedora entregadora eurodeputada inquilina investidora noiva operá"
+    "ria parteira pescadora programadora rapariga reformada usuária\n"
+    "role x automobilista bolsista contribuinte denunciante feirante gi"
+    "nasta grevista habitante manifestante migrante pensionista residen"
+    "te socorrista\n"
+    "gen f vítima\n";
 
 
 static const struct {
