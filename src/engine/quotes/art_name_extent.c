@@ -358,6 +358,17 @@ art_name_goes_on(const art_talk_t *t, uint32_t i, uint32_t j, int *org)
         return 0;
     }
 
+    /* German: "Jan Holt | Papst", "Jan Holt | Hoffnung" behind a full name */
+
+    if ((traits & ART_LT_CAPNOUN) && j == i + 2 && t->toks[i].first
+        && !u[-1].first && !(u[-1].bits & ART_LW_PART) && !*org
+        && ((u->role && !(art_lang_title(u->bits) && !(n && n->first)))
+            || (u->ends & ART_TE_NOUN))
+        && !(art_sent_lower(t, j)->seen & ART_TW_SURNAME))
+    {
+        return 0;
+    }
+
     if ((traits & ART_LT_STACK) && art_lang_title(u->bits)) {
         return u[-1].first && art_name_titular(t, j);
     }

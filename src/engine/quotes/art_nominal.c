@@ -363,7 +363,9 @@ art_nom_genitive(const art_talk_t *t, uint32_t i)
 {
     const art_tok_t  *k;
 
-    if (!(t->lang->traits & ART_LT_CAPNOUN) || i == 0) {
+    if (!(t->lang->traits & ART_LT_CAPNOUN) || i == 0
+        || art_talk_is(&t->toks[i], ART_LW_INDEF))
+    {
         return 0;
     }
 
@@ -375,7 +377,7 @@ art_nom_genitive(const art_talk_t *t, uint32_t i)
         return 0;
     }
 
-    if (!(k->shape & ART_TS_CAP)) {
+    if (!(k->shape & ART_TS_CAP) || art_talk_is(k, ART_LW_PREPX)) {
         return art_talk_is(k, ART_LW_PREPX)
                && !art_talk_is(k, ART_LW_CONJ | ART_LW_LIKE | ART_LW_SUB);
     }
