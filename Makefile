@@ -200,6 +200,9 @@ bench: deps-build ## engine ns per byte, and serving against a static file
 	@$(MAKE) -s module cli
 	@ARTICLE_BUILD="$(ROOT)/$(BUILD)" t/bench/run.sh
 
+memory: ## peak memory of the analysis over the pages of CORPUS
+	@t/bench/memory.sh "$(CORPUS)"
+
 layers: ## the engine alone: includes, symbols, no globals that change
 	@$(PROVE) t/check/layers.t
 
@@ -242,7 +245,7 @@ FORCE:
 .PHONY: help run build module cli engine deps-build deps-test unit-build \
         test-build test-build-quick test-run test-run-quick test unit \
         conformance golden pathological replay e2e asan asan-quick oom \
-        valgrind fuzz bench layers style docs-check lint compilers tables \
-        static matrix clean FORCE
+        valgrind fuzz bench memory layers style docs-check lint compilers \
+        tables static matrix clean FORCE
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

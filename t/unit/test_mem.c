@@ -133,9 +133,6 @@ test_give(void)
     memset(p, 'p', 100);
     q = mem.alloc(mem.ctx, 3000);
 
-    mem.free(mem.ctx, p, 100);
-    is_int(a.used, 112 + 3008, "an older object stays until the reset");
-
     mem.free(mem.ctx, q, 3000);
     is_int(a.used, 112, "the newest is given back");
     ok(p[0] == 'p' && p[99] == 'p', "and nothing else is touched");
@@ -147,9 +144,91 @@ test_give(void)
     p = art_arena_alloc(&a, 50);
     memset(p, 'r', 50);
     mem.free(mem.ctx, p, 50);
-    mem.free(mem.ctx, p, 50);
     mem.free(mem.ctx, NULL, 0);
+    is_int(a.used, 0, "and nothing is left");
 
+    art_arena_done(&a);
+}
+
+
+static void
+test_pieces(void)
+{
+    art_arena_t        a;
+    unsigned char     *p, *q, *r;
+    art_arena_mark_t   mark;
+
+    art_arena_init(&a, &art_mem_libc, 0);
+
+    p = art_arena_alloc(&a, 1000);
+    q = art_arena_alloc(&a, 500);
+    memset(q, 'q', 500);
+
+    art_arena_free(&a, p, 1000);
+    is_int(a.used, 512, "an older object is given back");
+
+    mark = art_arena_mark(&a);
+    r = art_arena_alloc(&a, 320);
+    memset(r, 'r', 320);
+    ok(r == p, "the next one takes its place");
+
+    r = art_arena_grow(&a, r, 320, 992);
+    ok(r == p && r[319] == 'r', "and grows into what is left of it");
+    is_int(a.used, 992 + 512, "which counts");
+
+    r = art_arena_grow(&a, r, 992, 1200);
+    ok(r != p && r[0] == 'r' && r[319] == 'r', "no further");
+    is_int(a.used, 1200 + 512, "the old place is free again");
+    ok(q[0] == 'q' && q[499] == 'q', "what is between stays as it was");
+
+    art_arena_release(&a, mark);
+    is_int(a.used, 512, "a release gives back");
+
+    r = art_arena_alloc(&a, 1008);
+    ok(r == p, "and the piece from before the mark is whole");
+
+    art_arena_fit(&a, r, 1008, 100);
+    is_int(a.used, 112 + 512, "what is not needed of an object goes");
+    ok(art_arena_alloc(&a, 896) == r + 112, "and serves");
+
+    art_arena_done(&a);
+}
+
+
+/* More pieces than are remembered: the bytes are lost, and counted. */
+static void
+test_pieces_many(void)
+{
+    int             i;
+    art_arena_t     a;
+    unsigned char  *p[64];
+
+    art_arena_init(&a, &art_mem_libc, 0);
+
+    for (i = 0; i < 64; i++) {
+        p[i] = art_arena_alloc(&a, 160 + 16 * (size_t) i);
+        memset(p[i], i, 160);
+    }
+
+    for (i = 0; i < 64; i += 2) {
+        art_arena_free(&a, p[i], 160 + 16 * (size_t) i);
+    }
+
+    for (i = 1; i < 64; i += 2) {
+        ok(p[i][0] == i && p[i][159] == i, "object %d stays", i);
+    }
+
+    p[0] = art_arena_alloc(&a, 160 + 16 * 62);
+    ok(p[0] == p[62], "the largest are remembered");
+
+    for (i = 1; i < 64; i += 2) {
+        art_arena_free(&a, p[i], 160 + 16 * (size_t) i);
+    }
+
+    ok(a.used >= 160 + 16 * 62, "what is lost counts as used");
+
+    art_arena_reset(&a, SIZE_MAX);
+    is_int(a.used, 0, "until the reset");
     art_arena_done(&a);
 }
 
@@ -194,6 +273,8 @@ main(void)
     test_limit();
     test_mark();
     test_give();
+    test_pieces();
+    test_pieces_many();
     test_buf();
 
     return tap_done();

@@ -30,7 +30,6 @@ typedef struct {
 typedef struct {
     art_page_t           *pg;
     uint32_t             *map;          /* elements to boxes */
-    uint32_t              cap;          /* of boxes */
     uint32_t              lists_cap;
     art_memo_t            memo[1 << MEMO_BITS];
     art_names_t           names;
@@ -38,6 +37,8 @@ typedef struct {
 
 
 static art_rc_t art_boxes_init(art_boxes_t **out, art_page_t *pg);
+static void art_boxes_done(art_boxes_t *x);
+static int art_boxes_is(const art_elem_t *e);
 static art_rc_t art_boxes_add(art_boxes_t *x, uint32_t elem);
 static art_rc_t art_boxes_names(art_boxes_t *x, art_box_t *b,
     const art_elem_t *e);
@@ -80,9 +81,7 @@ art_boxes_build(art_page_t *pg)
             pg->images[pg->nimages++] = i;
         }
 
-        if ((e->flags & (ART_ELEM_BLOCK | ART_ELEM_UNSEEN)) == ART_ELEM_BLOCK
-            && e->last > e->first)
-        {
+        if (art_boxes_is(e)) {
             rc = art_boxes_add(x, i);
             if (rc != ART_OK) {
                 return rc;
@@ -101,14 +100,24 @@ art_boxes_build(art_page_t *pg)
         }
     }
 
+    art_boxes_done(x);
+
     return ART_OK;
+}
+
+
+static int
+art_boxes_is(const art_elem_t *e)
+{
+    return (e->flags & (ART_ELEM_BLOCK | ART_ELEM_UNSEEN)) == ART_ELEM_BLOCK
+           && e->last > e->first;
 }
 
 
 static art_rc_t
 art_boxes_init(art_boxes_t **out, art_page_t *pg)
 {
-    uint32_t      none;
+    uint32_t      i, n, none;
     art_boxes_t  *x;
     art_tokens_t  t;
 
@@ -117,10 +126,19 @@ art_boxes_init(art_boxes_t **out, art_page_t *pg)
         return pg->doc->arena->rc;
     }
 
+    n = 0;
+
+    for (i = 0; i < pg->doc->nelems; i++) {
+        n += (uint32_t) art_boxes_is(&pg->doc->elems[i]);
+    }
+
     x->pg = pg;
     x->map = art_arena_alloc(pg->doc->arena,
                              (pg->doc->nelems + 1) * sizeof(uint32_t));
-    if (x->map == NULL) {
+    pg->boxes = art_arena_alloc(pg->doc->arena,
+                                (n + 1) * sizeof(art_box_t));
+
+    if (x->map == NULL || pg->boxes == NULL) {
         return pg->doc->arena->rc;
     }
 
@@ -130,6 +148,27 @@ art_boxes_init(art_boxes_t **out, art_page_t *pg)
     art_token_init(&t);
 
     return art_boxes_keep(x, &t, &none);
+}
+
+
+/* What only building needs goes. */
+static void
+art_boxes_done(art_boxes_t *x)
+{
+    art_page_t   *pg;
+    art_arena_t  *a;
+
+    pg = x->pg;
+    a = pg->doc->arena;
+
+    art_arena_fit(a, pg->lists, x->lists_cap * sizeof(art_list_t),
+                  pg->nlists * sizeof(art_list_t));
+    art_arena_fit(a, pg->tokens.data, pg->tokens.cap * sizeof(uint32_t),
+                  pg->tokens.n * sizeof(uint32_t));
+    pg->tokens.cap = pg->tokens.n;
+
+    art_arena_free(a, x->map, (pg->doc->nelems + 1) * sizeof(uint32_t));
+    art_arena_free(a, x, sizeof(art_boxes_t));
 }
 
 
@@ -144,15 +183,8 @@ art_boxes_add(art_boxes_t *x, uint32_t elem)
     pg = x->pg;
     e = &pg->doc->elems[elem];
 
-    b = art_arena_more(pg->doc->arena, pg->boxes, pg->nboxes, &x->cap,
-                       sizeof(art_box_t));
-    if (b == NULL) {
-        return pg->doc->arena->rc;
-    }
-
-    pg->boxes = b;
     x->map[elem] = pg->nboxes;
-    b += pg->nboxes++;
+    b = &pg->boxes[pg->nboxes++];
 
     memset(b, 0, sizeof(art_box_t));
 

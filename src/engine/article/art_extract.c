@@ -9,6 +9,7 @@
 #include "art_extract.h"
 #include "art_features.h"
 #include "art_head.h"
+#include "art_kept.h"
 #include "art_model.h"
 #include "art_second.h"
 
@@ -38,11 +39,6 @@
 #define TEASERS_SHARE   75  /* percent of the words kept */
 
 
-typedef struct {
-    int16_t               f[ART_FIRST_N];
-} art_extract_row_t;
-
-
 /* Of one page; arena. */
 typedef struct {
     art_page_t            page;
@@ -50,9 +46,7 @@ typedef struct {
     int16_t              *p1;
     int16_t              *p2;
     int32_t              *sum;          /* the first model's logits */
-    art_extract_row_t    *rows;         /* of what goes on to the second */
-    uint32_t              nrows;
-    uint32_t              rows_cap;
+    art_kept_t            rows;         /* of what goes on to the second */
 } art_extract_t;
 
 
@@ -60,7 +54,6 @@ static int art_extract_many(art_doc_t *doc);
 static art_rc_t art_extract_decide(art_doc_t *doc);
 static art_rc_t art_extract_scores(art_doc_t *doc, art_extract_t **out);
 static art_rc_t art_extract_first(art_extract_t *x);
-static art_rc_t art_extract_keep(art_extract_t *x, const int16_t *row);
 static art_rc_t art_extract_second(art_extract_t *x);
 static int art_extract_credit(const art_doc_t *doc, uint32_t i);
 static int art_extract_cut(const art_block_t *b);
@@ -232,7 +225,7 @@ art_extract_first(art_extract_t *x)
                 x->sum[block[k]] = sum[k];
 
                 if (score[k] >= GATE) {
-                    rc = art_extract_keep(x, row[k]);
+                    rc = art_kept_put(&x->rows, x->page.doc, row[k]);
                     if (rc != ART_OK) {
                         return rc;
                     }
@@ -247,33 +240,12 @@ art_extract_first(art_extract_t *x)
 }
 
 
-/* To work out two hundred numbers costs more than to keep them. */
-static art_rc_t
-art_extract_keep(art_extract_t *x, const int16_t *row)
-{
-    art_arena_t        *arena;
-    art_extract_row_t  *r;
-
-    arena = x->page.doc->arena;
-    r = art_arena_more(arena, x->rows, x->nrows, &x->rows_cap,
-                       sizeof(art_extract_row_t));
-    if (r == NULL) {
-        return arena->rc;
-    }
-
-    x->rows = r;
-    memcpy(r[x->nrows++].f, row, sizeof(r->f));
-
-    return ART_OK;
-}
-
-
 static art_rc_t
 art_extract_second(art_extract_t *x)
 {
     int16_t   score[ART_MODEL_ROWS], row[ART_MODEL_ROWS][ART_ROW_N];
     int32_t   sum[ART_MODEL_ROWS];
-    uint32_t  i, k, n, r, block[ART_MODEL_ROWS];
+    uint32_t  i, k, n, block[ART_MODEL_ROWS];
     art_rc_t  rc;
 
     rc = art_second_page(&x->mass, &x->page, x->p1);
@@ -282,12 +254,15 @@ art_extract_second(art_extract_t *x)
     }
 
     n = 0;
-    r = 0;
+    art_kept_rewind(&x->rows);
 
     for (i = 0; i < x->page.n; i++) {
 
         if (x->p1[i] >= GATE) {
-            memcpy(row[n], x->rows[r++].f, sizeof(x->rows->f));
+            if (!art_kept_next(&x->rows, row[n])) {
+                art_features_first(&x->page, i, row[n]);
+            }
+
             art_second_row(&x->mass, i, row[n] + ART_FIRST_N);
             sum[n] = x->sum[i];
             block[n++] = i;

@@ -146,6 +146,11 @@ art_features_words(art_page_t *pg)
         }
     }
 
+    art_arena_fit(pg->words.arena, pg->words.data,
+                  pg->words.cap * sizeof(uint32_t),
+                  pg->words.n * sizeof(uint32_t));
+    pg->words.cap = pg->words.n;
+
     return ART_OK;
 }
 
@@ -246,6 +251,10 @@ art_features_sigs(art_page_t *pg)
         sig->good += pg->seen[i].good;
     }
 
+    art_arena_free(pg->doc->arena, table, (mask + 1) * sizeof(uint32_t));
+    art_arena_fit(pg->doc->arena, pg->sigs, (pg->n + 1) * sizeof(art_sig_t),
+                  pg->nsigs * sizeof(art_sig_t));
+
     return ART_OK;
 }
 
@@ -293,6 +302,9 @@ art_features_main(art_page_t *pg)
             pg->main = i;
         }
     }
+
+    art_arena_free(pg->doc->arena, score,
+                   (pg->nboxes + 1) * sizeof(uint64_t));
 
     return ART_OK;
 }

@@ -30,7 +30,7 @@ typedef struct {
 
 typedef struct {
     art_page_t           *pg;
-    art_like_word_t      *table;
+    art_like_word_t       table[SLOTS];
     uint32_t              words[TEXTS][WORDS];
     uint32_t              n[TEXTS];
     uint32_t              distinct[TEXTS];
@@ -76,12 +76,6 @@ art_like_find(art_page_t *pg)
     }
 
     k->pg = pg;
-    k->table = art_arena_calloc(pg->doc->arena, SLOTS,
-                                sizeof(art_like_word_t));
-    if (k->table == NULL) {
-        return pg->doc->arena->rc;
-    }
-
     rc = art_like_texts(k);
 
     if (rc == ART_OK) {
@@ -97,6 +91,10 @@ art_like_find(art_page_t *pg)
     for (i = 0; i < pg->n; i++) {
         art_like_block(k, i, &best);
     }
+
+    art_set_done(&k->vocabulary, pg->doc->arena);
+    art_set_done(&k->runs, pg->doc->arena);
+    art_arena_free(pg->doc->arena, k, sizeof(art_like_t));
 
     return ART_OK;
 }
@@ -406,6 +404,8 @@ art_like_body(art_like_t *k)
                                        w.data[i + 2]));
         }
     }
+
+    art_arena_free(w.arena, w.data, w.cap * sizeof(uint32_t));
 
     return ART_OK;
 }

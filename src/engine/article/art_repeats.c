@@ -4,21 +4,16 @@
  */
 
 #include "art_features_in.h"
-
-
-typedef struct {
-    uint32_t              hash;         /* 0: free */
-    uint32_t              block;        /* the first that has it */
-} art_run_t;
+#include "art_tally.h"
 
 
 static uint32_t art_repeats_size(uint32_t n);
-static art_run_t *art_repeats_slot(art_run_t *t, uint32_t mask,
-    uint32_t hash);
 static art_rc_t art_repeats_same(art_page_t *pg);
 static art_rc_t art_repeats_runs(art_page_t *pg);
-static void art_repeats_share(art_page_t *pg, uint32_t i, art_run_t *t,
-    uint32_t mask, const uint8_t *many);
+static void art_repeats_add(const art_page_t *pg, uint32_t i,
+    art_tally_t *t);
+static void art_repeats_share(art_page_t *pg, uint32_t i,
+    const art_tally_t *t);
 static uint32_t art_repeats_hash(const uint32_t *w);
 
 
@@ -29,6 +24,14 @@ art_set_init(art_set_t *s, art_arena_t *arena, uint32_t n)
     s->slot = art_arena_calloc(arena, s->mask + 1, sizeof(uint32_t));
 
     return (s->slot == NULL) ? arena->rc : ART_OK;
+}
+
+
+void
+art_set_done(art_set_t *s, art_arena_t *arena)
+{
+    art_arena_free(arena, s->slot,
+                   ((size_t) s->mask + 1) * sizeof(uint32_t));
 }
 
 
@@ -82,21 +85,6 @@ art_repeats_size(uint32_t n)
 }
 
 
-static art_run_t *
-art_repeats_slot(art_run_t *t, uint32_t mask, uint32_t hash)
-{
-    uint32_t  i;
-
-    for (i = hash & mask; t[i].hash != 0; i = (i + 1) & mask) {
-        if (t[i].hash == hash) {
-            break;
-        }
-    }
-
-    return &t[i];
-}
-
-
 art_rc_t
 art_repeats_find(art_page_t *pg)
 {
@@ -111,28 +99,29 @@ art_repeats_find(art_page_t *pg)
 static art_rc_t
 art_repeats_same(art_page_t *pg)
 {
-    uint32_t    i, h, mask;
-    art_run_t  *t, *r;
+    uint32_t     i, h, at;
+    art_rc_t     rc;
+    art_tally_t  t;
 
-    mask = art_repeats_size(pg->n) - 1;
-
-    t = art_arena_calloc(pg->doc->arena, mask + 1, sizeof(art_run_t));
-    if (t == NULL) {
-        return pg->doc->arena->rc;
+    rc = art_tally_init(&t, pg->doc->arena, pg->n);
+    if (rc != ART_OK) {
+        return rc;
     }
 
     for (i = 0; i < pg->n; i++) {
         h = pg->measure[i].hash | 1;
-        r = art_repeats_slot(t, mask, h);
+        at = art_tally_find(&t, h);
 
-        if (r->hash) {
+        if (t.hash[at]) {
             pg->seen[i].dup_before = 1;
-            pg->seen[r->block].dup_after = 1;
+            pg->seen[t.block[at]].dup_after = 1;
         }
 
-        r->hash = h;
-        r->block = i;
+        t.hash[at] = h;
+        t.block[at] = (uint16_t) i;
     }
+
+    art_tally_done(&t);
 
     return ART_OK;
 }
@@ -146,54 +135,66 @@ art_repeats_hash(const uint32_t *w)
 }
 
 
+/* The mark: another block than the first has the run, too. */
 static art_rc_t
 art_repeats_runs(art_page_t *pg)
 {
-    uint8_t               *many;
-    uint32_t               i, k, h, mask;
-    art_run_t             *t, *r;
-    const art_measure_t   *m;
+    uint32_t     i, n;
+    art_rc_t     rc;
+    art_tally_t  t;
 
-    mask = art_repeats_size(pg->words.n) - 1;
+    n = 0;
 
-    t = art_arena_calloc(pg->doc->arena, mask + 1, sizeof(art_run_t));
-    many = art_arena_calloc(pg->doc->arena, mask + 1, 1);
+    for (i = 0; i < pg->n; i++) {
+        n += (pg->measure[i].n < 4) ? 0 : pg->measure[i].n - 3;
+    }
 
-    if (t == NULL || many == NULL) {
-        return pg->doc->arena->rc;
+    rc = art_tally_init(&t, pg->doc->arena, n);
+    if (rc != ART_OK) {
+        return rc;
     }
 
     for (i = 0; i < pg->n; i++) {
-        m = &pg->measure[i];
-
-        for (k = 0; k + 4 <= m->n; k++) {
-            h = art_repeats_hash(pg->words.data + m->pos + k);
-            r = art_repeats_slot(t, mask, h);
-
-            if (r->hash == 0) {
-                r->hash = h;
-                r->block = i;
-
-            } else if (r->block != i) {
-                many[r - t] = 1;
-            }
-        }
+        art_repeats_add(pg, i, &t);
     }
 
     for (i = 0; i < pg->n; i++) {
-        art_repeats_share(pg, i, t, mask, many);
+        art_repeats_share(pg, i, &t);
     }
+
+    art_tally_done(&t);
 
     return ART_OK;
 }
 
 
 static void
-art_repeats_share(art_page_t *pg, uint32_t i, art_run_t *t, uint32_t mask,
-    const uint8_t *many)
+art_repeats_add(const art_page_t *pg, uint32_t i, art_tally_t *t)
 {
-    uint32_t              k, n, twin;
-    art_run_t            *r;
+    uint32_t              k, h, at;
+    const art_measure_t  *m;
+
+    m = &pg->measure[i];
+
+    for (k = 0; k + 4 <= m->n; k++) {
+        h = art_repeats_hash(pg->words.data + m->pos + k);
+        at = art_tally_find(t, h);
+
+        if (t->hash[at] == 0) {
+            t->hash[at] = h;
+            t->block[at] = (uint16_t) i;
+
+        } else if (t->block[at] != i) {
+            t->block[at] |= ART_TALLY_MARK;
+        }
+    }
+}
+
+
+static void
+art_repeats_share(art_page_t *pg, uint32_t i, const art_tally_t *t)
+{
+    uint32_t              k, n, at, twin, first;
     const art_measure_t  *m;
 
     m = &pg->measure[i];
@@ -207,14 +208,15 @@ art_repeats_share(art_page_t *pg, uint32_t i, art_run_t *t, uint32_t mask,
     twin = ART_NONE;
 
     for (k = 0; k + 4 <= m->n; k++) {
-        r = art_repeats_slot(t, mask,
-                             art_repeats_hash(pg->words.data + m->pos + k));
+        at = art_tally_find(t,
+                            art_repeats_hash(pg->words.data + m->pos + k));
 
-        if (many[r - t]) {
+        if (t->block[at] & ART_TALLY_MARK) {
             n++;
+            first = t->block[at] & ~(uint32_t) ART_TALLY_MARK;
 
-            if (r->block != i && twin == ART_NONE) {
-                twin = r->block;
+            if (first != i && twin == ART_NONE) {
+                twin = first;
             }
         }
     }

@@ -6,28 +6,24 @@
  */
 
 #include "art_features_in.h"
+#include "art_tally.h"
 
 
-typedef struct {
-    uint32_t              hash;         /* 0: free */
-    uint32_t              last;         /* the last block that counted */
-    uint32_t              n;            /* blocks of the text that have it */
-} art_topic_t;
+/* The mark: a second block of the text has the word. */
 
-
-static art_topic_t *art_topic_slot(art_topic_t *t, uint32_t mask,
-    uint32_t hash);
+static void art_topic_add(const art_page_t *pg, uint32_t i, art_tally_t *t);
 static void art_topic_block(const art_page_t *pg, uint32_t i, int text,
-    art_topic_t *t, uint32_t mask, int16_t *share, int16_t *hits);
+    const art_tally_t *t, int16_t *share, int16_t *hits);
+static int art_topic_has(const art_tally_t *t, uint32_t hash, int text);
 
 
 art_rc_t
 art_topic_find(const art_page_t *pg, const uint8_t *text, int16_t *share,
     int16_t *hits)
 {
-    uint32_t              i, k, n, h, mask;
-    art_topic_t          *t, *s;
-    const art_measure_t  *m;
+    uint32_t     i, n;
+    art_rc_t     rc;
+    art_tally_t  t;
 
     n = 0;
 
@@ -35,60 +31,54 @@ art_topic_find(const art_page_t *pg, const uint8_t *text, int16_t *share,
         n += text[i] ? pg->measure[i].n : 0;
     }
 
-    for (mask = 16; mask < n + n / 2; mask *= 2) {
-        /* void */
+    rc = art_tally_init(&t, pg->doc->arena, n);
+    if (rc != ART_OK) {
+        return rc;
     }
-
-    t = art_arena_calloc(pg->doc->arena, mask, sizeof(art_topic_t));
-    if (t == NULL) {
-        return pg->doc->arena->rc;
-    }
-
-    mask--;
 
     for (i = 0; i < pg->n; i++) {
-        m = &pg->measure[i];
-
-        for (k = 0; text[i] && k < m->n; k++) {
-            h = pg->words.data[m->pos + k];
-            s = art_topic_slot(t, mask, h);
-
-            if (s->hash == 0 || s->last != i) {
-                s->hash = h | (h == 0);
-                s->last = i;
-                s->n++;
-            }
+        if (text[i]) {
+            art_topic_add(pg, i, &t);
         }
     }
 
     for (i = 0; i < pg->n; i++) {
-        art_topic_block(pg, i, text[i], t, mask, &share[i], &hits[i]);
+        art_topic_block(pg, i, text[i], &t, &share[i], &hits[i]);
     }
+
+    art_tally_done(&t);
 
     return ART_OK;
 }
 
 
-static art_topic_t *
-art_topic_slot(art_topic_t *t, uint32_t mask, uint32_t hash)
+static void
+art_topic_add(const art_page_t *pg, uint32_t i, art_tally_t *t)
 {
-    uint32_t  i;
+    uint32_t              k, h, at;
+    const art_measure_t  *m;
 
-    hash |= (hash == 0);
+    m = &pg->measure[i];
 
-    for (i = hash & mask; t[i].hash != 0; i = (i + 1) & mask) {
-        if (t[i].hash == hash) {
-            break;
+    for (k = 0; k < m->n; k++) {
+        h = pg->words.data[m->pos + k];
+        h |= (h == 0);
+        at = art_tally_find(t, h);
+
+        if (t->hash[at] == 0) {
+            t->hash[at] = h;
+            t->block[at] = (uint16_t) i;
+
+        } else if (t->block[at] != i) {
+            t->block[at] |= ART_TALLY_MARK;
         }
     }
-
-    return &t[i];
 }
 
 
 static void
-art_topic_block(const art_page_t *pg, uint32_t i, int text, art_topic_t *t,
-    uint32_t mask, int16_t *share, int16_t *hits)
+art_topic_block(const art_page_t *pg, uint32_t i, int text,
+    const art_tally_t *t, int16_t *share, int16_t *hits)
 {
     uint32_t              k, h, all, hit;
     const art_measure_t  *m;
@@ -105,9 +95,22 @@ art_topic_block(const art_page_t *pg, uint32_t i, int text, art_topic_t *t,
         }
 
         all++;
-        hit += (art_topic_slot(t, mask, h)->n > (uint32_t) text);
+        hit += (uint32_t) art_topic_has(t, h, text);
     }
 
     *share = (int16_t) (all ? art_share(hit, all) : -1);
     *hits = (int16_t) art_min(hit, 999);
+}
+
+
+/* Whether a block of the text has it; one of the text: whether another has. */
+static int
+art_topic_has(const art_tally_t *t, uint32_t hash, int text)
+{
+    uint32_t  at;
+
+    at = art_tally_find(t, hash | (hash == 0));
+
+    return t->hash[at] != 0
+           && (!text || t->block[at] & ART_TALLY_MARK);
 }

@@ -72,6 +72,15 @@ art_buf_reserve(art_buf_t *b, size_t n)
 
 
 void
+art_buf_fit(art_buf_t *b)
+{
+    if (art_mem_fit(&b->mem, b->data, b->cap, b->len)) {
+        b->cap = b->len;
+    }
+}
+
+
+void
 art_buf_add(art_buf_t *b, const void *data, size_t len)
 {
     if (len == 0 || art_buf_reserve(b, len) != ART_OK) {

@@ -45,6 +45,9 @@ void art_buf_done(art_buf_t *b);
  */
 art_rc_t art_buf_reserve(art_buf_t *b, size_t n);
 
+/* art_buf_fit: gives back what is not used, where the memory is an arena's. */
+void art_buf_fit(art_buf_t *b);
+
 /* Append; after an error they do nothing. */
 void art_buf_add(art_buf_t *b, const void *data, size_t len);
 void art_buf_str(art_buf_t *b, const char *s);

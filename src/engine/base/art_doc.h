@@ -261,6 +261,7 @@ typedef struct {
 
     art_elem_t           *elems;        /* HTML only */
     uint32_t              nelems;
+    uint32_t              elems_cap;
 
     art_attr_at_t        *attrs;        /* of elems; source/art_attr.h */
     uint32_t              nattrs;

@@ -4,8 +4,10 @@
  * Chunks form a list in the order in which they were made; allocation moves
  * a pointer through the current one and steps on when it is full.  A reset
  * goes back to the first chunk, so that after the largest document so far no
- * request maps memory.  Chunks start at 32 KB, since an allocation of 128 KB
- * or more is an mmap() with its page faults, and double up to 1 MB.
+ * request maps memory.  What is given back from the middle serves the next
+ * objects that fit (art_piece.c), and does not count as used.  Chunks start at
+ * 32 KB, since an allocation of 128 KB or more is an mmap() with its page
+ * faults, and double up to 1 MB.
  *
  * Under AddressSanitizer the bytes that nobody has asked for are poisoned.
  */
@@ -33,6 +35,10 @@
 
 
 #define ART_ALIGN           16
+#define LARGE               1024    /* elements; larger arrays grow by half */
+
+#define art_aligned(n)                                                       \
+    (((n) + ART_ALIGN - 1) & ~(size_t) (ART_ALIGN - 1))
 
 /* `make oom` and `make asan` have both 1: then every object is a chunk. */
 #ifndef ART_CHUNK_MIN
@@ -53,6 +59,10 @@ static void *art_libc_alloc(void *ctx, size_t size);
 static void art_libc_free(void *ctx, void *p, size_t size);
 static void *art_arena_mem_alloc(void *ctx, size_t size);
 static void art_arena_mem_free(void *ctx, void *p, size_t size);
+static unsigned char *art_arena_next(art_arena_t *a, size_t size);
+static int art_arena_wider(art_arena_t *a, unsigned char *p, size_t have,
+    size_t size);
+static void art_arena_count(art_arena_t *a, size_t more);
 static art_chunk_t *art_chunk_next(art_arena_t *a, size_t size);
 static unsigned char *art_chunk_start(art_chunk_t *c);
 
@@ -95,7 +105,6 @@ art_arena_alloc(art_arena_t *a, size_t size)
 {
     size_t          asked;
     unsigned char  *p;
-    art_chunk_t    *c;
 
     if (size > SIZE_MAX - ART_ALIGN) {
         a->rc = ART_LIMIT;
@@ -103,44 +112,65 @@ art_arena_alloc(art_arena_t *a, size_t size)
     }
 
     asked = size;
-    size = (size + ART_ALIGN - 1) & ~(size_t) (ART_ALIGN - 1);
-
-    if (size == 0) {
-        size = ART_ALIGN;
-    }
+    size = art_aligned(art_max(size, 1));
 
     if (size > a->limit - a->used) {
         a->rc = ART_LIMIT;
         return NULL;
     }
 
+    p = a->pieces.n ? art_piece_take(&a->pieces, size) : NULL;
+
+    if (p == NULL) {
+        p = art_arena_next(a, size);
+        if (p == NULL) {
+            a->rc = ART_NOMEM;
+            return NULL;
+        }
+    }
+
+    art_arena_count(a, size);
+    art_unpoison(p, asked);
+
+    return p;
+}
+
+
+/* The newest object of the current chunk, or the first of the next one. */
+static unsigned char *
+art_arena_next(art_arena_t *a, size_t size)
+{
+    unsigned char  *p;
+    art_chunk_t    *c;
+
     c = a->cur;
     a->prev = a->last;
 
     if (c == NULL || size > (size_t) (c->end - c->pos)) {
+        a->prev = NULL;
+
         c = art_chunk_next(a, size);
         if (c == NULL) {
-            a->prev = NULL;
-            a->rc = ART_NOMEM;
             return NULL;
         }
-
-        a->prev = NULL;
     }
 
     p = c->pos;
     c->pos += size;
-
     a->last = p;
-    a->used += size;
+
+    return p;
+}
+
+
+static void
+art_arena_count(art_arena_t *a, size_t more)
+{
+    a->used += more;
 
     if (a->used > a->peak) {
         a->peak = a->used;
     }
-
-    art_unpoison(p, asked);
-
-    return p;
 }
 
 
@@ -167,48 +197,116 @@ art_arena_calloc(art_arena_t *a, size_t n, size_t size)
 void *
 art_arena_grow(art_arena_t *a, void *p, size_t size, size_t newsize)
 {
-    void         *q;
-    size_t        more, have, asked;
-    art_chunk_t  *c;
+    void  *q;
 
     if (newsize <= size && p != NULL) {
         return p;
     }
 
-    c = a->cur;
-
-    if (p != NULL && p == a->last && newsize < SIZE_MAX - ART_ALIGN) {
-        have = c->pos - a->last;
-        asked = newsize;
-        newsize = (newsize + ART_ALIGN - 1) & ~(size_t) (ART_ALIGN - 1);
-
-        if (newsize <= have) {
-            art_unpoison(p, asked);
-            return p;
-        }
-
-        more = newsize - have;
-
-        if (more <= (size_t) (c->end - c->pos) && more <= a->limit - a->used) {
-            art_unpoison(p, asked);
-            c->pos += more;
-            a->used += more;
-
-            if (a->used > a->peak) {
-                a->peak = a->used;
-            }
-
-            return p;
-        }
+    if (p != NULL && newsize < SIZE_MAX - ART_ALIGN
+        && art_arena_wider(a, p, art_aligned(art_max(size, 1)),
+                           art_aligned(newsize)))
+    {
+        art_unpoison(p, newsize);
+        return p;
     }
 
     q = art_arena_alloc(a, newsize);
 
-    if (q != NULL && size != 0) {
+    if (q != NULL && p != NULL) {
         memcpy(q, p, size);
+        art_arena_free(a, p, size);
     }
 
     return q;
+}
+
+
+/* Whether there is room behind p, which is then taken. */
+static int
+art_arena_wider(art_arena_t *a, unsigned char *p, size_t have, size_t size)
+{
+    art_chunk_t  *c;
+
+    if (size - have > a->limit - a->used) {
+        return 0;
+    }
+
+    c = a->cur;
+
+    if (p == a->last) {
+        have = (size_t) (c->pos - p);
+
+        if (size > have && size - have > (size_t) (c->end - c->pos)) {
+            return 0;
+        }
+
+        size = art_max(size, have);
+        c->pos = p + size;
+
+    } else if (size > have
+               && art_piece_at(&a->pieces, p + have, size - have) == NULL)
+    {
+        return 0;
+    }
+
+    art_arena_count(a, size - have);
+
+    return 1;
+}
+
+
+void
+art_arena_free(art_arena_t *a, void *p, size_t size)
+{
+    art_chunk_t    *c;
+    unsigned char  *from;
+
+    if (p == NULL) {
+        return;
+    }
+
+    c = a->cur;
+    from = p;
+    size = (from == a->last) ? (size_t) (c->pos - from)
+                             : art_aligned(art_max(size, 1));
+
+    a->used -= size;
+    art_poison(from, size);
+
+    if (from + size != c->pos) {
+        a->used += art_piece_put(&a->pieces, from, size);
+        return;
+    }
+
+    c->pos = art_piece_end(&a->pieces, from);
+
+    a->last = (from == a->last && c->pos == from) ? a->prev : NULL;
+    a->prev = NULL;
+}
+
+
+void
+art_arena_fit(art_arena_t *a, void *p, size_t size, size_t newsize)
+{
+    unsigned char  *from;
+
+    newsize = art_aligned(art_max(newsize, 1));
+
+    if (p == NULL || newsize >= art_aligned(size)) {
+        return;
+    }
+
+    from = (unsigned char *) p + newsize;
+
+    if (p != a->last) {
+        art_arena_free(a, from, art_aligned(size) - newsize);
+        return;
+    }
+
+    a->used -= (size_t) (a->cur->pos - from);
+    art_poison(from, a->cur->pos - from);
+    a->cur->pos = from;
 }
 
 
@@ -222,7 +320,7 @@ art_arena_double(art_arena_t *a, void *p, uint32_t *cap, size_t size)
         return NULL;
     }
 
-    newcap = *cap ? *cap * 2 : 16;
+    newcap = *cap ? *cap + *cap / (*cap < LARGE ? 1 : 2) : 16;
 
     if (newcap > SIZE_MAX / size) {
         a->rc = ART_LIMIT;
@@ -360,6 +458,7 @@ art_arena_reset(art_arena_t *a, size_t keep)
     a->cur = NULL;
     a->last = NULL;
     a->prev = NULL;
+    a->pieces.n = 0;
     a->used = 0;
     a->peak = 0;
     a->rc = ART_OK;
@@ -374,6 +473,7 @@ art_arena_mark(const art_arena_t *a)
     mark.cur = a->cur;
     mark.pos = a->cur ? a->cur->pos : NULL;
     mark.used = a->used;
+    mark.pieces = a->pieces;
 
     return mark;
 }
@@ -399,6 +499,7 @@ art_arena_release(art_arena_t *a, art_arena_mark_t mark)
     a->cur = mark.cur;
     a->last = NULL;
     a->prev = NULL;
+    a->pieces = mark.pieces;
     a->used = mark.used;
 }
 
@@ -437,28 +538,10 @@ art_arena_mem_alloc(void *ctx, size_t size)
 }
 
 
-/* The newest object ends; the one right before it can then grow again. */
 static void
 art_arena_mem_free(void *ctx, void *p, size_t size)
 {
-    art_arena_t  *a;
-    art_chunk_t  *c;
-
-    (void) size;
-
-    a = ctx;
-    c = a->cur;
-
-    if (p == NULL || p != a->last) {
-        return;
-    }
-
-    a->used -= (size_t) (c->pos - a->last);
-    c->pos = a->last;
-    art_poison(c->pos, c->end - c->pos);
-
-    a->last = a->prev;
-    a->prev = NULL;
+    art_arena_free(ctx, p, size);
 }
 
 
@@ -469,7 +552,7 @@ art_mem_grow(const art_mem_t *mem, void *p, size_t len, size_t size,
     void  *q;
 
     if (mem->alloc == art_arena_mem_alloc) {
-        return art_arena_grow(mem->ctx, p, len, newsize);
+        return art_arena_grow(mem->ctx, p, size, newsize);
     }
 
     q = mem->alloc(mem->ctx, newsize);
@@ -485,4 +568,17 @@ art_mem_grow(const art_mem_t *mem, void *p, size_t len, size_t size,
     }
 
     return q;
+}
+
+
+int
+art_mem_fit(const art_mem_t *mem, void *p, size_t size, size_t newsize)
+{
+    if (mem->alloc != art_arena_mem_alloc) {
+        return 0;
+    }
+
+    art_arena_fit(mem->ctx, p, size, newsize);
+
+    return 1;
 }

@@ -8,6 +8,7 @@
 
 
 #include "art_base.h"
+#include "art_piece.h"
 
 
 /*
@@ -34,6 +35,7 @@ typedef struct {
     art_chunk_t          *cur;
     unsigned char        *last;     /* the newest object, which can grow */
     unsigned char        *prev;     /* the one right before it, or NULL */
+    art_pieces_t          pieces;   /* given back from the middle */
     size_t                used;
     size_t                peak;
     size_t                limit;
@@ -47,6 +49,7 @@ typedef struct {
     art_chunk_t          *cur;
     unsigned char        *pos;
     size_t                used;
+    art_pieces_t          pieces;
 } art_arena_mark_t;
 
 
@@ -79,11 +82,25 @@ void *art_arena_calloc(art_arena_t *a, size_t n, size_t size);
 /*
  * art_arena_grow: p, of size bytes, made larger.
  *
- * In place where p is the newest object and its chunk has room, else copied
- * (the old bytes stay used until the reset).  p may be NULL with size 0.
- * NULL as for art_arena_alloc; p is then still valid.
+ * In place where what is behind it is free, else copied and the old bytes
+ * given back.  p may be NULL with size 0.  NULL as for art_arena_alloc; p is
+ * then still valid.
  */
 void *art_arena_grow(art_arena_t *a, void *p, size_t size, size_t newsize);
+
+/*
+ * art_arena_free: an object ends before the arena does, so that the next ones
+ * can have its bytes; p may be NULL.
+ *
+ * size   as it was asked for
+ */
+void art_arena_free(art_arena_t *a, void *p, size_t size);
+
+/*
+ * art_arena_fit: the end of an object is given back, where it turned out to
+ * be larger than needed.  It stays where it is.
+ */
+void art_arena_fit(art_arena_t *a, void *p, size_t size, size_t newsize);
 
 /* The part of art_arena_more() where there is no room. */
 void *art_arena_double(art_arena_t *a, void *p, uint32_t *cap, size_t size);
@@ -93,7 +110,7 @@ void *art_arena_double(art_arena_t *a, void *p, uint32_t *cap, size_t size);
  *
  * p       the array, or NULL with *cap 0
  * n       elements in use
- * cap     elements there is room for; doubled (from 16) when n reaches it
+ * cap     elements there is room for; it is made larger when n reaches it
  * size    bytes of an element
  *
  * The array, which may have moved; NULL as for art_arena_alloc.
@@ -134,21 +151,21 @@ void art_arena_limit(art_arena_t *a, size_t limit);
 /* art_arena_done: everything in a ends, every chunk is given back. */
 void art_arena_done(art_arena_t *a);
 
-/*
- * art_arena_mem: an allocator that takes from a; the newest object can be given
- * back, what else is freed stays until the reset.
- */
+/* art_arena_mem: an allocator that takes from a. */
 art_mem_t art_arena_mem(art_arena_t *a);
 
 /*
  * art_mem_grow: p, of size bytes of which len are in use, made larger; in
- * place where mem is of art_arena_mem() and p its newest object.
+ * place where mem is of art_arena_mem() and what is behind p is free.
  *
  * NULL where there is no memory; p is then still valid.  p may be NULL with
  * size and len 0.
  */
 void *art_mem_grow(const art_mem_t *mem, void *p, size_t len, size_t size,
     size_t newsize);
+
+/* art_mem_fit: art_arena_fit() where mem is an arena's, else 0. */
+int art_mem_fit(const art_mem_t *mem, void *p, size_t size, size_t newsize);
 
 
 ART_API_END

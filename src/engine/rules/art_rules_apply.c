@@ -23,11 +23,13 @@
 
 
 static art_rc_t art_apply_init(art_apply_t *ctx);
+static void art_apply_done(art_apply_t *ctx);
 static art_rc_t art_apply_elements(art_apply_t *ctx);
 static art_rc_t art_apply_element(void *data, uint32_t id, uint32_t elem);
 static void art_apply_places(art_apply_t *ctx);
 static art_rc_t art_apply_block(art_apply_t *ctx);
 static art_rc_t art_apply_room(art_apply_t *ctx, size_t len);
+static void art_apply_forget(art_apply_t *ctx);
 static art_rc_t art_apply_walk(art_apply_t *ctx, uint32_t pos, int *labels);
 static art_rc_t art_apply_within(art_apply_t *ctx);
 static void art_apply_followers(art_apply_t *ctx, uint32_t i);
@@ -69,6 +71,10 @@ art_rules_text(art_cutter_t *cutter, const art_rules_t *rules)
         if (ctx.after[i] != ART_NONE && !cutter->kept[i]) {
             art_apply_followers(&ctx, i);
         }
+    }
+
+    if (rc == ART_OK) {
+        art_apply_done(&ctx);
     }
 
     return rc;
@@ -160,6 +166,22 @@ art_apply_init(art_apply_t *ctx)
 
 
 static void
+art_apply_done(art_apply_t *ctx)
+{
+    art_arena_t  *arena;
+
+    arena = ctx->doc->arena;
+
+    art_apply_forget(ctx);
+    art_arena_free(arena, ctx->tried,
+                   ctx->set->nregexes * sizeof(uint32_t));
+    art_arena_free(arena, ctx->scope, ctx->set->nscopes);
+    art_arena_free(arena, ctx->after,
+                   (size_t) ctx->doc->nblocks * sizeof(uint32_t));
+}
+
+
+static void
 art_apply_places(art_apply_t *ctx)
 {
     uint32_t  i, n;
@@ -237,17 +259,29 @@ art_apply_room(art_apply_t *ctx, size_t len)
         return ART_OK;
     }
 
-    /* what is given up is at most what is kept */
-
     arena = ctx->doc->arena;
     len = art_max(len, 2 * (size_t) ctx->room);
     len = art_max(len, 2048);
 
+    art_apply_forget(ctx);
+
     ctx->buf = art_arena_alloc(arena, 2 * art_fold_room(len));
-    ctx->map = NULL;
     ctx->room = (uint32_t) len;
 
     return ctx->buf == NULL ? arena->rc : ART_OK;
+}
+
+
+/* The foldings of a block end, and their room. */
+static void
+art_apply_forget(art_apply_t *ctx)
+{
+    art_arena_free(ctx->doc->arena, ctx->map,
+                   (art_fold_room(ctx->room) + 1) * sizeof(uint32_t));
+    art_arena_free(ctx->doc->arena, ctx->buf, 2 * art_fold_room(ctx->room));
+
+    ctx->map = NULL;
+    ctx->buf = NULL;
 }
 
 

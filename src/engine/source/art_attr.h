@@ -57,6 +57,9 @@ const char *art_attr_name(unsigned key);
  */
 art_rc_t art_elem_room(art_doc_t *doc);
 
+/* art_elem_fit: when there will be no more; the rest of the room is free. */
+void art_elem_fit(art_doc_t *doc);
+
 /*
  * art_attr_open: what the start tag of e says: its attributes are recorded,
  * its flags HIDDEN and ARIA set.

@@ -19,6 +19,7 @@ art_elem_room(art_doc_t *doc)
     n = art_elem_guess(doc->src) + 1;
 
     doc->nelems = 0;
+    doc->elems_cap = n;
     doc->nattrs = 0;
     doc->attrs_cap = ATTRS * n;
 
@@ -28,6 +29,21 @@ art_elem_room(art_doc_t *doc)
 
     return (doc->elems == NULL || doc->attrs == NULL) ? doc->arena->rc
                                                       : ART_OK;
+}
+
+
+void
+art_elem_fit(art_doc_t *doc)
+{
+    art_arena_fit(doc->arena, doc->elems,
+                  (size_t) doc->elems_cap * sizeof(art_elem_t),
+                  (size_t) doc->nelems * sizeof(art_elem_t));
+    doc->elems_cap = doc->nelems;
+
+    art_arena_fit(doc->arena, doc->attrs,
+                  (size_t) doc->attrs_cap * sizeof(art_attr_at_t),
+                  (size_t) doc->nattrs * sizeof(art_attr_at_t));
+    doc->attrs_cap = doc->nattrs;
 }
 
 

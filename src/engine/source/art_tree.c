@@ -68,6 +68,10 @@ art_tree_build(art_doc_t *doc)
         rc = ART_DECLINED;
     }
 
+    if (rc == ART_OK) {
+        art_tree_fit(t);
+    }
+
     return rc;
 }
 

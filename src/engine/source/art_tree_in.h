@@ -119,6 +119,12 @@ void art_tree_pop(art_tree_t *t, uint32_t level, art_span_t close,
 void art_tree_done(art_tree_t *t, uint32_t level, art_span_t close);
 
 
+/*
+ * art_tree_fit: the page is read; what its arrays have more than it needed
+ * goes, and t.
+ */
+void art_tree_fit(art_tree_t *t);
+
 /* art_tree_unseen: nothing in this element, of an UNSEEN tag, is shown. */
 int art_tree_unseen(art_tree_t *t, const art_token_t *tok);
 

@@ -5,6 +5,7 @@
  */
 
 #include "art_tree_in.h"
+#include "art_attr.h"
 
 
 static int art_tree_marked(const art_tree_t *t, uint32_t pos);
@@ -358,4 +359,33 @@ art_tree_marked(const art_tree_t *t, uint32_t pos)
     }
 
     return 0;
+}
+
+
+/* What arrays have more than the page needed goes, and the stack. */
+void
+art_tree_fit(art_tree_t *t)
+{
+    art_doc_t    *doc;
+    art_arena_t  *a;
+
+    doc = t->doc;
+    a = doc->arena;
+
+    art_elem_fit(doc);
+
+    art_arena_fit(a, doc->blocks, doc->blocks_cap * sizeof(art_block_t),
+                  doc->nblocks * sizeof(art_block_t));
+    doc->blocks_cap = doc->nblocks;
+
+    art_arena_fit(a, doc->stats, t->stats_cap * sizeof(art_stat_t),
+                  doc->nblocks * sizeof(art_stat_t));
+
+    art_arena_fit(a, doc->map, doc->map_cap * sizeof(art_map_t),
+                  doc->nmap * sizeof(art_map_t));
+    doc->map_cap = doc->nmap;
+
+    art_buf_fit(&doc->text);
+
+    art_arena_free(a, t, sizeof(art_tree_t));
 }
