@@ -19,6 +19,8 @@ static int art_refer_stands(art_talk_t *t, const art_want_t *w, uint32_t i,
     art_fit_t *fit);
 static int art_refer_never(const art_talk_t *t, const art_men_t *m, const
     art_men_t *x);
+static int art_refer_bodies(const art_talk_t *t, const art_men_t *m, const
+    art_men_t *x);
 static int art_refer_described(art_talk_t *t, const art_want_t *w, uint32_t i,
     art_fit_t *fit);
 static int art_refer_known(const art_talk_t *t, const art_men_t *x);
@@ -96,10 +98,32 @@ art_refer_named(const art_talk_t *t, const art_want_t *w, const art_fit_t *fit)
 static int
 art_refer_never(const art_talk_t *t, const art_men_t *m, const art_men_t *x)
 {
-    return !x->ante
+    return !x->ante || art_refer_bodies(t, m, x)
            || (m->kind == ART_MEN_NOM && x->sn == m->sn
                && (x->sn != ART_NONE || t->toks[x->a].q == t->toks[m->a].q))
            || (x->weak && m->kind != ART_MEN_NOM && !art_refer_known(t, x));
+}
+
+
+/*
+ * "La procura ... L'azienda": a body that is named by a word of its own is
+ * not what another such word stands for.
+ */
+static int
+art_refer_bodies(const art_talk_t *t, const art_men_t *m, const art_men_t *x)
+{
+    const art_tok_t  *h;
+
+    if (m->kind != ART_MEN_NOM || m->type != ART_ENT_O
+        || x->kind != ART_MEN_NOM || x->type != ART_ENT_O
+        || x->ent != ART_NONE || x->comp)
+    {
+        return 0;
+    }
+
+    h = &t->toks[x->headtok];
+
+    return !art_talk_is(h, ART_LW_GENORG) && x->head != m->head;
 }
 
 

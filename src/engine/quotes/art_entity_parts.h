@@ -65,6 +65,9 @@ void art_entity_families(art_group_t *x);
 
 uint32_t art_entity_named_at(const art_talk_t *t, uint32_t i);
 uint32_t art_entity_named_to(const art_talk_t *t, uint32_t i);
+uint32_t art_entity_comma(const art_talk_t *t, const art_men_t *m);
+uint32_t art_entity_through(const art_talk_t *t, const art_men_t *m,
+    uint32_t at);
 void art_entity_appositions(art_talk_t *t);
 void art_entity_described(art_talk_t *t);
 void art_entity_titled(const art_talk_t *t, art_figure_t *e, uint32_t a);

@@ -8841,10 +8841,6 @@ static const char  art_lang_pack_it[] =
     "verb w respingere respinge respingono respinse respinsero respinge"
     "va respingevano respingerà respingeranno respingerebbe respingereb"
     "bero respinto respinta respinti respinte respingendo\n"
-    "verb w ribattezzare ribattezza ribattezzano ribattezzò ribattezzar"
-    "ono ribattezzava ribattezzavano ribattezzerà ribattezzeranno ribat"
-    "tezzerebbe ribattezzerebbero ribattezzato ribattezzata ribattezzat"
-    "i ribattezzate ribattezzando ribattezzi\n"
     "verb w rifiutare rifiuta rifiutano rifiutò rifiutarono rifiutava r"
     "ifiutavano rifiuterà rifiuteranno rifiuterebbe rifiuterebbero rifi"
     "utato rifiutata rifiutati rifiutate rifiutando rifiuti\n"
@@ -8857,11 +8853,6 @@ static const char  art_lang_pack_it[] =
     "verb w sognare sogna sognano sognò sognarono sognava sognavano sog"
     "nerà sogneranno sognerebbe sognerebbero sognato sognata sognati so"
     "gnate sognando\n"
-    "verb w soprannominare soprannomina soprannominano soprannominò sop"
-    "rannominarono soprannominava soprannominavano soprannominerà sopra"
-    "nnomineranno soprannominerebbe soprannominerebbero soprannominato "
-    "soprannominata soprannominati soprannominate soprannominando sopra"
-    "nnomini\n"
     "verb w sperare spera sperano sperò sperarono sperava speravano spe"
     "rerà spereranno spererebbe spererebbero sperato sperata sperati sp"
     "erate sperando speri\n"
@@ -9671,7 +9662,9 @@ static const char  art_lang_pack_it[] =
     "reca turco turca tedesco tedesca polacco polacca russo russa arabo"
     " araba basco basca adulto adulta anonimo anonima supremo suprema d"
     "elegato delegata autonomo autonoma azzurro azzurra bianconero ross"
-    "onero nerazzurro giallorosso granata viola\n";
+    "onero nerazzurro giallorosso granata viola\n"
+    "partend diffuso diffusa diffusi diffuse emesso emessa emessi emess"
+    "e trasmesso trasmessa trasmessi trasmesse\n";
 
 
 static const char  art_lang_pack_pt[] =

@@ -198,7 +198,7 @@ art_nom_behind(const art_nom_t *x, uint32_t i)
     }
 
     if ((art_talk_is(k, ART_LW_STOP) && !art_talk_is(k, ART_LW_ADJX))
-        || art_talk_is(k, ART_LW_AUX))
+        || art_talk_is(k, ART_LW_AUX) || (k->ends & ART_TE_GER))
     {
         return 0;
     }

@@ -5,6 +5,7 @@
 #include "art_refer_parts.h"
 
 
+static uint32_t art_refer_issued_by(const art_talk_t *t, const art_men_t *m);
 static art_who_t art_refer_issued(art_talk_t *t, uint32_t i, const art_prev_t
     *prev, unsigned depth);
 
@@ -78,7 +79,42 @@ art_refer_issuer(art_talk_t *t, uint32_t i, const art_prev_t *prev,
         }
     }
 
-    return art_refer_issued(t, i, prev, depth);
+    k = art_refer_issued_by(t, m);
+
+    return (k != ART_NONE) ? art_refer_entity(t, t->mens[k].ent)
+                           : art_refer_issued(t, i, prev, depth);
+}
+
+
+/* "nella nota diffusa dalla | X", "le communiqué publié par | X" */
+static uint32_t
+art_refer_issued_by(const art_talk_t *t, const art_men_t *m)
+{
+    uint32_t          i;
+    const art_tok_t  *k;
+
+    i = m->b;
+    i += i < t->ntoks && !(t->toks[i - 1].ends & ART_TE_PART);
+
+    if (i < 2 || i + 1 >= t->ntoks) {
+        return ART_NONE;
+    }
+
+    k = &t->toks[i];
+
+    if (!(k[-1].ends & ART_TE_PART) || !art_talk_is(k, ART_LW_AGENT)
+        || k->par != m->par || k[1].par != m->par || k->q != k[-1].q)
+    {
+        return ART_NONE;
+    }
+
+    i++;
+    i += art_talk_is(&t->toks[i], ART_LW_DET) && i + 1 < t->ntoks
+         && !(t->toks[i].shape & ART_TS_CAP);
+    k = &t->toks[i];
+
+    return (k->name != ART_NONE && t->mens[k->name].a == i
+            && t->mens[k->name].ent != ART_NONE) ? k->name : ART_NONE;
 }
 
 
