@@ -13,6 +13,18 @@
 #define ART_TEXT_BACK       48      /* mentions of the paragraph looked at */
 #define ART_TEXT_AHEAD      48
 
+#define ART_TEXT_SLOTS      (2 * ART_TALK_CANDS)
+
+
+/* Candidates by whom they stand for. */
+typedef struct {
+    uint8_t               of[ART_TALK_CANDS];       /* slot of each */
+    uint8_t               same[ART_TEXT_SLOTS];     /* how many have it */
+    uint8_t               first[ART_TEXT_SLOTS];    /* the first of them */
+    uint8_t               person[ART_TALK_CANDS];   /* before the span */
+    unsigned              npersons;
+} art_crowd_t;
+
 
 static void art_cand_text_stamp(art_attrib_t *x);
 static art_figure_t *art_cand_text_root(const art_talk_t *t, uint32_t ent);
@@ -22,7 +34,9 @@ static void art_cand_text_near(art_attrib_t *x, uint32_t *near,
     uint32_t *subject);
 static void art_cand_text_entity(const art_attrib_t *x, art_cand_t *c);
 static void art_cand_text_place(const art_attrib_t *x, art_cand_t *c);
-static void art_cand_text_between(const art_attrib_t *x, art_cand_t *c);
+static void art_cand_text_crowd(const art_attrib_t *x, art_crowd_t *g);
+static void art_cand_text_between(const art_attrib_t *x, art_cand_t *c,
+    const art_crowd_t *g);
 
 
 /* The person named first: once for a text. */
@@ -54,24 +68,22 @@ art_cand_text_begin(art_attrib_t *x)
 void
 art_cand_text(art_attrib_t *x)
 {
-    uint32_t          i, k, n, near, subject;
+    uint32_t          i, near, subject;
     art_cand_t       *c;
+    art_crowd_t       g;
     const art_men_t  *m;
 
     art_cand_text_stamp(x);
     art_cand_text_near(x, &near, &subject);
+    art_cand_text_crowd(x, &g);
 
     for (i = 0; i < x->ncands; i++) {
         c = &x->cands[i];
         m = (c->men == ART_NONE) ? NULL : &x->t->mens[c->men];
 
-        for (n = 0, k = 0; k < x->ncands; k++) {
-            n += x->cands[k].who.key == c->who.key
-                 && x->cands[k].who.kind == c->who.kind;
-        }
-
-        if (n > 1) {
-            art_cand_feat(c, S(X_SAME), art_num_log((float) n));
+        if (g.same[g.of[i]] > 1) {
+            art_cand_feat(c, S(X_SAME),
+                          art_num_log((float) g.same[g.of[i]]));
         }
 
         if (c->who.kind == ART_WHO_ENT) {
@@ -100,7 +112,7 @@ art_cand_text(art_attrib_t *x)
         }
 
         art_cand_text_place(x, c);
-        art_cand_text_between(x, c);
+        art_cand_text_between(x, c, &g);
     }
 }
 
@@ -331,27 +343,67 @@ art_cand_text_place(const art_attrib_t *x, art_cand_t *c)
 }
 
 
-/* Persons that are candidates, too, and stand between it and the span. */
+/* How many candidates stand for one, and which are persons before the span. */
 static void
-art_cand_text_between(const art_attrib_t *x, art_cand_t *c)
+art_cand_text_crowd(const art_attrib_t *x, art_crowd_t *g)
 {
-    uint32_t           i, n;
+    uint32_t           i, k;
+    const art_who_t   *w, *o;
     const art_talk_t  *t;
-    const art_cand_t  *o;
+    const art_cand_t  *c;
 
     t = x->t;
+    g->npersons = 0;
+    memset(g->same, 0, sizeof(g->same));
 
-    if (t->mens[c->men].a >= x->ia) {
+    for (i = 0; i < x->ncands; i++) {
+        c = &x->cands[i];
+        w = &c->who;
+
+        for (k = (uint32_t) (w->key >> 32 ^ w->key) & (ART_TEXT_SLOTS - 1);
+             g->same[k];
+             k = (k + 1) & (ART_TEXT_SLOTS - 1))
+        {
+            o = &x->cands[g->first[k]].who;
+
+            if (o->key == w->key && o->kind == w->kind) {
+                break;
+            }
+        }
+
+        g->first[k] = (uint8_t) (g->same[k] ? g->first[k] : i);
+        g->same[k]++;
+        g->of[i] = (uint8_t) k;
+
+        if (c->men != ART_NONE && w->kind == ART_WHO_ENT
+            && t->mens[c->men].a < x->ia
+            && t->ents[w->id].type == ART_ENT_P)
+        {
+            g->person[g->npersons++] = (uint8_t) i;
+        }
+    }
+}
+
+
+/*
+ * Persons that are candidates, too, and stand between it and the span; four
+ * say all.
+ */
+static void
+art_cand_text_between(const art_attrib_t *x, art_cand_t *c,
+    const art_crowd_t *g)
+{
+    uint32_t           i, n;
+    const art_cand_t  *o;
+
+    if (x->t->mens[c->men].a >= x->ia) {
         return;
     }
 
-    for (i = 0, n = 0; i < x->ncands && n < 4; i++) {
-        o = &x->cands[i];
+    for (i = 0, n = 0; i < g->npersons && n < 4; i++) {
+        o = &x->cands[g->person[i]];
 
-        n += o->men != ART_NONE && o->men > c->men
-             && o->who.kind == ART_WHO_ENT && o->who.key != c->who.key
-             && t->mens[o->men].a < x->ia
-             && t->ents[o->who.id].type == ART_ENT_P;
+        n += o->men > c->men && o->who.key != c->who.key;
     }
 
     if (n) {

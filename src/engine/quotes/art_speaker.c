@@ -25,7 +25,7 @@
 static void art_speaker_span(art_attrib_t *x, art_choice_t *c);
 static void art_speaker_score(const art_attrib_t *x, art_cand_t *a);
 static void art_speaker_hidden(const art_weights_t *w, const art_cand_t *a,
-    float *sum);
+    const float *start, float *sum);
 static void art_speaker_choose(art_attrib_t *x, art_choice_t *c, float *margin);
 static void art_speaker_join(const art_attrib_t *x, float *by);
 static void art_speaker_emit(art_attrib_t *x, art_choice_t *c, float margin);
@@ -51,11 +51,13 @@ art_speaker_find(art_talk_t *t, art_choice_t *choices,
     art_attrib_t  *x;
     art_choice_t  *c;
 
-    x = art_arena_calloc(t->arena, 1, sizeof(art_attrib_t));
+    x = art_arena_alloc(t->arena, sizeof(art_attrib_t));
 
     if (x == NULL) {
         return t->arena->rc;
     }
+
+    memset(x, 0, offsetof(art_attrib_t, cands));
 
     x->t = t;
     art_weight_hidden(t->weights, t->lang->traits, x->hidden);
@@ -130,20 +132,17 @@ static void
 art_speaker_score(const art_attrib_t *x, art_cand_t *a)
 {
     float                 score, sum[ART_HIDDEN_N];
-    unsigned              f;
-    const art_feat_t     *t;
+    const art_feat_t     *f, *end;
     const art_weights_t  *w;
 
     w = x->t->weights;
-    memcpy(sum, x->hidden, sizeof(sum));
     score = 0;
 
-    for (f = 0; f < a->nfeats; f++) {
-        t = &a->feats[f];
-        score += w->spk[t->id] * t->value;
+    for (f = a->feats, end = f + a->nfeats; f < end; f++) {
+        score += w->spk[f->id] * f->value;
     }
 
-    art_speaker_hidden(w, a, sum);
+    art_speaker_hidden(w, a, x->hidden, sum);
     a->score = score + art_weight_units(w, sum);
 }
 
@@ -153,21 +152,25 @@ art_speaker_score(const art_attrib_t *x, art_cand_t *a)
  * in registers, and added in the order of the features: the same sums.
  */
 static void
-art_speaker_hidden(const art_weights_t *w, const art_cand_t *a, float *sum)
+art_speaker_hidden(const art_weights_t *w, const art_cand_t *a,
+    const float *start, float *sum)
 {
-    unsigned      f, k;
-    const float  *row;
+    unsigned           k;
+    const float       *row;
+    const art_feat_t  *f, *end;
+
+    end = a->feats + a->nfeats;
 
 #if defined(__SSE2__)
     __m128        v, s[ART_HIDDEN_N / 4];
 
     for (k = 0; k < ART_HIDDEN_N / 4; k++) {
-        s[k] = _mm_loadu_ps(sum + 4 * k);
+        s[k] = _mm_loadu_ps(start + 4 * k);
     }
 
-    for (f = 0; f < a->nfeats; f++) {
-        row = w->hid[a->feats[f].id];
-        v = _mm_set1_ps(a->feats[f].value);
+    for (f = a->feats; f < end; f++) {
+        row = w->hid[f->id];
+        v = _mm_set1_ps(f->value);
 
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC unroll 16
@@ -187,9 +190,11 @@ art_speaker_hidden(const art_weights_t *w, const art_cand_t *a, float *sum)
 #endif
 
     for ( /* void */ ; k < ART_HIDDEN_N; k++) {
-        for (f = 0; f < a->nfeats; f++) {
-            row = w->hid[a->feats[f].id];
-            sum[k] += row[k] * a->feats[f].value;
+        sum[k] = start[k];
+
+        for (f = a->feats; f < end; f++) {
+            row = w->hid[f->id];
+            sum[k] += row[k] * f->value;
         }
     }
 }

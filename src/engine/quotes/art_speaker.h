@@ -64,7 +64,6 @@ typedef struct {
     uint32_t              nva;
     art_prev_t            prev;
     float                 hidden[ART_HIDDEN_N];     /* of the language */
-    art_cand_t            cands[ART_TALK_CANDS];
     uint32_t              ncands;
     uint32_t              chosen;   /* of these */
     art_feat_t            emit[40];
@@ -79,6 +78,7 @@ typedef struct {
     const art_figure_t   *first;    /* person named first */
     uint32_t              npersons; /* named in its paragraph */
     uint32_t              nsaid;    /* quotes before that have a speaker */
+    art_cand_t            cands[ART_TALK_CANDS];    /* cleared one by one */
 } art_attrib_t;
 
 
