@@ -422,14 +422,12 @@ art_entity_bind(art_talk_t *t, uint32_t nom, uint32_t name)
 void
 art_entity_titled(const art_talk_t *t, art_figure_t *e, uint32_t a)
 {
-    const art_word_t  *w;
+    uint64_t  head;
 
-    w = &t->words[t->toks[a].word];
+    head = art_sent_lo(t, a);
 
-    if (t->toks[a].role
-        || (art_lang_akin(t->lang, w->lo) & ~ART_LANG_KIN))
-    {
-        art_entity_role(e, w->lo, w->stem, ART_NONE, a);
+    if (t->toks[a].role || (art_lang_akin(t->lang, head) & ~ART_LANG_KIN)) {
+        art_entity_role(e, head, art_sent_stem(t, a), ART_NONE, a);
     }
 }
 

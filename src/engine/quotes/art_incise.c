@@ -88,7 +88,7 @@ art_incise_span(art_talk_t *t, uint32_t q)
 
     for (n = 0; n < k; n++) {
         for (i = x[n].ta; i < x[n].tb; i++) {
-            t->toks[i].q = -2 - (int32_t) q;
+            t->toks[i].q = (int16_t) (-2 - (int32_t) q);
         }
     }
 

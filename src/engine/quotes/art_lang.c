@@ -17,8 +17,6 @@
 #define ART_LANG_FUNCTION   12      /* bytes: function words are short */
 
 
-static uint64_t art_lang_tail(const unsigned char *p, size_t n);
-static inline uint64_t art_lang_four(const unsigned char *p);
 static int art_lang_clear(const uint32_t *count, uint32_t nlangs, uint32_t n);
 static const art_lang_word_t *art_lang_get(const art_lang_table_t *t,
     art_str_t word, uint64_t hash);
@@ -72,56 +70,6 @@ art_lang_fold(unsigned char *dst, art_str_t word, int base)
 }
 
 
-/* Less than eight bytes as a number, the first one highest. */
-static uint64_t
-art_lang_tail(const unsigned char *p, size_t n)
-{
-    uint64_t  w;
-
-    if (n >= 4) {                       /* two fours; they may overlap */
-        return art_lang_four(p) << (8 * (n - 4)) | art_lang_four(p + n - 4);
-    }
-
-    for (w = 0; n > 0; n--, p++) {
-        w = w << 8 | *p;
-    }
-
-    return w;
-}
-
-
-static inline uint64_t
-art_lang_four(const unsigned char *p)
-{
-    return (uint64_t) p[0] << 24 | (uint64_t) p[1] << 16
-           | (uint64_t) p[2] << 8 | p[3];
-}
-
-
-/* Eight bytes a step; never stored, so the order of bytes is the machine's. */
-uint64_t
-art_lang_hash(art_str_t word)
-{
-    size_t                n;
-    uint64_t              h, w;
-    const unsigned char  *p;
-
-    p = word.data;
-    h = ART_HASH_INIT ^ word.len;
-
-    for (n = word.len; n >= 8; n -= 8, p += 8) {
-        memcpy(&w, p, 8);
-        h = (h ^ w) * UINT64_C(0x9E3779B97F4A7C15);
-        h ^= h >> 32;
-    }
-
-    h = (h ^ art_lang_tail(p, n)) * UINT64_C(0x9E3779B97F4A7C15);
-    h ^= h >> 32;
-
-    return h * UINT64_C(0xD6E8FEB86659FD93);
-}
-
-
 uint64_t
 art_lang_akin(const art_lang_t *lang, uint64_t hash)
 {
@@ -154,6 +102,24 @@ art_lang_bits(const art_lang_t *lang, art_str_t word, uint64_t hash)
     w = art_lang_get(&lang->table, word, hash);
 
     return w ? w->bits : 0;
+}
+
+
+const art_lang_word_t *
+art_lang_word(const art_lang_t *lang, art_str_t word, uint64_t hash)
+{
+    return art_lang_get(&lang->table, word, hash);
+}
+
+
+int
+art_lang_role_end(const art_lang_t *lang, art_str_t word)
+{
+    unsigned  k;
+
+    k = art_lang_role_bit(word);
+
+    return (int) (lang->roles[k / 64] >> (k % 64) & 1);
 }
 
 

@@ -12,6 +12,7 @@
 #include "art_base.h"
 #include "art_mem.h"
 #include "art_doc.h"
+#include "art_hash.h"
 
 
 /* What a word can be; one word is several things. */
@@ -134,6 +135,7 @@ typedef struct {
     uint64_t              hash;
     uint64_t              bits;
     uint32_t              len;
+    uint32_t              ends;     /* ART_LE_*, once the pack is read */
 } art_lang_word_t;
 
 
@@ -161,6 +163,8 @@ typedef struct {
 } art_lang_tail_t;
 
 
+#define ART_LANG_ROLES      4096
+#define ART_LANG_COMPOUND   5       /* bytes: the shortest role in one */
 #define ART_LANG_TAILS      2048    /* slots; fr has 142 suffixes in 333 */
 
 
@@ -187,6 +191,8 @@ typedef struct {
     art_lang_tail_t      *tails;    /* ART_LANG_TAILS; NULL: none */
     uint32_t              ntails;
     uint32_t              tail_max; /* bytes of the longest suffix */
+    uint64_t              roles[ART_LANG_ROLES / 64];   /* bits by the last
+                                       bytes of roles: art_lang_role_end() */
     art_lang_suffixes_t   plural;   /* see docs/quotes.md */
     art_lang_suffixes_t   contract; /* du>le: preposition and article */
 } art_lang_t;
@@ -255,6 +261,10 @@ const art_lang_t *art_lang_detect(const art_langs_t *langs, art_str_t text,
 
 uint64_t art_lang_akin(const art_lang_t *lang, uint64_t hash);
 
+/* art_lang_word: the entry of a lower-case word; NULL: the pack has none. */
+const art_lang_word_t *art_lang_word(const art_lang_t *lang, art_str_t word,
+    uint64_t hash);
+
 /* art_lang_bits: what a pack knows of a lower-case word; 0: nothing. */
 uint64_t art_lang_bits(const art_lang_t *lang, art_str_t word,
     uint64_t hash);
@@ -265,6 +275,12 @@ uint64_t art_lang_bits(const art_lang_t *lang, art_str_t word,
  */
 art_lang_gender_e art_lang_first(const art_langs_t *langs,
     const art_lang_t *lang, art_str_t name, uint64_t hash);
+
+/*
+ * art_lang_role_end: whether the role of a German compound may end a
+ * lower-case word: the last bytes of one do.  0 is certain.
+ */
+int art_lang_role_end(const art_lang_t *lang, art_str_t word);
 
 /* art_lang_ends: ART_LE_* of a lower-case word; it may be the suffix. */
 unsigned art_lang_ends(const art_lang_t *lang, art_str_t word);
@@ -279,8 +295,74 @@ unsigned art_lang_ends(const art_lang_t *lang, art_str_t word);
  */
 size_t art_lang_fold(unsigned char *dst, art_str_t word, int base);
 
-/* art_lang_hash: of a folded word. */
-uint64_t art_lang_hash(art_str_t word);
+
+
+static inline uint64_t
+art_lang_four(const unsigned char *p)
+{
+    return (uint64_t) p[0] << 24 | (uint64_t) p[1] << 16
+           | (uint64_t) p[2] << 8 | p[3];
+}
+
+
+/* Less than eight bytes as a number, the first one highest. */
+static inline uint64_t
+art_lang_tail(const unsigned char *p, size_t n)
+{
+    uint64_t  w;
+
+    if (n >= 4) {                       /* two fours; they may overlap */
+        return art_lang_four(p) << (8 * (n - 4)) | art_lang_four(p + n - 4);
+    }
+
+    if (n < 2) {
+        return n ? p[0] : 0;
+    }
+
+    w = (uint64_t) p[0] << 8 | p[1];
+
+    return (n == 3) ? w << 8 | p[2] : w;
+}
+
+
+/*
+ * art_lang_hash: of a folded word.  Eight bytes a step; never stored, so the
+ * order of bytes is the machine's.
+ */
+static inline uint64_t
+art_lang_hash(art_str_t word)
+{
+    size_t                n;
+    uint64_t              h, w;
+    const unsigned char  *p;
+
+    p = word.data;
+    h = ART_HASH_INIT ^ word.len;
+
+    for (n = word.len; n >= 8; n -= 8, p += 8) {
+        memcpy(&w, p, 8);
+        h = (h ^ w) * UINT64_C(0x9E3779B97F4A7C15);
+        h ^= h >> 32;
+    }
+
+    h = (h ^ art_lang_tail(p, n)) * UINT64_C(0x9E3779B97F4A7C15);
+    h ^= h >> 32;
+
+    return h * UINT64_C(0xD6E8FEB86659FD93);
+}
+
+
+/* The bit of art_lang_t's roles for a word of three bytes or more. */
+static inline unsigned
+art_lang_role_bit(art_str_t word)
+{
+    const unsigned char  *p;
+
+    p = word.data + word.len - 3;
+
+    return (unsigned) (p[0] * 5 ^ p[1] * 67 ^ p[2] * 131)
+           & (ART_LANG_ROLES - 1);
+}
 
 
 static inline art_lang_role_e

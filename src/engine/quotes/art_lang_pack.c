@@ -13,6 +13,7 @@ static art_rc_t art_pack_line(art_pack_t *p, art_str_t text, size_t *pos,
     size_t *at);
 static art_rc_t art_pack_first(art_pack_t *p, art_str_t word);
 static art_rc_t art_pack_finish(art_pack_t *p);
+static void art_pack_ends(art_lang_t *lang);
 static art_rc_t art_pack_common(art_pack_t *p);
 static art_rc_t art_pack_plurals(art_pack_t *p);
 static void art_pack_sort(art_lang_phrases_t *list);
@@ -307,8 +308,37 @@ art_pack_finish(art_pack_t *p)
         }
     }
 
-    return (art_pack_plurals(p) == ART_OK) ? art_pack_common(p)
-                                           : p->langs->arena->rc;
+    if (art_pack_plurals(p) != ART_OK) {
+        return p->langs->arena->rc;
+    }
+
+    art_pack_ends(p->lang);
+
+    return art_pack_common(p);
+}
+
+
+/* What the endings say of its own words, and how roles end. */
+static void
+art_pack_ends(art_lang_t *lang)
+{
+    uint32_t          i;
+    unsigned          k;
+    art_str_t         word;
+    art_lang_word_t  *w;
+
+    for (i = 0; i < lang->table.nwords; i++) {
+        w = &lang->table.words[i];
+        word = art_str_make(w->key, w->len);
+        w->ends = art_lang_ends(lang, word);
+
+        if (w->len >= ART_LANG_COMPOUND
+            && art_lang_role(w->bits) != ART_LR_NONE)
+        {
+            k = art_lang_role_bit(word);
+            lang->roles[k / 64] |= UINT64_C(1) << (k % 64);
+        }
+    }
 }
 
 

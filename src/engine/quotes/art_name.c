@@ -121,13 +121,8 @@ art_name_seen(art_talk_t *t)
     for (i = 0; i < t->ntoks; i++) {
         k = &t->toks[i];
 
-        if (!(k->shape & ART_TS_WORD)) {
-            continue;
-        }
-
         if (!(k->shape & ART_TS_CAP)) {
-            art_sent_lower(t, i)->seen |= ART_TW_LOW;
-            continue;
+            continue;                   /* see art_sent_word() */
         }
 
         if (!art_sent_start(t, i)) {

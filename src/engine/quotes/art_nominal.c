@@ -290,7 +290,8 @@ art_nom_make(const art_nom_t *x, art_men_t *m)
 
     m->gender = h->rgen ? h->rgen : ART_LG_X;
     m->head = art_sent_lo(t, x->head);
-    m->stem = t->words[h->word].stem ? t->words[h->word].stem : m->head;
+    m->stem = art_sent_stem(t, x->head);
+    m->stem = m->stem ? m->stem : m->head;
     m->headtok = x->head;
     m->comp = x->end > x->head + 1 && !x->loose
               && !art_nom_vague(t, x->head + 1, x->end);

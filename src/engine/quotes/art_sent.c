@@ -74,27 +74,32 @@ art_sent_ordinal(const art_talk_t *t, uint32_t i)
 uint32_t
 art_sent_genitive(const art_talk_t *t, uint32_t i)
 {
+    size_t             n;
     uint32_t           k;
+    uint64_t           bare;
+    unsigned char      buf[2 * ART_SENT_WORD + 4];
+    const art_tok_t   *u;
     const art_word_t  *w;
 
-    w = &t->words[t->toks[i].word];
+    u = &t->toks[i];
 
-    if (w->bare == 0 || t->nslots == 0) {
+    if (!(t->words[u->word].seen & ART_TW_OWNER)) {
         return ART_NONE;
     }
 
-    for (k = (uint32_t) w->bare & (t->nslots - 1);
+    n = art_lang_fold(buf, art_str_make(t->text.data + u->s, u->e - u->s), 0);
+    bare = art_lang_hash(art_str_make(buf, n - 1));
+
+    for (k = (uint32_t) bare & (t->nslots - 1);
          t->slots[k] != 0;
          k = (k + 1) & (t->nslots - 1))
     {
         w = &t->words[t->slots[k] - 1];
 
-        if (w->hash != t->words[t->toks[i].word].bare) {
-            continue;
+        if (w->hash == bare) {
+            return (w->seen & (ART_TW_SURNAME | ART_TW_MIDCAP))
+                   && !(w->seen & ART_TW_LOW) ? t->slots[k] - 1 : ART_NONE;
         }
-
-        return (w->seen & (ART_TW_SURNAME | ART_TW_MIDCAP))
-               && !(w->seen & ART_TW_LOW) ? t->slots[k] - 1 : ART_NONE;
     }
 
     return ART_NONE;
@@ -459,7 +464,7 @@ art_sent_inside(art_talk_t *t)
         m = &t->marks[q];
 
         if (m->o <= k->s) {
-            k->q = (int32_t) q;
+            k->q = (int16_t) q;
             m->ta = m->tb ? m->ta : i;
             m->tb = i + 1;
         }

@@ -69,8 +69,11 @@ uint32_t art_sent_prep(const art_talk_t *t, uint32_t i);
 /* art_sent_post: likewise where one begins at token i ("zufolge"). */
 uint32_t art_sent_post(const art_talk_t *t, uint32_t i);
 
-/* art_sent_word: record of a spelling, made if new; NULL: no memory. */
-art_word_t *art_sent_word(art_talk_t *t, uint32_t pos, uint32_t len);
+/*
+ * art_sent_stem: the hash of the role that token i names, without the ending
+ * that shows its gender; 0: it names none.
+ */
+uint64_t art_sent_stem(const art_talk_t *t, uint32_t i);
 
 
 /* The lower-case form of the token is this one's. */
@@ -84,7 +87,7 @@ art_sent_lower(const art_talk_t *t, uint32_t i)
 static inline uint64_t
 art_sent_lo(const art_talk_t *t, uint32_t i)
 {
-    return t->words[t->toks[i].word].lo;
+    return t->words[t->words[t->toks[i].word].lower].hash;
 }
 
 

@@ -17,6 +17,7 @@
 
 typedef struct {
     art_talk_t           *t;
+    const unsigned char  *end;      /* of the line */
     uint32_t              par;
     uint32_t              apos;     /* last apostrophe of the word, or NONE */
     uint32_t              hyphen;   /* likewise hyphen */
@@ -43,6 +44,23 @@ static const unsigned char  art_sent_class[128] = {
     ['s'] = 1, ['t'] = 1, ['u'] = 1, ['v'] = 1, ['w'] = 1, ['x'] = 1,
     ['y'] = 1, ['z'] = 1,
 };
+
+
+ART_API_BEGIN
+
+
+/*
+ * Record of a spelling whose hash is not there, or only as a lower case: its
+ * index plus 1, 0 where there is no memory.
+ */
+uint32_t art_sent_word(art_talk_t *t, uint32_t pos, uint32_t len,
+    uint64_t hash);
+
+/* A larger table of spellings, for n of them or more. */
+art_rc_t art_sent_slots(art_talk_t *t, uint32_t n);
+
+
+ART_API_END
 
 
 /* Class of the code point at p as above; q is moved behind it. */

@@ -45,48 +45,57 @@
 #define ART_TW_MIDCAP       0x02    /* with one, inside a sentence */
 #define ART_TW_GOOD         0x04    /* likewise, not in a shouted line */
 #define ART_TW_SURNAME      0x08    /* beside a given name */
+#define ART_TW_OWNER        0x10    /* German: it may be a genitive; kept at
+                                       the word itself */
+
+
+/* What is known of a spelling. */
+typedef enum {
+    ART_WORD_NEW = 0,
+    ART_WORD_LATER,                 /* a lower case: no token has it yet */
+    ART_WORD_READY
+} art_word_e;
 
 
 /* A distinct spelling. */
 typedef struct {
     uint64_t              hash;     /* of its bytes */
-    uint64_t              lo;       /* of its lower case */
     uint64_t              base;     /* of its lower case without accents */
-    uint64_t              stem;     /* of a role without its gender */
-    uint64_t              bare;     /* German: without -s; 0: none */
     uint64_t              bits;     /* ART_LW_* */
-    uint32_t              pos;      /* where it was first read */
-    uint32_t              len;
-    uint32_t              lower;    /* the word that keeps ART_TW_* */
+    uint32_t              lower;    /* the word of its lower case, which keeps
+                                       ART_TW_* and the hash of that */
     uint32_t              nom;      /* of it: last nominal with that head */
-    uint8_t               seen;
+    uint32_t              zero:21;  /* these as in a token */
+    uint32_t              first:2;  /* given name: art_lang_gender_e */
+    uint32_t              role:3;
+    uint32_t              rgen:2;
+    uint32_t              head:1;   /* 0 */
     uint8_t               shape;
     uint8_t               ends;
-    uint8_t               first;    /* given name: art_lang_gender_e */
-    uint8_t               role;
-    uint8_t               rgen;
-    uint8_t               later;    /* not studied: no token has it yet */
+    uint8_t               seen;
+    uint8_t               state;    /* art_word_e */
 } art_word_t;
 
 
+/* 40 bytes; a text has one for five of its own, and all of them stay. */
 typedef struct {
     uint64_t              bits;     /* of the word */
     uint32_t              s;        /* bytes of the text */
     uint32_t              e;
-    uint32_t              word;
     uint32_t              par;      /* line */
     uint32_t              sn;       /* sentence; ART_NONE in an incise */
-    uint32_t              ch;       /* code point of what is not a word */
     uint32_t              name;     /* the name it is in, or ART_NONE */
-    int32_t               q;        /* span it is in; -1: none; -2 - i: in an
-                                       incise of span i */
+    uint32_t              word:25;  /* ART_TALK_BYTES have no more */
+    uint32_t              verb:7;   /* cue verb here: 0, 's' or 'w' */
+    uint32_t              ch:21;    /* code point of what is not a word */
+    uint32_t              first:2;
+    uint32_t              role:3;
+    uint32_t              rgen:2;
+    uint32_t              head:1;   /* head of a nominal */
     uint8_t               shape;    /* ART_TS_* */
     uint8_t               ends;
-    uint8_t               role;
-    uint8_t               rgen;
-    uint8_t               verb;     /* cue verb here: 0, 's' or 'w' */
-    uint8_t               first;
-    uint8_t               head;     /* head of a nominal */
+    int16_t               q;        /* span it is in; -1: none; -2 - i: in an
+                                       incise of span i */
 } art_tok_t;
 
 

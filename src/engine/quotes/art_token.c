@@ -5,127 +5,142 @@
 #include "art_sent_parts.h"
 
 
+#define ART_ROOM_ALL        1024    /* bytes: of a longer text ... */
+#define ART_ROOM_STEP       512     /* ... of so many ... */
+#define ART_ROOM_WINDOW     64      /* ... as many are counted */
+
+
+#define ART_ENDS_16         1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1
+
+
 static art_rc_t art_sent_room(art_talk_t *t);
+static uint32_t art_sent_guess(art_str_t text);
+static art_rc_t art_sent_line(art_lexer_t *x, const unsigned char *p);
+static art_rc_t art_sent_read(art_lexer_t *x, const unsigned char **pos);
+static art_rc_t art_sent_elide(art_lexer_t *x, uint32_t *s, uint32_t next,
+    uint32_t last);
 static art_rc_t art_sent_cut(art_lexer_t *x, uint32_t s, uint32_t e);
 static art_rc_t art_sent_dots(art_lexer_t *x, uint32_t s, uint32_t e);
-static art_rc_t art_sent_put(art_lexer_t *x, uint32_t s, uint32_t e, uint32_t
-    ch);
+static art_rc_t art_sent_sign(art_lexer_t *x, uint32_t s, uint32_t e,
+    uint32_t ch);
+static art_rc_t art_sent_put(art_lexer_t *x, uint32_t s, uint32_t e);
+static inline art_rc_t art_sent_add(art_lexer_t *x, uint32_t s, uint32_t e,
+    uint32_t ch, uint32_t n);
 static uint64_t art_sent_bits(art_talk_t *t, uint32_t s, uint32_t e);
+
+
+/* Bytes that end a word: all of ASCII but letters and digits, most signs. */
+static const unsigned char  art_sent_ends[256] = {
+    ART_ENDS_16, ART_ENDS_16, ART_ENDS_16,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1,
+    1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1,
+    1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1,
+    [0xC2] = 1, [0xE2] = 1
+};
 
 
 art_rc_t
 art_sent_tokens(art_talk_t *t)
 {
-    unsigned              c;
-    uint32_t              n, s, cp, last;
-    art_rc_t              rc;
-    art_lexer_t           x;
-    const unsigned char  *p, *q, *r, *end, *base;
-
-    rc = art_sent_room(t);
-
-    if (rc != ART_OK) {
-        return rc;
-    }
+    art_rc_t     rc;
+    art_lexer_t  x;
 
     memset(&x, 0, sizeof(art_lexer_t));
 
     x.t = t;
-    base = t->text.data;
+    rc = art_sent_room(t);
 
-    for (n = 0; n < t->nlines; n++) {
-        x.par = n;
-        p = base + t->lines[n].s;
-        end = base + t->lines[n].e;
+    for (x.par = 0; rc == ART_OK && x.par < t->nlines; x.par++) {
+        x.end = t->text.data + t->lines[x.par].e;
+        rc = art_sent_line(&x, t->text.data + t->lines[x.par].s);
+    }
 
-        while (p < end) {
-            q = p;
-            c = art_sent_next(&q, end, &cp);
+    return rc;
+}
 
-            if (c == 4) {
-                p = q;
-                continue;
-            }
 
-            s = (uint32_t) (p - base);
+/*
+ * Room for what a text has at most times.  Words come last: they grow where
+ * they are.
+ */
+static art_rc_t
+art_sent_room(art_talk_t *t)
+{
+    t->toks_cap = art_sent_guess(t->text);
+    t->toks = art_arena_alloc(t->arena, t->toks_cap * sizeof(art_tok_t));
 
-            if (c != 1) {
-                rc = art_sent_put(&x, s, (uint32_t) (q - base), cp);
-                p = q;
+    if (t->toks == NULL || art_sent_slots(t, t->toks_cap / 2) != ART_OK) {
+        return t->arena->rc;
+    }
 
-                if (rc != ART_OK) {
-                    return rc;
-                }
+    t->words_cap = t->toks_cap / 4 + 16;
+    t->words = art_arena_alloc(t->arena, t->words_cap * sizeof(art_word_t));
 
-                continue;
-            }
+    return t->words ? ART_OK : t->arena->rc;
+}
 
-            /* a word, with inner marks where a letter follows */
 
-            x.apos = x.hyphen = ART_NONE;
-            x.dots = 0;
+/*
+ * How many tokens there will be: each blank ends a word, each sign is one
+ * and ends one, too.
+ */
+static uint32_t
+art_sent_guess(art_str_t text)
+{
+    size_t                i, n, bytes, step;
+    const unsigned char  *p, *end;
 
-            for ( ;; ) {
+    n = bytes = 0;
+    step = (text.len <= ART_ROOM_ALL) ? ART_ROOM_WINDOW : ART_ROOM_STEP;
 
-                while (q < end && *q < 0x80 && art_sent_class[*q] == 1) {
-                    q++;
-                }
+    for (i = 0; i < text.len; i += step) {
+        p = text.data + i;
+        end = p + art_min(ART_ROOM_WINDOW, text.len - i);
+        bytes += (size_t) (end - p);
 
-                p = q;
+        for ( /* void */ ; p < end; p++) {
+            n += art_sent_ends[*p];
+        }
+    }
 
-                if (p == end) {
-                    break;
-                }
+    n = bytes ? n * text.len / bytes : 0;
 
-                c = art_sent_next(&q, end, &cp);
+    return (uint32_t) (n + n / 16 + 16);
+}
 
-                if (c == 1) {
-                    continue;
-                }
 
-                if (c != 2 || q == end) {
-                    break;
-                }
+static art_rc_t
+art_sent_line(art_lexer_t *x, const unsigned char *p)
+{
+    unsigned              c;
+    uint32_t              cp;
+    art_rc_t              rc;
+    const unsigned char  *q, *base;
 
-                r = q;
+    base = x->t->text.data;
 
-                if (art_sent_next(&r, end, &last) != 1) {
-                    break;
-                }
+    while (p < x->end) {
+        q = p;
+        c = art_sent_next(&q, x->end, &cp);
 
-                if (cp == '\'' || cp == 0x2019) {
-                    x.apos = (uint32_t) (p - base);
+        if (c == 4) {
+            p = q;
+            continue;
+        }
 
-                    if (t->lang->traits & ART_LT_ELIDE
-                        && p - base - s <= 8
-                        && (art_sent_bits(t, s, x.apos) & ART_LW_ELIDE)
-                        && !(x.apos == s + 1
-                             && (base[s] == 'N' || base[s] == 'M')
-                             && (art_uc_class(last) & ART_UC_UPPER)))
-                    {
-                        rc = art_sent_put(&x, s, (uint32_t) (q - base), 0);
+        if (c == 1) {
+            rc = art_sent_read(x, &p);
 
-                        if (rc != ART_OK) {
-                            return rc;
-                        }
+        } else {
+            rc = art_sent_sign(x, (uint32_t) (p - base),
+                               (uint32_t) (q - base), cp);
+            p = q;
+        }
 
-                        s = (uint32_t) (q - base);
-                        x.apos = ART_NONE;
-                    }
-
-                } else if (cp == '-' || cp == 0x2011) {
-                    x.hyphen = (uint32_t) (p - base);
-
-                } else if (cp == '.') {
-                    x.dots = 1;
-                }
-            }
-
-            rc = art_sent_cut(&x, s, (uint32_t) (p - base));
-
-            if (rc != ART_OK) {
-                return rc;
-            }
+        if (rc != ART_OK) {
+            return rc;
         }
     }
 
@@ -133,25 +148,98 @@ art_sent_tokens(art_talk_t *t)
 }
 
 
-/*
- * Room for what a text of that length has at most times: a token each five
- * bytes, a new spelling each twelve.  Growing copies all that there is.
- */
+/* A word, with inner marks where a letter follows. */
 static art_rc_t
-art_sent_room(art_talk_t *t)
+art_sent_read(art_lexer_t *x, const unsigned char **pos)
 {
-    t->toks_cap = (uint32_t) t->text.len / 5 + 64;
-    t->toks = art_arena_alloc(t->arena, t->toks_cap * sizeof(art_tok_t));
+    unsigned              c;
+    uint32_t              s, cp, last;
+    art_rc_t              rc;
+    const unsigned char  *p, *q, *r, *end, *base;
 
-    if (t->toks == NULL) {
-        return t->arena->rc;
+    base = x->t->text.data;
+    end = x->end;
+    q = *pos;
+    s = (uint32_t) (q - base);
+    x->apos = x->hyphen = ART_NONE;
+    x->dots = 0;
+
+    for ( ;; ) {
+
+        while (q < end && *q < 0x80 && art_sent_class[*q] == 1) {
+            q++;
+        }
+
+        p = q;
+
+        if (p == end || *p == ' ') {
+            break;
+        }
+
+        c = art_sent_next(&q, end, &cp);
+
+        if (c == 1) {
+            continue;
+        }
+
+        if (c != 2 || q == end) {
+            break;
+        }
+
+        r = q;
+
+        if (art_sent_next(&r, end, &last) != 1) {
+            break;
+        }
+
+        if (cp == '\'' || cp == 0x2019) {
+            x->apos = (uint32_t) (p - base);
+            rc = art_sent_elide(x, &s, (uint32_t) (q - base), last);
+
+            if (rc != ART_OK) {
+                return rc;
+            }
+
+        } else if (cp == '-' || cp == 0x2011) {
+            x->hyphen = (uint32_t) (p - base);
+
+        } else if (cp == '.') {
+            x->dots = 1;
+        }
     }
 
-    t->words_cap = (uint32_t) t->text.len / (t->text.len < 16384 ? 8 : 24)
-                   + 64;
-    t->words = art_arena_alloc(t->arena, t->words_cap * sizeof(art_word_t));
+    *pos = p;
 
-    return t->words ? ART_OK : t->arena->rc;
+    if (x->hyphen == ART_NONE && x->apos == ART_NONE && !x->dots) {
+        return art_sent_put(x, s, (uint32_t) (p - base));
+    }
+
+    return art_sent_cut(x, s, (uint32_t) (p - base));
+}
+
+
+/* "l'agence": cut behind the apostrophe, where the word goes on with last. */
+static art_rc_t
+art_sent_elide(art_lexer_t *x, uint32_t *s, uint32_t next, uint32_t last)
+{
+    art_rc_t              rc;
+    const unsigned char  *d;
+
+    d = x->t->text.data + *s;
+
+    if (!(x->t->lang->traits & ART_LT_ELIDE) || x->apos - *s > 8
+        || !(art_sent_bits(x->t, *s, x->apos) & ART_LW_ELIDE)
+        || (x->apos == *s + 1 && (*d == 'N' || *d == 'M')
+            && (art_uc_class(last) & ART_UC_UPPER)))
+    {
+        return ART_OK;
+    }
+
+    rc = art_sent_put(x, *s, next);
+    *s = next;
+    x->apos = ART_NONE;
+
+    return rc;
 }
 
 
@@ -183,9 +271,9 @@ art_sent_cut(art_lexer_t *x, uint32_t s, uint32_t e)
                 w -= 2;
             }
 
-            rc = art_sent_put(x, s, w, 0);
+            rc = art_sent_put(x, s, w);
 
-            return (rc == ART_OK) ? art_sent_put(x, k, e, 0) : rc;
+            return (rc == ART_OK) ? art_sent_put(x, k, e) : rc;
         }
     }
 
@@ -202,13 +290,13 @@ art_sent_cut(art_lexer_t *x, uint32_t s, uint32_t e)
         }
 
         if (k != ART_NONE) {
-            rc = (k > s) ? art_sent_put(x, s, k, 0) : ART_OK;
+            rc = (k > s) ? art_sent_put(x, s, k) : ART_OK;
 
-            return (rc == ART_OK) ? art_sent_put(x, k, e, 0) : rc;
+            return (rc == ART_OK) ? art_sent_put(x, k, e) : rc;
         }
     }
 
-    return x->dots ? art_sent_dots(x, s, e) : art_sent_put(x, s, e, 0);
+    return x->dots ? art_sent_dots(x, s, e) : art_sent_put(x, s, e);
 }
 
 
@@ -236,7 +324,7 @@ art_sent_dots(art_lexer_t *x, uint32_t s, uint32_t e)
     }
 
     if (one || (d[s] >= '0' && d[s] <= '9')) {
-        return art_sent_put(x, s, e, 0);
+        return art_sent_put(x, s, e);
     }
 
     for (i = s; i <= e; i++) {
@@ -244,10 +332,10 @@ art_sent_dots(art_lexer_t *x, uint32_t s, uint32_t e)
             continue;
         }
 
-        rc = (i > s) ? art_sent_put(x, s, i, 0) : ART_OK;
+        rc = (i > s) ? art_sent_put(x, s, i) : ART_OK;
 
         if (rc == ART_OK && i < e) {
-            rc = art_sent_put(x, i, i + 1, '.');
+            rc = art_sent_sign(x, i, i + 1, '.');
         }
 
         if (rc != ART_OK) {
@@ -261,56 +349,99 @@ art_sent_dots(art_lexer_t *x, uint32_t s, uint32_t e)
 }
 
 
+/* What is no word. */
 static art_rc_t
-art_sent_put(art_lexer_t *x, uint32_t s, uint32_t e, uint32_t ch)
+art_sent_sign(art_lexer_t *x, uint32_t s, uint32_t e, uint32_t ch)
 {
-    art_tok_t   *k;
-    art_word_t  *w;
+    uint32_t  n;
+
+    n = (ch < art_nelts(x->sign)) ? x->sign[ch] : 0;
+
+    if (n == 0) {
+        n = art_sent_word(x->t, s, e - s,
+                          art_lang_hash(art_str_make(x->t->text.data + s,
+                                                     e - s)));
+        if (n == 0) {
+            return x->t->arena->rc;
+        }
+
+        if (ch < art_nelts(x->sign)) {
+            x->sign[ch] = n;
+        }
+    }
+
+    return art_sent_add(x, s, e, ch, n);
+}
+
+
+static art_rc_t
+art_sent_put(art_lexer_t *x, uint32_t s, uint32_t e)
+{
+    uint32_t     i, n;
+    uint64_t     hash;
     art_talk_t  *t;
 
     t = x->t;
-    k = art_arena_more(t->arena, t->toks, t->ntoks, &t->toks_cap,
-                       sizeof(art_tok_t));
-    if (k == NULL) {
-        return t->arena->rc;
+    hash = art_lang_hash(art_str_make(t->text.data + s, e - s));
+
+    for (i = (uint32_t) hash & (t->nslots - 1);
+         (n = t->slots[i]) != 0 && t->words[n - 1].hash != hash;
+         i = (i + 1) & (t->nslots - 1))
+    {
+        /* void */
     }
 
-    t->toks = k;
-    k = &t->toks[t->ntoks];
+    if (n == 0 || t->words[n - 1].state != ART_WORD_READY) {
+        n = art_sent_word(t, s, e - s, hash);
 
-    if (ch != 0 && ch < art_nelts(x->sign) && x->sign[ch] != 0) {
-        w = &t->words[x->sign[ch] - 1];
+        if (n == 0) {
+            return t->arena->rc;
+        }
+    }
 
-    } else {
-        w = art_sent_word(t, s, e - s);
+    return art_sent_add(x, s, e, 0, n);
+}
 
-        if (w == NULL) {
+
+/* One more token, of spelling n - 1. */
+static inline art_rc_t
+art_sent_add(art_lexer_t *x, uint32_t s, uint32_t e, uint32_t ch, uint32_t n)
+{
+    art_tok_t         *k;
+    art_talk_t        *t;
+    const art_word_t  *w;
+
+    t = x->t;
+
+    if (art_unlikely(t->ntoks == t->toks_cap)) {
+        k = art_arena_double(t->arena, t->toks, &t->toks_cap,
+                             sizeof(art_tok_t));
+        if (k == NULL) {
             return t->arena->rc;
         }
 
-        if (ch != 0 && ch < art_nelts(x->sign)) {
-            x->sign[ch] = (uint32_t) (w - t->words) + 1;
-        }
+        t->toks = k;
     }
+
+    k = &t->toks[t->ntoks++];
+    w = &t->words[n - 1];
 
     k->bits = w->bits;
     k->s = s;
     k->e = e;
-    k->word = (uint32_t) (w - t->words);
     k->par = x->par;
     k->sn = 0;
-    k->ch = ch;
     k->name = ART_NONE;
-    k->q = -1;
-    k->shape = w->shape;
-    k->ends = w->ends;
+    k->word = (n - 1) & 0x1FFFFFF;
+    k->verb = 0;
+    k->ch = ch & 0x1FFFFF;
+    k->first = w->first;
     k->role = w->role;
     k->rgen = w->rgen;
-    k->first = w->first;
-    k->head = 0;
-    k->verb = 0;
-
-    t->ntoks++;
+    k->head = w->head;
+    k->shape = w->shape;
+    k->ends = w->ends;
+    k->q = -1;
 
     return ART_OK;
 }

@@ -7,101 +7,88 @@
 
 static uint32_t art_sent_slot(art_talk_t *t, uint64_t hash);
 static uint64_t art_sent_base(art_str_t raw, uint64_t lo_hash);
-static art_rc_t art_sent_slots(art_talk_t *t);
 static int art_sent_arabic(art_str_t raw);
 static unsigned art_sent_shape(art_word_t *w, art_str_t raw, unsigned *chars);
 static int art_sent_ascii(art_word_t *w, art_str_t raw, unsigned char *lo);
-static void art_sent_study(art_talk_t *t, art_word_t *w, art_str_t raw);
+static void art_sent_study(art_talk_t *t, art_word_t *w, art_str_t raw,
+    uint64_t *lo);
 static void art_sent_owner(art_talk_t *t, art_word_t *w, art_str_t lo);
 static void art_sent_article(art_word_t *w, art_str_t raw, art_str_t lo);
-static void art_sent_role(art_talk_t *t, art_word_t *w, art_str_t lo);
-static uint64_t art_sent_stem(art_str_t lo);
+static void art_sent_given(const art_talk_t *t, art_word_t *w,
+    const art_lang_word_t *known, art_str_t bare, unsigned c);
+static void art_sent_role(const art_talk_t *t, art_word_t *w, art_str_t lo);
+static uint64_t art_sent_compound(const art_talk_t *t, art_str_t lo);
 
 
 /*
  * Two spellings of one hash would be taken for one word: 64 bits make that
  * a matter of no concern, and nothing but a wrong guess would follow.
  */
-art_word_t *
-art_sent_word(art_talk_t *t, uint32_t pos, uint32_t len)
+uint32_t
+art_sent_word(art_talk_t *t, uint32_t pos, uint32_t len, uint64_t hash)
 {
     uint32_t     me, lower;
-    uint64_t     hash;
+    uint64_t     lo;
     art_str_t    raw;
     art_word_t  *w;
-
-    raw = art_str_make(t->text.data + pos, len);
-    hash = art_lang_hash(raw);
 
     me = art_sent_slot(t, hash);
 
     if (me == ART_NONE) {
-        return NULL;
+        return 0;
     }
 
     w = &t->words[me];
 
-    if (art_likely(w->len != 0)) {
-
-        if (w->later) {
-            w->later = 0;
-            art_sent_study(t, w, raw);
-        }
-
-        return w;
+    if (w->state == ART_WORD_READY) {
+        return me + 1;
     }
 
-    w->pos = pos;
-    w->len = len;
+    lo = hash;
+    raw = art_str_make(t->text.data + pos, len);
 
     if (len > ART_SENT_WORD) {
-        w->lo = w->base = hash;
+        w->base = hash;
         w->shape = ART_TS_WORD | ART_TS_LONG;
-        return w;
+
+    } else {
+        art_sent_study(t, w, raw, &lo);
     }
 
-    art_sent_study(t, w, raw);
+    if (lo != hash && w->state == ART_WORD_NEW) {
+        lower = art_sent_slot(t, lo);
 
-    if (w->lo == hash) {
-        return w;
+        if (lower == ART_NONE) {
+            return 0;
+        }
+
+        t->words[me].lower = lower;
+        w = &t->words[lower];
+
+        if (w->state == ART_WORD_NEW) {
+            w->state = ART_WORD_LATER;
+            w->base = art_sent_base(raw, lo);
+        }
+
+        w = &t->words[me];
     }
 
-    /* the record of its lower-case form; studied where a token has it */
+    w->state = ART_WORD_READY;
 
-    hash = w->lo;
-    lower = art_sent_slot(t, hash);
-
-    if (lower == ART_NONE) {
-        return NULL;
+    if ((w->shape & (ART_TS_WORD | ART_TS_CAP)) == ART_TS_WORD) {
+        t->words[w->lower].seen |= ART_TW_LOW;
     }
 
-    t->words[me].lower = lower;
-    w = &t->words[lower];
-
-    if (w->len == 0) {
-        w->pos = pos;
-        w->len = len;
-        w->later = 1;
-        w->lo = hash;
-        w->stem = t->words[me].stem;
-        w->bare = t->words[me].bare;
-        w->base = art_sent_base(raw, hash);
-    }
-
-    return &t->words[me];
+    return me + 1;
 }
 
 
-/* Index of the record with that hash; len is 0 where it is new. */
+/* Index of the record with that hash, made if there is none. */
 static uint32_t
 art_sent_slot(art_talk_t *t, uint64_t hash)
 {
     uint32_t     i;
     art_word_t  *w;
-
-    if (t->nwords * 2 + 2 >= t->nslots && art_sent_slots(t) != ART_OK) {
-        return ART_NONE;
-    }
 
     for (i = (uint32_t) hash & (t->nslots - 1);
          t->slots[i] != 0;
@@ -109,6 +96,20 @@ art_sent_slot(art_talk_t *t, uint64_t hash)
     {
         if (t->words[t->slots[i] - 1].hash == hash) {
             return t->slots[i] - 1;
+        }
+    }
+
+    if (t->nwords * 2 + 2 >= t->nslots) {
+
+        if (art_sent_slots(t, t->nslots) != ART_OK) {
+            return ART_NONE;
+        }
+
+        for (i = (uint32_t) hash & (t->nslots - 1);
+             t->slots[i] != 0;
+             i = (i + 1) & (t->nslots - 1))
+        {
+            /* void */
         }
     }
 
@@ -153,30 +154,33 @@ art_sent_base(art_str_t raw, uint64_t lo_hash)
 }
 
 
-static art_rc_t
-art_sent_slots(art_talk_t *t)
+art_rc_t
+art_sent_slots(art_talk_t *t, uint32_t n)
 {
-    uint32_t  i, k, n, *slots;
+    uint32_t  i, k, size, *slots;
 
-    n = t->nslots ? t->nslots * 4 : 1024;
-    slots = art_arena_calloc(t->arena, n, sizeof(uint32_t));
+    for (size = t->nslots ? t->nslots : 128; size / 2 <= n; size *= 2) {
+        /* void */
+    }
+
+    slots = art_arena_calloc(t->arena, size, sizeof(uint32_t));
 
     if (slots == NULL) {
         return t->arena->rc;
     }
 
     for (i = 0; i < t->nwords; i++) {
-        k = (uint32_t) t->words[i].hash & (n - 1);
+        k = (uint32_t) t->words[i].hash & (size - 1);
 
         while (slots[k]) {
-            k = (k + 1) & (n - 1);
+            k = (k + 1) & (size - 1);
         }
 
         slots[k] = i + 1;
     }
 
     t->slots = slots;
-    t->nslots = n;
+    t->nslots = size;
 
     return ART_OK;
 }
@@ -289,64 +293,96 @@ art_sent_ascii(art_word_t *w, art_str_t raw, unsigned char *lo)
 }
 
 
-/* All that is to be known of a spelling. */
+/* All that is to be known of a spelling; lo is filled with its lower case. */
 static void
-art_sent_study(art_talk_t *t, art_word_t *w, art_str_t raw)
+art_sent_study(art_talk_t *t, art_word_t *w, art_str_t raw, uint64_t *lo)
 {
-    int                   plain;
-    size_t                n;
-    unsigned              c, count;
-    art_str_t             lo, bare;
-    unsigned char         buf[2 * ART_SENT_WORD + 4];
-    unsigned char         base[4 * ART_SENT_WORD + 12];
-    const art_lang_t     *lang;
-    const unsigned char  *p, *end;
+    size_t                  n;
+    unsigned                c, count;
+    art_str_t               low, bare;
+    unsigned char           buf[2 * ART_SENT_WORD + 4];
+    unsigned char           base[4 * ART_SENT_WORD + 12];
+    const unsigned char    *p, *end;
+    const art_lang_word_t  *known;
 
-    lang = t->lang;
     p = raw.data;
     end = p + raw.len;
-    c = ART_UC_LETTER;
+    c = 0;                              /* small letters are no given name */
+    count = (unsigned) raw.len;
 
     while (p < end && *p >= 'a' && *p <= 'z') {
         p++;
     }
 
-    plain = (p == end);
-    count = (unsigned) raw.len;
-
-    if (plain) {                        /* small ASCII letters: as it is */
+    if (p == end) {                     /* ASCII: as it is */
         w->shape |= ART_TS_WORD;
-        lo = bare = raw;
-        w->lo = w->base = w->hash;
+        low = bare = raw;
+        *lo = w->base = w->hash;
 
     } else if (art_sent_ascii(w, raw, buf)) {
         c = art_uc_ascii[raw.data[0]];
-        lo = bare = art_str_make(buf, raw.len);
-        w->lo = w->base = art_lang_hash(lo);
+        low = bare = art_str_make(buf, raw.len);
+        *lo = w->base = art_lang_hash(low);
 
     } else {
         c = art_sent_shape(w, raw, &count);
         n = art_lang_fold(buf, raw, 0);
-        lo = art_str_make(buf, n);
-        w->lo = art_lang_hash(lo);
-        n = art_lang_fold(base, lo, 1);
+        low = art_str_make(buf, n);
+        *lo = art_lang_hash(low);
+        n = art_lang_fold(base, low, 1);
         bare = art_str_make(base, n);
         w->base = art_lang_hash(bare);
     }
 
-    w->shape |= (count == 1) ? ART_TS_ONE : 0;
-    w->shape |= (count == 2) ? ART_TS_TWO : 0;
-    w->shape |= (count > 3) ? ART_TS_LONG : 0;
+    w->shape |= (count > 3) ? ART_TS_LONG : (count == 1) ? ART_TS_ONE
+                : (count == 2) ? ART_TS_TWO : 0;
 
-    w->bits = art_lang_bits(lang, lo, w->lo);
-    w->ends = 0;
+    known = art_lang_word(t->lang, low, *lo);
+    w->bits = known ? known->bits : 0;
 
     if (!(w->shape & ART_TS_WORD)) {
         return;
     }
 
-    if (!plain && (c & ART_UC_LETTER)) {
-        w->first = art_lang_first(t->langs, lang, bare, w->base);
+    art_sent_given(t, w, known, bare, c);
+
+    if ((t->lang->traits & ART_LT_CAPNOUN) && (w->shape & ART_TS_CAP)) {
+        art_sent_owner(t, w, low);
+    }
+
+    if (!(w->shape & ART_TS_CAP) && (w->shape & ART_TS_HYPHEN)) {
+        art_sent_article(w, raw, low);
+    }
+
+    w->ends = (uint8_t) (known ? known->ends : art_lang_ends(t->lang, low));
+    w->ends |= (low.len && low.data[low.len - 1] == 's') ? ART_TE_S : 0;
+
+    art_sent_role(t, w, low);
+
+    /* "FINA-Präsident": the part before the hyphen is no given name */
+
+    if (w->role && (w->shape & ART_TS_HYPHEN)) {
+        w->first = ART_LG_NONE;
+    }
+}
+
+
+/* Whether it is a given name; c is the class of its first character. */
+static void
+art_sent_given(const art_talk_t *t, art_word_t *w,
+    const art_lang_word_t *known, art_str_t bare, unsigned c)
+{
+    const unsigned char  *p;
+
+    if (c & ART_UC_LETTER) {
+        if (known && w->base == known->hash
+            && ((w->bits >> ART_LW_FIRST_SHIFT) & 3))
+        {
+            w->first = (w->bits >> ART_LW_FIRST_SHIFT) & 3;
+
+        } else {
+            w->first = art_lang_first(t->langs, t->lang, bare, w->base) & 3;
+        }
     }
 
     /* French "Santé" is not the Italian given name */
@@ -357,33 +393,16 @@ art_sent_study(art_talk_t *t, art_word_t *w, art_str_t raw)
         w->first = ART_LG_NONE;
     }
 
-    if (w->first == ART_LG_NONE && (w->shape & ART_TS_HYPHEN)) {
-        p = memchr(bare.data, '-', bare.len);
-
-        if (p) {
-            bare.len = (size_t) (p - bare.data);
-            w->first = art_lang_first(t->langs, lang, bare,
-                                      art_lang_hash(bare));
-        }
+    if (w->first != ART_LG_NONE || !(w->shape & ART_TS_HYPHEN)) {
+        return;
     }
 
-    if ((lang->traits & ART_LT_CAPNOUN) && (w->shape & ART_TS_CAP)) {
-        art_sent_owner(t, w, lo);
-    }
+    p = memchr(bare.data, '-', bare.len);
 
-    if (!(w->shape & ART_TS_CAP) && (w->shape & ART_TS_HYPHEN)) {
-        art_sent_article(w, raw, lo);
-    }
-
-    w->ends = (uint8_t) art_lang_ends(lang, lo);
-    w->ends |= (lo.len && lo.data[lo.len - 1] == 's') ? ART_TE_S : 0;
-
-    art_sent_role(t, w, lo);
-
-    /* "FINA-Präsident": the part before the hyphen is no given name */
-
-    if (w->role && (w->shape & ART_TS_HYPHEN)) {
-        w->first = ART_LG_NONE;
+    if (p) {
+        bare.len = (size_t) (p - bare.data);
+        w->first = art_lang_first(t->langs, t->lang, bare,
+                                  art_lang_hash(bare)) & 3;
     }
 }
 
@@ -399,8 +418,8 @@ art_sent_owner(art_talk_t *t, art_word_t *w, art_str_t lo)
     }
 
     lo.len--;
-    w->bare = art_lang_hash(lo);
-    w->bits |= art_lang_bits(t->lang, lo, w->bare) & ART_LW_PLACE;
+    w->seen |= ART_TW_OWNER;
+    w->bits |= art_lang_bits(t->lang, lo, art_lang_hash(lo)) & ART_LW_PLACE;
 }
 
 
@@ -447,16 +466,15 @@ art_sent_article(art_word_t *w, art_str_t raw, art_str_t lo)
 
 /* The role that a word names, alone or as the end of a compound. */
 static void
-art_sent_role(art_talk_t *t, art_word_t *w, art_str_t lo)
+art_sent_role(const art_talk_t *t, art_word_t *w, art_str_t lo)
 {
-    size_t     i, k;
-    uint64_t   bits, h;
+    size_t     i;
+    uint64_t   bits;
     art_str_t  x;
 
     bits = w->bits;
 
     if (art_lang_role(bits) == ART_LR_NONE) {
-        x = lo;
 
         for (i = (w->shape & ART_TS_HYPHEN) ? lo.len : 0; i > 1; i--) {
 
@@ -474,57 +492,73 @@ art_sent_role(art_talk_t *t, art_word_t *w, art_str_t lo)
         }
 
         if (i <= 1 && (t->lang->traits & ART_LT_COMPOUND) && lo.len > 7) {
-
-            for (k = 3; k + 4 < lo.len; k++) {
-
-                if ((lo.data[k] & 0xC0) == 0x80) {
-                    continue;
-                }
-
-                x = art_str_make(lo.data + k, lo.len - k);
-                h = art_lang_hash(x);
-                bits = art_lang_bits(t->lang, x, h);
-
-                if (art_lang_role(bits) != ART_LR_NONE) {
-                    break;
-                }
-
-                bits = 0;
-            }
+            bits = art_lang_role_end(t->lang, lo) ? art_sent_compound(t, lo)
+                                                  : 0;
         }
     }
 
-    w->role = (uint8_t) art_lang_role(bits);
-    w->rgen = (uint8_t) art_lang_role_gender(bits);
-
-    if (w->role) {
-        w->stem = art_sent_stem(lo);
-    }
+    w->role = art_lang_role(bits) & 7;
+    w->rgen = art_lang_role_gender(bits) & 3;
 }
 
 
-/* The hash of a role without the ending that shows its gender. */
+/* German: the longest role that ends the word; 0: none. */
 static uint64_t
-art_sent_stem(art_str_t lo)
+art_sent_compound(const art_talk_t *t, art_str_t lo)
 {
-    size_t         i, n;
-    unsigned char  c;
+    size_t     k;
+    uint64_t   bits;
+    art_str_t  x;
+
+    for (k = 3; k + ART_LANG_COMPOUND <= lo.len; k++) {
+
+        if ((lo.data[k] & 0xC0) == 0x80) {
+            continue;
+        }
+
+        x = art_str_make(lo.data + k, lo.len - k);
+        bits = art_lang_bits(t->lang, x, art_lang_hash(x));
+
+        if (art_lang_role(bits) != ART_LR_NONE) {
+            return bits;
+        }
+    }
+
+    return 0;
+}
+
+
+uint64_t
+art_sent_stem(const art_talk_t *t, uint32_t i)
+{
+    size_t            k, n;
+    art_str_t         lo;
+    const art_tok_t  *u;
+    unsigned char     c, buf[2 * ART_SENT_WORD + 4];
 
     static const char  *ends[] = {
         "trice", "teur", "euse", "eur", "i\xC3\xA8re", "ier", "ienne",
         "ien", "ine", "in", "ora", "or", "e", "a", "o", "r"
     };
 
+    u = &t->toks[i];
+
+    if (t->words[u->word].role == ART_LR_NONE) {
+        return 0;
+    }
+
+    lo = art_str_make(t->text.data + u->s, u->e - u->s);
+    lo = art_str_make(buf, art_lang_fold(buf, lo, 0));
     c = lo.len ? lo.data[lo.len - 1] : 0;
 
     if (c != 'e' && c != 'r' && c != 'n' && c != 'a' && c != 'o') {
         return art_lang_hash(lo);
     }
 
-    for (i = 0; i < art_nelts(ends); i++) {
-        n = strlen(ends[i]);
+    for (k = 0; k < art_nelts(ends); k++) {
+        n = strlen(ends[k]);
 
-        if (lo.len > n + 3 && memcmp(lo.data + lo.len - n, ends[i], n) == 0) {
+        if (lo.len > n + 3 && memcmp(lo.data + lo.len - n, ends[k], n) == 0) {
             lo.len -= n;
             break;
         }
