@@ -70,7 +70,8 @@ put_feats(const art_feat_t *f, unsigned n, int group)
 static void
 trace(void *ctx, const art_attrib_t *x, const art_choice_t *c)
 {
-    uint32_t           i;
+    uint32_t           i, k;
+    art_feat_t         feats[ART_CAND_FEATS];
     art_talk_t        *t;
     const art_cand_t  *a;
 
@@ -107,7 +108,13 @@ trace(void *ctx, const art_attrib_t *x, const art_choice_t *c)
         }
 
         printf(",\"score\":%g,\"f\":", (double) a->score);
-        put_feats(a->feats, a->nfeats, 's');
+
+        for (k = 0; k < a->nfeats; k++) {
+            feats[k].id = a->id[k];
+            feats[k].value = a->value[k];
+        }
+
+        put_feats(feats, a->nfeats, 's');
         putchar('}');
     }
 

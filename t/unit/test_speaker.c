@@ -45,8 +45,8 @@ trace(void *data, const art_attrib_t *x, const art_choice_t *c)
         a->found = 1;
 
         for (k = 0; k < cand->nfeats; k++) {
-            if (cand->feats[k].id == a->feat) {
-                a->value = cand->feats[k].value;
+            if (cand->id[k] == a->feat) {
+                a->value = cand->value[k];
                 a->found = 2;
             }
         }

@@ -192,7 +192,7 @@ art_refer_described(art_talk_t *t, const art_want_t *w, uint32_t i,
 
     m = w->m;
     x = &t->mens[i];
-    memo = &t->memo[i];
+    memo = &t->memo[x->key];
 
     if (x->ent != ART_NONE || x->a >= m->a
         || (m->kind != ART_MEN_PRON

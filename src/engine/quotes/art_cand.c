@@ -21,8 +21,8 @@ void
 art_cand_feat(art_cand_t *c, unsigned id, float value)
 {
     if (c->nfeats < ART_CAND_FEATS) {
-        c->feats[c->nfeats].id = (uint8_t) id;
-        c->feats[c->nfeats].value = value;
+        c->id[c->nfeats] = (uint8_t) id;
+        c->value[c->nfeats] = value;
         c->has[id / 64] |= UINT64_C(1) << (id % 64);
         c->nfeats++;
     }
@@ -40,7 +40,7 @@ art_cand_new(art_attrib_t *x, uint32_t men)
 
     c = &x->cands[x->ncands++];
 
-    memset(c, 0, offsetof(art_cand_t, feats));
+    memset(c, 0, offsetof(art_cand_t, id));
     c->men = men;
 
     return c;

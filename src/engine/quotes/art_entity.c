@@ -184,6 +184,15 @@ art_entity_join(art_group_t *x)
         return x->t->arena->rc;
     }
 
+    /* no more entities than forms */
+
+    x->t->ents_cap = x->nforms + 1;
+    x->t->ents = art_arena_alloc(x->t->arena, x->t->ents_cap
+                                              * sizeof(art_figure_t));
+    if (x->t->ents == NULL) {
+        return x->t->arena->rc;
+    }
+
     for (n = 26; n-- > 0; ) {
         for (i = head[n]; i != ART_NONE; i = f->order) {
             f = &x->forms[i];
@@ -226,13 +235,14 @@ art_entity_match(art_group_t *x, const art_form_t *f)
     word = x->t->keys[f->key + f->nkey - 1];
     i = x->heads[(uint32_t) word & (x->nheads - 1)];
 
-    for (n = 0; i && n < ART_ENTITY_CHAIN; n++, i = l->next) {
+    for (n = 0; i && n < ART_ENTITY_CHAIN; i = l->next) {
         l = &x->links[i - 1];
 
         if (l->word != word) {
             continue;
         }
 
+        n++;
         e = &x->t->ents[l->ent];
 
         if (!art_entity_fits(x, f, e)) {

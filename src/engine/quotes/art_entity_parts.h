@@ -35,6 +35,12 @@ typedef struct {
 
 
 typedef struct {
+    uint64_t              hash;
+    uint32_t              ent;      /* plus 1 */
+} art_initials_t;
+
+
+typedef struct {
     art_talk_t           *t;
     art_form_t           *forms;
     uint32_t              nforms;
@@ -46,11 +52,16 @@ typedef struct {
     uint32_t              links_cap;
     uint32_t             *heads;
     uint32_t              nheads;
+    art_initials_t       *initials; /* of names of two words and more */
+    uint32_t              ninitials;
 } art_group_t;
 
 
 ART_API_BEGIN
 
+
+/* art_entity_merge: entity `from` is `into`. */
+void art_entity_merge(art_talk_t *t, uint32_t into, uint32_t from);
 
 /* art_spell_find: the person whose surname a form is, but for a letter. */
 uint32_t art_spell_find(const art_talk_t *t, const art_form_t *f);

@@ -142,15 +142,17 @@ art_lang_first(const art_langs_t *langs, const art_lang_t *lang,
 }
 
 
-/* The hash runs from the last byte to the first, so each length is a step. */
+/*
+ * The hash runs from the last byte to the first, so each length is a step; it
+ * ends where no suffix ends like this.
+ */
 unsigned
 art_lang_ends(const art_lang_t *lang, art_str_t word)
 {
-    size_t                  n;
-    uint32_t                i;
     uint64_t                h;
     unsigned                lists;
-    const art_lang_tail_t  *t;
+    const unsigned char    *p, *last;
+    const art_lang_tail_t  *t, *end;
 
     if (lang->tails == NULL) {
         return 0;
@@ -158,25 +160,26 @@ art_lang_ends(const art_lang_t *lang, art_str_t word)
 
     h = ART_HASH_INIT;
     lists = 0;
+    p = word.data + word.len;
+    last = p - art_min(word.len, lang->tail_max);
+    end = lang->tails + ART_LANG_TAILS;
 
-    for (n = 1; n <= word.len && n <= lang->tail_max; n++) {
-        h = art_hash_byte(h, word.data[word.len - n]);
+    while (p > last) {
+        h = art_hash_byte(h, *--p);
+        t = &lang->tails[(h >> 20) & (ART_LANG_TAILS - 1)];
 
-        for (i = (uint32_t) (h >> 20) & (ART_LANG_TAILS - 1);
-             lang->tails[i].hash != 0;
-             i = (i + 1) & (ART_LANG_TAILS - 1))
-        {
-            t = &lang->tails[i];
+        while (t->hash != h) {
 
-            if (t->hash == h) {
-                lists |= t->lists;
-                break;
+            if (t->hash == 0) {
+                return lists;
+            }
+
+            if (++t == end) {
+                t = lang->tails;
             }
         }
 
-        if (lang->tails[i].hash == 0) {
-            break;                      /* no suffix ends like this */
-        }
+        lists |= t->lists;
     }
 
     return lists;
@@ -326,10 +329,8 @@ art_lang_get(const art_lang_table_t *t, art_str_t word, uint64_t hash)
 
         w = &t->words[(uint32_t) slot - 1];
 
-        if (w->hash == hash && w->len == word.len
-            && memcmp(w->key, word.data, word.len) == 0)
-        {
-            return w;
+        if (w->hash == hash && w->len == word.len) {
+            return w;               /* see art_sent_word() */
         }
     }
 

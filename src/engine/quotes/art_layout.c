@@ -9,7 +9,8 @@
 #include "art_span.h"
 
 
-static void art_layout_line(art_talk_t *t, uint32_t a, uint32_t b);
+static void art_layout_line(art_talk_t *t, uint32_t par);
+static void art_layout_first(art_talk_t *t, uint32_t b);
 static int art_layout_furn(const art_talk_t *t, uint32_t a, uint32_t b);
 static void art_layout_verbs(art_talk_t *t);
 
@@ -17,7 +18,7 @@ static void art_layout_verbs(art_talk_t *t);
 art_rc_t
 art_layout_find(art_talk_t *t)
 {
-    uint32_t  a, b;
+    uint32_t  n, a, b;
 
     t->headline = art_arena_calloc(t->arena, t->nlines + 1, 1);
 
@@ -27,12 +28,15 @@ art_layout_find(art_talk_t *t)
 
     t->furn = ART_NONE;
 
-    for (a = 0; a < t->ntoks; a = b) {
-        for (b = a; b < t->ntoks && t->toks[b].par == t->toks[a].par; b++) {
-            /* void */
+    for (n = 0; n < t->nlines; n++) {
+        a = t->lines[n].ta;
+        b = t->lines[n].tb;
+
+        if (a == b) {
+            continue;
         }
 
-        art_layout_line(t, a, b);
+        art_layout_line(t, n);
 
         if (t->furn == ART_NONE && t->toks[a].s > 200
             && art_layout_furn(t, a, b))
@@ -49,23 +53,56 @@ art_layout_find(art_talk_t *t)
 
 /* A title: no closing mark, short; the first line nearly always. */
 static void
-art_layout_line(art_talk_t *t, uint32_t a, uint32_t b)
+art_layout_line(art_talk_t *t, uint32_t par)
+{
+    uint32_t          i, n, a, b;
+    const art_tok_t  *last;
+
+    a = t->lines[par].ta;
+    b = t->lines[par].tb;
+    last = &t->toks[b - 1];
+
+    if (par == 0) {
+        art_layout_first(t, b);
+        return;
+    }
+
+    if (last->q >= 0 || art_span_ends(last->ch) || last->ch == ':'
+        || last->ch == ',' || art_span_double(last->ch))
+    {
+        return;
+    }
+
+    for (n = 0, i = a; i < b && n < 18; i++) {
+        n += (t->toks[i].shape & ART_TS_WORD) != 0;
+    }
+
+    t->headline[par] = n < 18;
+}
+
+
+static void
+art_layout_first(art_talk_t *t, uint32_t b)
 {
     int               ends, inner, single;
-    uint32_t          i, n, par;
+    uint32_t          i, n;
     const art_tok_t  *k, *last;
 
-    par = t->toks[a].par;
+    if (t->body && t->toks[0].s < t->body) {
+        t->headline[0] = 1;
+        return;
+    }
+
     last = &t->toks[b - 1];
-    single = (b == t->ntoks && a == 0);
+    single = (b == t->ntoks);
     n = 0;
     inner = 0;
 
-    for (i = a; i < b; i++) {
+    for (i = 0; i < b; i++) {
         k = &t->toks[i];
         n += (k->shape & ART_TS_WORD) != 0;
 
-        if (i + 1 < b && k->ch == '.' && k->q < 0 && i - a > 8
+        if (i + 1 < b && k->ch == '.' && k->q < 0 && i > 8
             && (k[1].shape & ART_TS_CAP) && !art_sent_abbr(t, i))
         {
             inner = 1;
@@ -74,21 +111,8 @@ art_layout_line(art_talk_t *t, uint32_t a, uint32_t b)
 
     ends = art_span_ends(last->ch) && last->q < 0;
 
-    if (par == 0) {
-        if (t->body && t->toks[a].s < t->body) {
-            t->headline[0] = 1;
-
-        } else {
-            t->headline[0] = n < 40 && !inner && !(ends && (single || n > 20))
-                             && !(last->ch == '.' && !single && n > 25);
-        }
-
-        return;
-    }
-
-    t->headline[par] = n < 18 && !ends && last->ch != ':'
-                       && !art_span_double(last->ch) && last->ch != ','
-                       && last->q < 0;
+    t->headline[0] = n < 40 && !inner && !(ends && (single || n > 20))
+                     && !(last->ch == '.' && !single && n > 25);
 }
 
 

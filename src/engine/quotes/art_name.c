@@ -15,6 +15,7 @@
 
 static art_rc_t art_name_shouts(art_talk_t *t);
 static void art_name_seen(art_talk_t *t);
+static art_rc_t art_name_room(art_talk_t *t);
 static art_rc_t art_name_names(art_talk_t *t);
 static art_rc_t art_name_put(art_talk_t *t, uint32_t i, uint32_t j, int org);
 static int art_name_numbered(const art_talk_t *t, uint32_t j);
@@ -23,7 +24,6 @@ static art_men_t *art_name_add(art_talk_t *t);
 static art_rc_t art_name_nominals(art_talk_t *t);
 static art_rc_t art_name_pronouns(art_talk_t *t);
 static int art_name_pronoun(const art_talk_t *t, uint32_t i);
-static art_rc_t art_name_sort(art_talk_t *t, uint32_t nnames, uint32_t nnoms);
 static void art_name_flags(art_talk_t *t, art_men_t *m);
 
 
@@ -45,7 +45,12 @@ art_name_find(art_talk_t *t)
         art_name_demonyms(t);
     }
 
-    rc = art_name_names(t);
+    rc = art_name_room(t);
+
+    if (rc == ART_OK) {
+        rc = art_name_names(t);
+    }
+
     nnames = t->nmens;
 
     if (rc == ART_OK) {
@@ -74,8 +79,8 @@ art_name_find(art_talk_t *t)
 static art_rc_t
 art_name_shouts(art_talk_t *t)
 {
-    uint32_t          i, par, n, caps, ups;
-    const art_tok_t  *k;
+    uint32_t          par, n, caps, ups;
+    const art_tok_t  *k, *end;
 
     t->shout = art_arena_calloc(t->arena, t->nlines + 1, 1);
 
@@ -83,22 +88,17 @@ art_name_shouts(art_talk_t *t)
         return t->arena->rc;
     }
 
-    i = 0;
-
-    while (i < t->ntoks) {
-        par = t->toks[i].par;
+    for (par = 0; par < t->nlines; par++) {
         n = caps = ups = 0;
+        k = t->toks + t->lines[par].ta;
+        end = t->toks + t->lines[par].tb;
 
-        for ( /* void */ ; i < t->ntoks && t->toks[i].par == par; i++) {
-            k = &t->toks[i];
-
-            if (!(k->shape & ART_TS_LONG) || (k->shape & ART_TS_DIGIT)) {
-                continue;
+        for ( /* void */ ; k < end; k++) {
+            if ((k->shape & (ART_TS_LONG | ART_TS_DIGIT)) == ART_TS_LONG) {
+                n++;
+                caps += (k->shape & ART_TS_CAP) != 0;
+                ups += (k->shape & ART_TS_UPPER) != 0;
             }
-
-            n++;
-            caps += (k->shape & ART_TS_CAP) != 0;
-            ups += (k->shape & ART_TS_UPPER) != 0;
         }
 
         t->shout[par] = n >= 4
@@ -121,7 +121,7 @@ art_name_seen(art_talk_t *t)
     for (i = 0; i < t->ntoks; i++) {
         k = &t->toks[i];
 
-        if (!(k->shape & ART_TS_CAP)) {
+        if (art_likely(!(k->shape & ART_TS_CAP))) {
             continue;                   /* see art_sent_word() */
         }
 
@@ -136,6 +136,17 @@ art_name_seen(art_talk_t *t)
             art_sent_lower(t, i + 1)->seen |= ART_TW_SURNAME;
         }
     }
+}
+
+
+/* One token in eight is where a mention begins, in most texts fewer. */
+static art_rc_t
+art_name_room(art_talk_t *t)
+{
+    t->mens_cap = t->ntoks / 8 + 16;
+    t->mens = art_arena_alloc(t->arena, t->mens_cap * sizeof(art_men_t));
+
+    return t->mens ? ART_OK : t->arena->rc;
 }
 
 
@@ -340,28 +351,35 @@ art_name_add(art_talk_t *t)
 static art_rc_t
 art_name_nominals(art_talk_t *t)
 {
-    uint32_t    i, role;
-    art_men_t  *p, m;
+    uint32_t          i, role;
+    art_men_t        *p, m;
+    const art_tok_t  *k;
 
-    role = 0;
+    for (role = 0; role < t->ntoks && !t->toks[role].role; role++) {
+        /* void */
+    }
 
     for (i = 0; i < t->ntoks; /* void */ ) {
 
         /* without an article it takes a role, and soon */
 
-        if (role < i) {
-            role = i;
-        }
+        k = &t->toks[i];
 
-        while (role < t->ntoks && !t->toks[role].role) {
-            role++;
-        }
-
-        if (role - i > ART_NOM_AHEAD && t->toks[i].name == ART_NONE
-            && !art_talk_is(&t->toks[i], ART_LW_DET | ART_LW_INDEF))
+        if (!art_talk_is(k, ART_LW_DET | ART_LW_INDEF)
+            && k->name == ART_NONE)
         {
-            i++;
-            continue;
+            if (role < i) {
+                for (role = i; role < t->ntoks && !t->toks[role].role;
+                     role++)
+                {
+                    /* void */
+                }
+            }
+
+            if (role - i > ART_NOM_AHEAD) {
+                i++;
+                continue;
+            }
         }
 
         if (!art_nominal_at(t, i, &m)) {
@@ -459,58 +477,6 @@ art_name_pronoun(const art_talk_t *t, uint32_t i)
     }
 
     return !(k->shape & ART_TS_CAP) || art_sent_start(t, i);
-}
-
-
-/* Names, nominals and pronouns, each in order, become one list. */
-static art_rc_t
-art_name_sort(art_talk_t *t, uint32_t nnames, uint32_t nnoms)
-{
-    uint32_t    i, k, best, n, at[3], end[3];
-    art_men_t  *all, *m;
-
-    all = art_arena_alloc(t->arena, (t->nmens + 1) * sizeof(art_men_t));
-
-    if (all == NULL) {
-        return t->arena->rc;
-    }
-
-    at[0] = 0;
-    at[1] = end[0] = nnames;
-    at[2] = end[1] = nnames + nnoms;
-    end[2] = t->nmens;
-
-    for (n = 0; n < t->nmens; n++) {
-        best = ART_NONE;
-
-        for (k = 0; k < 3; k++) {
-            if (at[k] == end[k]) {
-                continue;
-            }
-
-            m = &t->mens[at[k]];
-
-            if (best == ART_NONE || m->a < t->mens[at[best]].a
-                || (m->a == t->mens[at[best]].a
-                    && m->b > t->mens[at[best]].b))
-            {
-                best = k;
-            }
-        }
-
-        all[n] = t->mens[at[best]++];
-
-        if (all[n].kind == ART_MEN_NAME) {
-            for (i = all[n].a; i < all[n].b; i++) {
-                t->toks[i].name = n;
-            }
-        }
-    }
-
-    t->mens = all;
-    t->mens_cap = t->nmens;
-
-    return ART_OK;
 }
 
 

@@ -20,6 +20,14 @@ ART_API_BEGIN
  */
 void art_name_demonyms(art_talk_t *t);
 
+/*
+ * art_name_sort: the first nnames mentions are names, nnoms more nominals, the
+ * rest pronouns; they become one list by their place.
+ *
+ * OK, NOMEM, LIMIT.  Linear.
+ */
+art_rc_t art_name_sort(art_talk_t *t, uint32_t nnames, uint32_t nnoms);
+
 int art_name_may(const art_talk_t *t, uint32_t i);
 int art_name_titular(const art_talk_t *t, uint32_t i);
 int art_name_known(const art_talk_t *t, uint32_t i);

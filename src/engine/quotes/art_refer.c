@@ -28,12 +28,18 @@ static uint32_t art_refer_introduced(const art_talk_t *t,
 art_rc_t
 art_refer_prepare(art_talk_t *t)
 {
-    uint32_t     i, sn;
+    uint32_t     i, n, sn;
     art_men_t   *m;
     art_word_t  *w;
     art_sent_t  *s;
 
-    t->memo = art_arena_calloc(t->arena, t->nmens + 1, sizeof(art_memo_t));
+    for (n = 0, i = 0; i < t->nmens; i++) {
+        if (t->mens[i].kind != ART_MEN_NAME) {
+            t->mens[i].key = n++;
+        }
+    }
+
+    t->memo = art_arena_calloc(t->arena, n + 1, sizeof(art_memo_t));
     t->roled = art_arena_calloc(t->arena, ART_REFER_ROLED, sizeof(uint32_t));
 
     if (t->memo == NULL || t->roled == NULL) {
@@ -203,7 +209,7 @@ art_refer_resolve(art_talk_t *t, uint32_t i, const art_prev_t *prev)
         prev = NULL;
     }
 
-    memo = &t->memo[i];
+    memo = &t->memo[m->key];
     key = prev ? prev->who.key + 1 : 0;
 
     if (memo->known && memo->key == key

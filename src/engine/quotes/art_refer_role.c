@@ -29,7 +29,7 @@ art_refer_role(art_talk_t *t, uint32_t i)
 {
     art_memo_t  *memo;
 
-    memo = &t->memo[i];
+    memo = &t->memo[t->mens[i].key];
 
     if (!memo->roled) {
         memo->role = art_refer_nearest(t, &t->mens[i]);

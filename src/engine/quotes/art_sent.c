@@ -16,10 +16,8 @@ static int art_sent_pronoun(const art_talk_t *t, uint32_t i);
 static int art_sent_ordinal(const art_talk_t *t, uint32_t i);
 static int art_sent_cuts(const art_talk_t *t, uint32_t prev, uint32_t i);
 static int art_sent_ahead(const art_talk_t *t, uint32_t i, uint32_t n);
-static void art_sent_inside(art_talk_t *t);
-static int art_sent_is_name(const art_talk_t *t, const art_cite_t *m);
-static void art_sent_bare(art_talk_t *t);
-static void art_sent_words(art_talk_t *t);
+static art_rc_t art_sent_open(art_talk_t *t, uint32_t sn, uint32_t i);
+static void art_sent_places(art_talk_t *t);
 
 
 int
@@ -279,54 +277,89 @@ art_sent_post(const art_talk_t *t, uint32_t i)
 art_rc_t
 art_sent_split(art_talk_t *t)
 {
-    uint32_t     i, sn, prev;
-    art_cite_t  *m;
-    art_sent_t  *s;
+    uint32_t    i, sn, prev;
+    art_rc_t    rc;
+    art_tok_t  *k, *p;
 
     sn = 0;
-    prev = ART_NONE;
+    p = NULL;
+    rc = art_sent_open(t, 0, 0);
 
-    for (i = 0; i < t->ntoks; i++) {
+    for (i = 0; i < t->ntoks && rc == ART_OK; i++) {
+        k = &t->toks[i];
 
-        if (t->toks[i].q < -1) {
-            t->toks[i].sn = ART_NONE;
+        if (k->q < -1) {
+            k->sn = ART_NONE;
             continue;
         }
 
-        if (prev != ART_NONE && art_sent_cuts(t, prev, i)) {
-            sn++;
+        /* most tokens follow a word of their line and quote */
+
+        if (p && (p->ch || k->par != p->par || k->q != p->q)) {
+            prev = (uint32_t) (p - t->toks);
+
+            if (art_sent_cuts(t, prev, i)) {
+                t->sents[sn++].tb = prev + 1;
+                rc = art_sent_open(t, sn, i);
+            }
+
+        } else if (p == NULL) {
+            t->sents[0].ta = i;
         }
 
-        t->toks[i].sn = sn;
-        prev = i;
+        k->sn = sn;
+        p = k;
+    }
+
+    if (rc != ART_OK) {
+        return rc;
+    }
+
+    if (p) {
+        t->sents[sn].tb = (uint32_t) (p - t->toks) + 1;
     }
 
     t->nsents = t->ntoks ? sn + 1 : 0;
-    t->sents = art_arena_calloc(t->arena, t->nsents + 1, sizeof(art_sent_t));
+    art_sent_places(t);
 
-    if (t->sents == NULL) {
+    return ART_OK;
+}
+
+
+/* Sentence sn begins at token i. */
+static art_rc_t
+art_sent_open(art_talk_t *t, uint32_t sn, uint32_t i)
+{
+    art_sent_t  *s;
+
+    s = art_arena_more(t->arena, t->sents, sn, &t->sents_cap,
+                       sizeof(art_sent_t));
+    if (s == NULL) {
         return t->arena->rc;
     }
 
-    for (i = t->ntoks; i-- > 0; ) {
-        sn = t->toks[i].sn;
+    t->sents = s;
+    memset(&s[sn], 0, sizeof(art_sent_t));
+    s[sn].ta = i;
 
-        if (sn == ART_NONE) {
-            continue;
-        }
+    return ART_OK;
+}
 
-        s = &t->sents[sn];
-        s->ta = i;
-        s->tb = s->tb ? s->tb : i + 1;
-    }
+
+/* Sentence and lines of each span. */
+static void
+art_sent_places(art_talk_t *t)
+{
+    uint32_t     i, k;
+    art_cite_t  *m;
 
     for (i = 0; i < t->nmarks; i++) {
         m = &t->marks[i];
         m->sn = 0;
 
-        for (prev = m->ta; prev < m->tb; prev++) {
-            if (t->toks[prev].sn != ART_NONE) {
-                m->sn = t->toks[prev].sn;
+        for (k = m->ta; k < m->tb; k++) {
+            if (t->toks[k].sn != ART_NONE) {
+                m->sn = t->toks[k].sn;
                 break;
             }
         }
@@ -334,8 +367,6 @@ art_sent_split(art_talk_t *t)
         m->par = (m->ta < m->tb) ? t->toks[m->ta].par : 0;
         m->endpar = (m->ta < m->tb) ? t->toks[m->tb - 1].par : 0;
     }
-
-    return ART_OK;
 }
 
 
@@ -405,199 +436,4 @@ art_sent_ahead(const art_talk_t *t, uint32_t i, uint32_t n)
     }
 
     return 0;
-}
-
-
-art_rc_t
-art_sent_marks(art_talk_t *t)
-{
-    uint32_t  i, named;
-    art_rc_t  rc;
-
-    art_sent_inside(t);
-
-    for (named = 0, i = 0; i < t->nmarks; i++) {
-        t->marks[i].named = art_sent_is_name(t, &t->marks[i]);
-        named |= t->marks[i].named;
-    }
-
-    if (named) {
-        art_sent_bare(t);
-        art_sent_inside(t);
-    }
-
-    rc = art_incise_find(t);
-
-    art_sent_words(t);
-
-    return rc;
-}
-
-
-/* Which tokens are inside of which span. */
-static void
-art_sent_inside(art_talk_t *t)
-{
-    uint32_t     i, q;
-    art_tok_t   *k;
-    art_cite_t  *m;
-
-    q = 0;
-
-    for (i = 0; i < t->nmarks; i++) {
-        t->marks[i].ta = t->marks[i].tb = 0;
-    }
-
-    for (i = 0; i < t->ntoks; i++) {
-        k = &t->toks[i];
-
-        while (q < t->nmarks
-               && (k->s >= t->marks[q].c || t->marks[q].named))
-        {
-            q++;
-        }
-
-        if (q == t->nmarks) {
-            break;
-        }
-
-        m = &t->marks[q];
-
-        if (m->o <= k->s) {
-            k->q = (int16_t) q;
-            m->ta = m->tb ? m->ta : i;
-            m->tb = i + 1;
-        }
-    }
-}
-
-
-/*
- * "... schreibt die "Rundschau"", "laut "Rundschau"", 'the newspaper "Herald"':
- * up to three capitalised words in marks, beside a verb of saying, behind
- * "according to" or the word for a group, are the name of who speaks.
- */
-static int
-art_sent_is_name(const art_talk_t *t, const art_cite_t *m)
-{
-    uint32_t          i, n, e;
-    const art_tok_t  *k, *p, *b;
-
-    if (m->ta == m->tb || m->ta == 0 || m->tb - m->ta > 6 || m->turn
-        || m->label != ART_NONE || m->nsegs != 1)
-    {
-        return 0;
-    }
-
-    for (n = 0, i = m->ta; i < m->tb; i++) {
-        k = &t->toks[i];
-
-        if (k->shape & ART_TS_WORD) {
-            n++;
-
-            if (!(k->shape & ART_TS_CAP) || (k->shape & ART_TS_DIGIT)) {
-                return 0;
-            }
-
-        } else if (k->s > m->segs[0].pos
-                   && k->s < m->segs[0].pos + m->segs[0].len)
-        {
-            return 0;
-        }
-    }
-
-    p = &t->toks[m->ta - 1];
-    k = &t->toks[m->ta];
-
-    if (n == 0 || n > 3 || p->par != k->par || !(p->shape & ART_TS_WORD)
-        || art_talk_is(p, ART_LW_POSS | ART_LW_INDEF))
-    {
-        return 0;
-    }
-
-    b = (m->tb < t->ntoks && t->toks[m->tb].par == k->par)
-        ? &t->toks[m->tb] : NULL;
-    e = m->ta - 1;
-
-    if (p->role == ART_LR_ORG && art_talk_is(p, ART_LW_GENORG)) {
-        return 1;
-    }
-
-    if (art_talk_is(p, ART_LW_DET)) {
-
-        if (b && art_sent_verb(t, m->tb) == 's'
-            && !(b->ends & (ART_TE_PART | ART_TE_GER)))
-        {
-            return e == 0 || !art_talk_is(p - 1, ART_LW_SAY | ART_LW_THINK);
-        }
-
-        if (e == 0) {
-            return 0;
-        }
-
-        e--;
-        p--;
-    }
-
-    return p->par == k->par
-           && (art_sent_prep(t, e + 1)
-               || (art_sent_verb(t, e) == 's' && e > 0
-                   && (p[-1].ch == ',' || t->toks[e - 1].q >= 0)
-                   && (b == NULL || !(b->shape & ART_TS_WORD)
-                       || art_talk_is(b, ART_LW_PREPX | ART_LW_SKIP))));
-}
-
-
-/* The marks around names go. */
-static void
-art_sent_bare(art_talk_t *t)
-{
-    uint32_t           i, n;
-    const art_cite_t  *m;
-
-    for (i = n = 0; i < t->ntoks; i++) {
-        m = (t->toks[i].q >= 0) ? &t->marks[t->toks[i].q] : NULL;
-
-        if (m && m->named && !(t->toks[i].shape & ART_TS_WORD)) {
-            continue;
-        }
-
-        t->toks[n] = t->toks[i];
-        t->toks[n++].q = -1;
-    }
-
-    t->ntoks = n;
-}
-
-
-/* First word and last token of each span, and how many words. */
-static void
-art_sent_words(art_talk_t *t)
-{
-    uint32_t     i, q, end;
-    art_tok_t   *k;
-    art_cite_t  *m;
-
-    for (q = 0; q < t->nmarks; q++) {
-        m = &t->marks[q];
-        m->first = m->last = ART_NONE;
-        m->nwords = 0;
-        end = m->segs[m->nsegs - 1].pos + m->segs[m->nsegs - 1].len;
-
-        for (i = m->ta; i < m->tb; i++) {
-            k = &t->toks[i];
-
-            if (k->q < 0) {
-                continue;
-            }
-
-            if (k->shape & ART_TS_WORD) {
-                m->first = m->nwords++ ? m->first : i;
-            }
-
-            if (k->s >= m->segs[0].pos && k->e <= end) {
-                m->last = i;
-            }
-        }
-    }
 }

@@ -50,17 +50,37 @@ ART_API_BEGIN
 
 
 /*
- * Record of a spelling whose hash is not there, or only as a lower case: its
- * index plus 1, 0 where there is no memory.
+ * The record for slot i of that hash, which is empty or has one that was not
+ * studied: its index plus 1, 0 where there is no memory.
  */
-uint32_t art_sent_word(art_talk_t *t, uint32_t pos, uint32_t len,
+uint32_t art_sent_word(art_talk_t *t, uint32_t i, art_str_t raw,
     uint64_t hash);
+
+/* The role that a word names, whose lower case is lo. */
+void art_sent_role(const art_talk_t *t, art_word_t *w, art_str_t lo);
 
 /* A larger table of spellings, for n of them or more. */
 art_rc_t art_sent_slots(art_talk_t *t, uint32_t n);
 
 
 ART_API_END
+
+
+/* The slot of a hash: its word plus 1, or 0 where it would go. */
+static inline uint32_t
+art_sent_slot(const art_talk_t *t, uint64_t hash)
+{
+    uint32_t  i, n;
+
+    for (i = (uint32_t) hash & (t->nslots - 1);
+         (n = t->slots[i]) != 0 && t->words[n - 1].hash != hash;
+         i = (i + 1) & (t->nslots - 1))
+    {
+        /* void */
+    }
+
+    return i;
+}
 
 
 /* Class of the code point at p as above; q is moved behind it. */

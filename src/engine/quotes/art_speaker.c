@@ -7,11 +7,19 @@
  * nobody.  Spans are read in order, without going back.
  */
 
-#if defined(__SSE2__)
+#include "art_speaker.h"
+
+#if defined(__SSE2__) && defined(__GNUC__) && ART_HIDDEN_N % 4 == 0
 #include <emmintrin.h>
+#define ART_SPEAKER_SSE     1
 #endif
 
-#include "art_speaker.h"
+#if defined(__GNUC__) && !defined(__clang__)
+#define ART_UNROLL          _Pragma("GCC unroll 32")
+#else
+#define ART_UNROLL
+#endif
+
 #include "art_num.h"
 #include "art_refer.h"
 #include "art_sent.h"
@@ -24,8 +32,6 @@
 
 static void art_speaker_span(art_attrib_t *x, art_choice_t *c);
 static void art_speaker_score(const art_attrib_t *x, art_cand_t *a);
-static void art_speaker_hidden(const art_weights_t *w, const art_cand_t *a,
-    const float *start, float *sum);
 static void art_speaker_choose(art_attrib_t *x, art_choice_t *c, float *margin);
 static void art_speaker_join(const art_attrib_t *x, float *by);
 static void art_speaker_emit(art_attrib_t *x, art_choice_t *c, float margin);
@@ -127,76 +133,85 @@ art_speaker_span(art_attrib_t *x, art_choice_t *c)
 }
 
 
-/* Of the features as they are, and of hidden units over them. */
+/*
+ * Of the features as they are, and of hidden units over them.  Four units a
+ * step; all of them in registers, added in the order of the features, and at
+ * last one by one: the same sums as without.  Most features are 1.
+ */
 static void
 art_speaker_score(const art_attrib_t *x, art_cand_t *a)
 {
-    float                 score, sum[ART_HIDDEN_N];
-    const art_feat_t     *f, *end;
+    float                 score, units, sum[ART_HIDDEN_N];
+    unsigned              f, k, n;
+    const float          *row, *value;
     const art_weights_t  *w;
 
     w = x->t->weights;
-    score = 0;
+    n = a->nfeats;
+    value = a->value;
+    score = units = 0;
 
-    for (f = a->feats, end = f + a->nfeats; f < end; f++) {
-        score += w->spk[f->id] * f->value;
-    }
-
-    art_speaker_hidden(w, a, x->hidden, sum);
-    a->score = score + art_weight_units(w, sum);
-}
-
-
-/*
- * What the features add to each hidden unit.  Four units a step; all of them
- * in registers, and added in the order of the features: the same sums.
- */
-static void
-art_speaker_hidden(const art_weights_t *w, const art_cand_t *a,
-    const float *start, float *sum)
-{
-    unsigned           k;
-    const float       *row;
-    const art_feat_t  *f, *end;
-
-    end = a->feats + a->nfeats;
-
-#if defined(__SSE2__)
-    __m128        v, s[ART_HIDDEN_N / 4];
+#if ART_SPEAKER_SSE
+    __m128  v, s[ART_HIDDEN_N / 4];
 
     for (k = 0; k < ART_HIDDEN_N / 4; k++) {
-        s[k] = _mm_loadu_ps(start + 4 * k);
+        s[k] = _mm_load_ps(x->hidden + 4 * k);
     }
 
-    for (f = a->feats; f < end; f++) {
-        row = w->hid[f->id];
-        v = _mm_set1_ps(f->value);
+    for (f = 0; f < n; f++) {
 
-#if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC unroll 16
-#endif
+        for ( /* void */ ; f < n && value[f] == 1; f++) {
+            row = w->hid[a->id[f]];
+            score += w->spk[a->id[f]];
+
+            ART_UNROLL
+            for (k = 0; k < ART_HIDDEN_N / 4; k++) {
+                s[k] = _mm_add_ps(s[k], _mm_load_ps(row + 4 * k));
+            }
+        }
+
+        if (f == n) {
+            break;
+        }
+
+        row = w->hid[a->id[f]];
+        score += w->spk[a->id[f]] * value[f];
+        v = _mm_set1_ps(value[f]);
+
+        ART_UNROLL
         for (k = 0; k < ART_HIDDEN_N / 4; k++) {
-            s[k] = _mm_add_ps(s[k], _mm_mul_ps(_mm_loadu_ps(row + 4 * k), v));
+            s[k] = _mm_add_ps(s[k], _mm_mul_ps(_mm_load_ps(row + 4 * k), v));
         }
     }
 
     for (k = 0; k < ART_HIDDEN_N / 4; k++) {
-        _mm_storeu_ps(sum + 4 * k, s[k]);
+        v = _mm_max_ps(s[k], _mm_setzero_ps());
+        v = _mm_mul_ps(_mm_load_ps(w->out + 4 * k), v);
+        _mm_storeu_ps(sum + 4 * k, v);
+    }
+#else
+    for (f = 0; f < n; f++) {
+        score += w->spk[a->id[f]] * value[f];
     }
 
-    k = ART_HIDDEN_N / 4 * 4;
-#else
-    k = 0;
+    for (k = 0; k < ART_HIDDEN_N; k++) {
+        sum[k] = x->hidden[k];
+
+        for (f = 0; f < n; f++) {
+            row = w->hid[a->id[f]];
+            sum[k] += row[k] * value[f];
+        }
+
+        sum[k] = w->out[k] * ((sum[k] > 0) ? sum[k] : 0);
+    }
 #endif
 
-    for ( /* void */ ; k < ART_HIDDEN_N; k++) {
-        sum[k] = start[k];
-
-        for (f = a->feats; f < end; f++) {
-            row = w->hid[f->id];
-            sum[k] += row[k] * f->value;
-        }
+    ART_UNROLL
+    for (k = 0; k < ART_HIDDEN_N; k++) {
+        units += sum[k];
     }
+
+    a->score = score + units;
 }
 
 

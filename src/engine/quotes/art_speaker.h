@@ -23,12 +23,13 @@ typedef struct {
 typedef struct {
     art_who_t             who;
     uint32_t              men;      /* mention; ART_NONE: PREV, NONE, label */
-    uint64_t              has[2];   /* feats, as bits by id */
+    uint64_t              has[2];   /* features, as bits by id */
     float                 score;
     uint8_t               nfeats;
     uint8_t               in;       /* subject of an incise */
     uint8_t               neutral;  /* its preposition is no objection */
-    art_feat_t            feats[ART_CAND_FEATS];
+    uint8_t               id[ART_CAND_FEATS];       /* of its features */
+    float                 value[ART_CAND_FEATS];
 } art_cand_t;
 
 
@@ -63,7 +64,7 @@ typedef struct {
     uint32_t              va[ART_CAND_VERBS];
     uint32_t              nva;
     art_prev_t            prev;
-    float                 hidden[ART_HIDDEN_N];     /* of the language */
+    art_hidden_t          hidden;   /* of the language */
     uint32_t              ncands;
     uint32_t              chosen;   /* of these */
     art_feat_t            emit[40];

@@ -74,7 +74,7 @@ art_sure_find(art_attrib_t *x, art_choice_t *c)
     }
 
     for (i = 0; i < b->nfeats; i++) {
-        z += w->rsp[b->feats[i].id] * b->feats[i].value;
+        z += w->rsp[b->id[i]] * b->value[i];
     }
 
     for (i = 0; i < x->nemit; i++) {

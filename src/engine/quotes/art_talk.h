@@ -180,7 +180,8 @@ typedef struct {
     uint32_t              ent;      /* entity, or ART_NONE */
     uint32_t              appo;     /* mention it is an apposition to */
     uint32_t              headtok;
-    uint32_t              key;      /* name words: keys[key .. key + nkey) */
+    uint32_t              key;      /* name words: keys[key .. key + nkey);
+                                       of any other: its memo */
     uint32_t              next;     /* mention of the same form or head */
     uint32_t              prev;     /* nominal of the same head */
     uint8_t               nkey;
@@ -248,9 +249,12 @@ typedef struct {
 } art_figure_t;
 
 
+/* A line that is not empty. */
 typedef struct {
-    uint32_t              s;
+    uint32_t              s;        /* bytes of the text */
     uint32_t              e;
+    uint32_t              ta;       /* its tokens */
+    uint32_t              tb;
 } art_row_t;
 
 
@@ -290,6 +294,7 @@ typedef struct {
 
     art_sent_t           *sents;
     uint32_t              nsents;
+    uint32_t              sents_cap;
 
     art_men_t            *mens;
     uint32_t              nmens;
@@ -306,7 +311,8 @@ typedef struct {
     uint32_t             *roled;    /* entities that have roles */
     uint32_t              nroled;
 
-    struct art_memo_s    *memo;     /* by mention: whom a nominal is */
+    struct art_memo_s    *memo;     /* by key of a mention that is no name:
+                                       whom it stands for */
 
     uint8_t              *shout;    /* lines in capitals, by line */
     uint8_t              *headline; /* lines that look like a title */

@@ -24,12 +24,13 @@ static art_rc_t art_sent_dots(art_lexer_t *x, uint32_t s, uint32_t e);
 static art_rc_t art_sent_sign(art_lexer_t *x, uint32_t s, uint32_t e,
     uint32_t ch);
 static art_rc_t art_sent_put(art_lexer_t *x, uint32_t s, uint32_t e);
+static inline uint32_t art_sent_find(art_talk_t *t, uint32_t s, uint32_t e);
 static inline art_rc_t art_sent_add(art_lexer_t *x, uint32_t s, uint32_t e,
     uint32_t ch, uint32_t n);
 static uint64_t art_sent_bits(art_talk_t *t, uint32_t s, uint32_t e);
 
 
-/* Bytes that end a word: all of ASCII but letters and digits, most signs. */
+/* Bytes that may end a word: all but letters and digits of ASCII. */
 static const unsigned char  art_sent_ends[256] = {
     ART_ENDS_16, ART_ENDS_16, ART_ENDS_16,
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1,
@@ -37,15 +38,17 @@ static const unsigned char  art_sent_ends[256] = {
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1,
     1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1,
-    [0xC2] = 1, [0xE2] = 1
+    ART_ENDS_16, ART_ENDS_16, ART_ENDS_16, ART_ENDS_16,
+    ART_ENDS_16, ART_ENDS_16, ART_ENDS_16, ART_ENDS_16
 };
 
 
 art_rc_t
 art_sent_tokens(art_talk_t *t)
 {
-    art_rc_t     rc;
-    art_lexer_t  x;
+    art_rc_t      rc;
+    art_row_t    *l;
+    art_lexer_t   x;
 
     memset(&x, 0, sizeof(art_lexer_t));
 
@@ -53,9 +56,16 @@ art_sent_tokens(art_talk_t *t)
     rc = art_sent_room(t);
 
     for (x.par = 0; rc == ART_OK && x.par < t->nlines; x.par++) {
-        x.end = t->text.data + t->lines[x.par].e;
-        rc = art_sent_line(&x, t->text.data + t->lines[x.par].s);
+        l = &t->lines[x.par];
+        x.end = t->text.data + l->e;
+        l->ta = t->ntoks;
+        rc = art_sent_line(&x, t->text.data + l->s);
+        l->tb = t->ntoks;
     }
+
+    art_arena_fit(t->arena, t->words, t->words_cap * sizeof(art_word_t),
+                  t->nwords * sizeof(art_word_t));
+    t->words_cap = t->nwords;
 
     return rc;
 }
@@ -101,7 +111,7 @@ art_sent_guess(art_str_t text)
         bytes += (size_t) (end - p);
 
         for ( /* void */ ; p < end; p++) {
-            n += art_sent_ends[*p];
+            n += art_sent_ends[*p] && (*p < 0x80 || *p == 0xC2 || *p == 0xE2);
         }
     }
 
@@ -166,7 +176,7 @@ art_sent_read(art_lexer_t *x, const unsigned char **pos)
 
     for ( ;; ) {
 
-        while (q < end && *q < 0x80 && art_sent_class[*q] == 1) {
+        while (q < end && !art_sent_ends[*q]) {
             q++;
         }
 
@@ -358,9 +368,8 @@ art_sent_sign(art_lexer_t *x, uint32_t s, uint32_t e, uint32_t ch)
     n = (ch < art_nelts(x->sign)) ? x->sign[ch] : 0;
 
     if (n == 0) {
-        n = art_sent_word(x->t, s, e - s,
-                          art_lang_hash(art_str_make(x->t->text.data + s,
-                                                     e - s)));
+        n = art_sent_find(x->t, s, e);
+
         if (n == 0) {
             return x->t->arena->rc;
         }
@@ -377,29 +386,29 @@ art_sent_sign(art_lexer_t *x, uint32_t s, uint32_t e, uint32_t ch)
 static art_rc_t
 art_sent_put(art_lexer_t *x, uint32_t s, uint32_t e)
 {
-    uint32_t     i, n;
-    uint64_t     hash;
-    art_talk_t  *t;
+    uint32_t  n;
 
-    t = x->t;
-    hash = art_lang_hash(art_str_make(t->text.data + s, e - s));
+    n = art_sent_find(x->t, s, e);
 
-    for (i = (uint32_t) hash & (t->nslots - 1);
-         (n = t->slots[i]) != 0 && t->words[n - 1].hash != hash;
-         i = (i + 1) & (t->nslots - 1))
-    {
-        /* void */
-    }
+    return n ? art_sent_add(x, s, e, 0, n) : x->t->arena->rc;
+}
 
-    if (n == 0 || t->words[n - 1].state != ART_WORD_READY) {
-        n = art_sent_word(t, s, e - s, hash);
 
-        if (n == 0) {
-            return t->arena->rc;
-        }
-    }
+/* The spelling of these bytes, plus 1; 0: no memory. */
+static inline uint32_t
+art_sent_find(art_talk_t *t, uint32_t s, uint32_t e)
+{
+    uint32_t   i, n;
+    uint64_t   hash;
+    art_str_t  raw;
 
-    return art_sent_add(x, s, e, 0, n);
+    raw = art_str_make(t->text.data + s, e - s);
+    hash = art_lang_hash(raw);
+    i = art_sent_slot(t, hash);
+    n = t->slots[i];
+
+    return (n != 0 && t->words[n - 1].state == ART_WORD_READY)
+           ? n : art_sent_word(t, i, raw, hash);
 }
 
 

@@ -28,25 +28,6 @@ art_weight_hidden(const art_weights_t *w, unsigned traits, float *sum)
 }
 
 
-float
-art_weight_units(const art_weights_t *w, const float *sum)
-{
-    float        score, x;
-    unsigned     k;
-    const float  *out;
-
-    score = 0;
-    out = w->out;
-
-    for (k = 0; k < ART_HIDDEN_N; k++) {
-        x = (sum[k] > 0) ? sum[k] : 0;
-        score += out[k] * x;
-    }
-
-    return score;
-}
-
-
 const char *
 art_weight_name(int group, unsigned n)
 {

@@ -15,8 +15,8 @@ typedef struct {
     const float          *spk;      /* by art_spk_e */
     const art_hidden_t   *hid;      /* likewise: hidden units */
     const art_hidden_t   *trait;    /* by bit of ART_LT_* */
-    const float          *bias;     /* of hidden units */
-    const float          *out;
+    const float          *bias;     /* of hidden units: an art_hidden_t */
+    const float          *out;      /* likewise */
     const float          *emi;      /* by art_emi_e */
     const float          *ant;      /* by art_ant_e */
     const float          *rel;      /* by art_rel_e: how sure it is */
@@ -37,9 +37,6 @@ extern const art_weights_t  art_weight_builtin;
  * art_weight_hidden: what a language adds to each hidden unit, bias included.
  */
 void art_weight_hidden(const art_weights_t *w, unsigned traits, float *sum);
-
-/* art_weight_units: of n hidden units, summed up, to the score. */
-float art_weight_units(const art_weights_t *w, const float *sum);
 
 /* Names of features, for training: group 's', 't', 'e', 'a' or 'r', or NULL. */
 const char *art_weight_name(int group, unsigned n);

@@ -242,7 +242,12 @@ typedef enum {
 
 #define ART_HIDDEN_N  24
 
+/* Read four at a time. */
+#if defined(__GNUC__)
+typedef float  art_hidden_t[ART_HIDDEN_N] __attribute__((aligned(16)));
+#else
 typedef float  art_hidden_t[ART_HIDDEN_N];
+#endif
 
 
 #ifdef ART_WEIGHT_TABLES

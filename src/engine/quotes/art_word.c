@@ -5,19 +5,19 @@
 #include "art_sent_parts.h"
 
 
-static uint32_t art_sent_slot(art_talk_t *t, uint64_t hash);
-static uint64_t art_sent_base(art_str_t raw, uint64_t lo_hash);
+static uint32_t art_sent_lowered(art_talk_t *t, uint64_t hash, uint64_t base);
+static uint32_t art_sent_new(art_talk_t *t, uint32_t i, uint64_t hash);
 static int art_sent_arabic(art_str_t raw);
 static unsigned art_sent_shape(art_word_t *w, art_str_t raw, unsigned *chars);
 static int art_sent_ascii(art_word_t *w, art_str_t raw, unsigned char *lo);
+static int art_sent_small(art_str_t raw);
+static void art_sent_plain(const art_talk_t *t, art_word_t *w, art_str_t raw);
 static void art_sent_study(art_talk_t *t, art_word_t *w, art_str_t raw,
-    uint64_t *lo);
+    uint64_t *lo, uint64_t *base);
 static void art_sent_owner(art_talk_t *t, art_word_t *w, art_str_t lo);
 static void art_sent_article(art_word_t *w, art_str_t raw, art_str_t lo);
 static void art_sent_given(const art_talk_t *t, art_word_t *w,
     const art_lang_word_t *known, art_str_t bare, unsigned c);
-static void art_sent_role(const art_talk_t *t, art_word_t *w, art_str_t lo);
-static uint64_t art_sent_compound(const art_talk_t *t, art_str_t lo);
 
 
 /*
@@ -25,52 +25,41 @@ static uint64_t art_sent_compound(const art_talk_t *t, art_str_t lo);
  * a matter of no concern, and nothing but a wrong guess would follow.
  */
 uint32_t
-art_sent_word(art_talk_t *t, uint32_t pos, uint32_t len, uint64_t hash)
+art_sent_word(art_talk_t *t, uint32_t i, art_str_t raw, uint64_t hash)
 {
     uint32_t     me, lower;
-    uint64_t     lo;
-    art_str_t    raw;
+    uint64_t     lo, base;
     art_word_t  *w;
 
-    me = art_sent_slot(t, hash);
+    me = t->slots[i] ? t->slots[i] - 1 : art_sent_new(t, i, hash);
 
     if (me == ART_NONE) {
         return 0;
     }
 
     w = &t->words[me];
+    lo = base = hash;
 
-    if (w->state == ART_WORD_READY) {
-        return me + 1;
-    }
-
-    lo = hash;
-    raw = art_str_make(t->text.data + pos, len);
-
-    if (len > ART_SENT_WORD) {
+    if (raw.len > ART_SENT_WORD) {
         w->base = hash;
         w->shape = ART_TS_WORD | ART_TS_LONG;
 
+    } else if (art_sent_small(raw)) {
+        art_sent_plain(t, w, raw);
+
     } else {
-        art_sent_study(t, w, raw, &lo);
+        art_sent_study(t, w, raw, &lo, &base);
     }
 
     if (lo != hash && w->state == ART_WORD_NEW) {
-        lower = art_sent_slot(t, lo);
+        lower = art_sent_lowered(t, lo, base);
 
         if (lower == ART_NONE) {
             return 0;
         }
 
-        t->words[me].lower = lower;
-        w = &t->words[lower];
-
-        if (w->state == ART_WORD_NEW) {
-            w->state = ART_WORD_LATER;
-            w->base = art_sent_base(raw, lo);
-        }
-
         w = &t->words[me];
+        w->lower = lower;
     }
 
     w->state = ART_WORD_READY;
@@ -83,21 +72,34 @@ art_sent_word(art_talk_t *t, uint32_t pos, uint32_t len, uint64_t hash)
 }
 
 
-/* Index of the record with that hash, made if there is none. */
+/* The record of a lower case; studied where a token has it. */
 static uint32_t
-art_sent_slot(art_talk_t *t, uint64_t hash)
+art_sent_lowered(art_talk_t *t, uint64_t hash, uint64_t base)
 {
-    uint32_t     i;
-    art_word_t  *w;
+    uint32_t  i, me;
 
-    for (i = (uint32_t) hash & (t->nslots - 1);
-         t->slots[i] != 0;
-         i = (i + 1) & (t->nslots - 1))
-    {
-        if (t->words[t->slots[i] - 1].hash == hash) {
-            return t->slots[i] - 1;
-        }
+    i = art_sent_slot(t, hash);
+
+    if (t->slots[i]) {
+        return t->slots[i] - 1;
     }
+
+    me = art_sent_new(t, i, hash);
+
+    if (me != ART_NONE) {
+        t->words[me].state = ART_WORD_LATER;
+        t->words[me].base = base;
+    }
+
+    return me;
+}
+
+
+/* A new record in the empty slot i; its index. */
+static uint32_t
+art_sent_new(art_talk_t *t, uint32_t i, uint64_t hash)
+{
+    art_word_t  *w;
 
     if (t->nwords * 2 + 2 >= t->nslots) {
 
@@ -105,12 +107,7 @@ art_sent_slot(art_talk_t *t, uint64_t hash)
             return ART_NONE;
         }
 
-        for (i = (uint32_t) hash & (t->nslots - 1);
-             t->slots[i] != 0;
-             i = (i + 1) & (t->nslots - 1))
-        {
-            /* void */
-        }
+        i = art_sent_slot(t, hash);
     }
 
     w = art_arena_more(t->arena, t->words, t->nwords, &t->words_cap,
@@ -130,27 +127,6 @@ art_sent_slot(art_talk_t *t, uint64_t hash)
     t->slots[i] = ++t->nwords;
 
     return w->lower;
-}
-
-
-/* Of the lower-case form with hash lo: the hash without accents. */
-static uint64_t
-art_sent_base(art_str_t raw, uint64_t lo_hash)
-{
-    size_t         n;
-    unsigned char  buf[2 * ART_SENT_WORD + 4];
-    unsigned char  lo[4 * ART_SENT_WORD + 12];
-    unsigned char  base[8 * ART_SENT_WORD + 28];
-
-    if (art_utf8_ascii(raw.data, raw.data + raw.len) == raw.data + raw.len) {
-        return lo_hash;
-    }
-
-    n = art_lang_fold(buf, raw, 0);
-    n = art_lang_fold(lo, art_str_make(buf, n), 0);
-    n = art_lang_fold(base, art_str_make(lo, n), 1);
-
-    return art_lang_hash(art_str_make(base, n));
 }
 
 
@@ -266,6 +242,23 @@ art_sent_ascii(art_word_t *w, art_str_t raw, unsigned char *lo)
     size_t    i;
     unsigned  c, all;
 
+    c = raw.data[0];
+
+    if (c >= 'A' && c <= 'Z' && raw.len > 1) {
+        lo[0] = (unsigned char) (c | 0x20);
+
+        for (i = 1; i < raw.len && raw.data[i] >= 'a' && raw.data[i] <= 'z';
+             i++)
+        {
+            lo[i] = raw.data[i];
+        }
+
+        if (i == raw.len) {
+            w->shape |= ART_TS_WORD | ART_TS_CAP;
+            return 1;
+        }
+    }
+
     for (i = 0, all = 0; i < raw.len; i++) {
 
         if (raw.data[i] >= 0x80) {
@@ -293,36 +286,73 @@ art_sent_ascii(art_word_t *w, art_str_t raw, unsigned char *lo)
 }
 
 
-/* All that is to be known of a spelling; lo is filled with its lower case. */
+/* Small ASCII letters only. */
+static int
+art_sent_small(art_str_t raw)
+{
+    const unsigned char  *p, *end;
+
+    for (p = raw.data, end = p + raw.len; p < end; p++) {
+        if (*p < 'a' || *p > 'z') {
+            return 0;
+        }
+    }
+
+    return 1;
+}
+
+
+/* What is to be known of such a word, which is its own lower case. */
 static void
-art_sent_study(art_talk_t *t, art_word_t *w, art_str_t raw, uint64_t *lo)
+art_sent_plain(const art_talk_t *t, art_word_t *w, art_str_t raw)
+{
+    const art_lang_word_t  *known;
+
+    w->base = w->hash;
+    w->shape = (raw.len > 3) ? ART_TS_WORD | ART_TS_LONG
+               : (raw.len == 3) ? ART_TS_WORD
+               : (raw.len == 2) ? ART_TS_WORD | ART_TS_TWO
+               : ART_TS_WORD | ART_TS_ONE;
+
+    known = art_lang_word(t->lang, raw, w->hash);
+
+    if (known) {
+        w->bits = known->bits;
+        w->ends = (uint8_t) known->ends;
+
+    } else {
+        w->ends = (uint8_t) art_lang_ends(t->lang, raw);
+    }
+
+    w->ends |= (raw.data[raw.len - 1] == 's') ? ART_TE_S : 0;
+
+    if (known || (t->lang->traits & ART_LT_COMPOUND)) {
+        art_sent_role(t, w, raw);
+    }
+}
+
+
+/*
+ * All that is to be known of any other spelling; filled are the hash of its
+ * lower case and that of its letters without accents.
+ */
+static void
+art_sent_study(art_talk_t *t, art_word_t *w, art_str_t raw, uint64_t *lo,
+    uint64_t *hash)
 {
     size_t                  n;
     unsigned                c, count;
     art_str_t               low, bare;
     unsigned char           buf[2 * ART_SENT_WORD + 4];
     unsigned char           base[4 * ART_SENT_WORD + 12];
-    const unsigned char    *p, *end;
     const art_lang_word_t  *known;
 
-    p = raw.data;
-    end = p + raw.len;
-    c = 0;                              /* small letters are no given name */
     count = (unsigned) raw.len;
 
-    while (p < end && *p >= 'a' && *p <= 'z') {
-        p++;
-    }
-
-    if (p == end) {                     /* ASCII: as it is */
-        w->shape |= ART_TS_WORD;
-        low = bare = raw;
-        *lo = w->base = w->hash;
-
-    } else if (art_sent_ascii(w, raw, buf)) {
+    if (art_sent_ascii(w, raw, buf)) {
         c = art_uc_ascii[raw.data[0]];
         low = bare = art_str_make(buf, raw.len);
-        *lo = w->base = art_lang_hash(low);
+        *lo = *hash = art_lang_hash(low);
 
     } else {
         c = art_sent_shape(w, raw, &count);
@@ -331,9 +361,10 @@ art_sent_study(art_talk_t *t, art_word_t *w, art_str_t raw, uint64_t *lo)
         *lo = art_lang_hash(low);
         n = art_lang_fold(base, low, 1);
         bare = art_str_make(base, n);
-        w->base = art_lang_hash(bare);
+        *hash = art_lang_hash(bare);
     }
 
+    w->base = *hash;
     w->shape |= (count > 3) ? ART_TS_LONG : (count == 1) ? ART_TS_ONE
                 : (count == 2) ? ART_TS_TWO : 0;
 
@@ -461,108 +492,4 @@ art_sent_article(art_word_t *w, art_str_t raw, art_str_t lo)
         w->base = art_lang_hash(art_str_make(base, n));
         return;
     }
-}
-
-
-/* The role that a word names, alone or as the end of a compound. */
-static void
-art_sent_role(const art_talk_t *t, art_word_t *w, art_str_t lo)
-{
-    size_t     i;
-    uint64_t   bits;
-    art_str_t  x;
-
-    bits = w->bits;
-
-    if (art_lang_role(bits) == ART_LR_NONE) {
-
-        for (i = (w->shape & ART_TS_HYPHEN) ? lo.len : 0; i > 1; i--) {
-
-            if ((w->shape & ART_TS_DIGIT) && i > 3
-                && memchr(lo.data, '-', i - 2))
-            {
-                continue;               /* "34-year-old": the first one */
-            }
-
-            if (lo.data[i - 1] == '-') {
-                x = art_str_make(lo.data + i, lo.len - i);
-                bits = art_lang_bits(t->lang, x, art_lang_hash(x));
-                break;
-            }
-        }
-
-        if (i <= 1 && (t->lang->traits & ART_LT_COMPOUND) && lo.len > 7) {
-            bits = art_lang_role_end(t->lang, lo) ? art_sent_compound(t, lo)
-                                                  : 0;
-        }
-    }
-
-    w->role = art_lang_role(bits) & 7;
-    w->rgen = art_lang_role_gender(bits) & 3;
-}
-
-
-/* German: the longest role that ends the word; 0: none. */
-static uint64_t
-art_sent_compound(const art_talk_t *t, art_str_t lo)
-{
-    size_t     k;
-    uint64_t   bits;
-    art_str_t  x;
-
-    for (k = 3; k + ART_LANG_COMPOUND <= lo.len; k++) {
-
-        if ((lo.data[k] & 0xC0) == 0x80) {
-            continue;
-        }
-
-        x = art_str_make(lo.data + k, lo.len - k);
-        bits = art_lang_bits(t->lang, x, art_lang_hash(x));
-
-        if (art_lang_role(bits) != ART_LR_NONE) {
-            return bits;
-        }
-    }
-
-    return 0;
-}
-
-
-uint64_t
-art_sent_stem(const art_talk_t *t, uint32_t i)
-{
-    size_t            k, n;
-    art_str_t         lo;
-    const art_tok_t  *u;
-    unsigned char     c, buf[2 * ART_SENT_WORD + 4];
-
-    static const char  *ends[] = {
-        "trice", "teur", "euse", "eur", "i\xC3\xA8re", "ier", "ienne",
-        "ien", "ine", "in", "ora", "or", "e", "a", "o", "r"
-    };
-
-    u = &t->toks[i];
-
-    if (t->words[u->word].role == ART_LR_NONE) {
-        return 0;
-    }
-
-    lo = art_str_make(t->text.data + u->s, u->e - u->s);
-    lo = art_str_make(buf, art_lang_fold(buf, lo, 0));
-    c = lo.len ? lo.data[lo.len - 1] : 0;
-
-    if (c != 'e' && c != 'r' && c != 'n' && c != 'a' && c != 'o') {
-        return art_lang_hash(lo);
-    }
-
-    for (k = 0; k < art_nelts(ends); k++) {
-        n = strlen(ends[k]);
-
-        if (lo.len > n + 3 && memcmp(lo.data + lo.len - n, ends[k], n) == 0) {
-            lo.len -= n;
-            break;
-        }
-    }
-
-    return art_lang_hash(lo);
 }
