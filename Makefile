@@ -195,10 +195,10 @@ fuzz: ## libFuzzer: NAME=scan TIME=60 (seconds); without NAME each in turn
 	@$(DEPS) fuzz
 	@t/fuzz/run.sh "$(NAME)" "$(TIME)"
 
-bench: deps-build ## engine ns per byte, and serving against a static file
+bench: deps-build ## engine ns per byte, other parsers (CORPUS), serving
 	@$(DEPS) bench
 	@$(MAKE) -s module cli
-	@ARTICLE_BUILD="$(ROOT)/$(BUILD)" t/bench/run.sh
+	@ARTICLE_BUILD="$(ROOT)/$(BUILD)" CORPUS="$(CORPUS)" t/bench/run.sh
 
 memory: ## peak memory of the analysis over the pages of CORPUS
 	@t/bench/memory.sh "$(CORPUS)"

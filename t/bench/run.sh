@@ -1,9 +1,10 @@
 #!/bin/bash
 #
-# make bench: the engine at -O (nginx's default) and -O2, the scanner beside
-# the parsers of other projects, then serving.  The tables go to standard
+# make bench: the engine at -O (nginx's default) and -O2, pages beside the
+# parsers of other projects, then serving.  The tables go to standard
 # output; with WRITE=1 into docs/performance.md too, between its marks.
-# PAGES: a folder of HTML pages for the scanner, .gz too, instead of samples.
+# CORPUS: a folder of HTML pages, .gz too, to hold beside the other parsers
+# instead of the samples (t/bench/peers.sh).
 
 set -eu
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -35,24 +36,10 @@ echo "growth, -O2"
 echo
 t/bench/grow.pl "$out/engine-O2" | tee "$out/grow.md"
 
-peers=
-libs=
-
-if [ -e /usr/include/gumbo.h ] \
-   && [ -e /usr/include/libxml2/libxml/HTMLparser.h ]; then
-    peers='-DART_PEERS -I/usr/include/libxml2'
-    libs='-lgumbo -lxml2'
-fi
-
-# shellcheck disable=SC2086
-${CC:-gcc} -std=c99 -Wall -Wextra -Werror -O2 $inc $peers \
-    t/bench/bench_scan.c build/engine-O2/libarticle.a $libs -lz \
-    -o "$out/scan"
-
 echo
-echo "scanner, -O2"
+echo "beside gumbo, libxml2 and libmodest, -O2"
 echo
-"$out/scan" "${PAGES:-conf/samples}"/*.html* | tee "$out/scan.md"
+t/bench/peers.sh "${CORPUS:-}" | tee "$out/peers.md"
 
 # Rules: with EasyList, where Debian's package of uBlock Origin is installed.
 list=$(echo /usr/share/mozilla/extensions/*/uBlock0@raymondhill.net)
