@@ -212,6 +212,29 @@ my @monsters = (
           . '</script>') . "$html<p>x</p>" } ],
     [ 'links', 'html', sub { $html . numbered($_[0], sub {
           "<a href=\"/p/$_[0]\">A headline of five words</a>" }) } ],
+    [ 'pictures in a long link', 'html', sub { $html
+          . fill(2000, '<p>Some words of the text.</p>') . '<a href="/'
+          . fill($_[0] / 2, 'a') . '.jpg">'
+          . fill($_[0] / 2, '<img width=600 src=a>') } ],
+    [ 'pictures in a link of many attributes', 'html', sub { $html
+          . fill(2000, '<p>Some words of the text.</p>') . '<a '
+          . numbered($_[0] / 2, sub { "a$_[0]=1 " }) . 'href=b.jpg>'
+          . fill($_[0] / 2, '<img width=600 src=a>') } ],
+    [ 'pictures in links in links', 'html', sub { $html
+          . fill(2000, '<p>Some words of the text.</p>')
+          . ('<a href="/' . 'a' x 4000 . '.jpg"><div>') x 60
+          . fill($_[0], '<img width=600 src=a>') } ],
+    [ 'pictures before one caption', 'html', sub {
+          my $i = 0;
+          my $text = sub { join '', map { $i++; "<p>The council number $i "
+              . "agreed on the new bridge $i on Monday, and the work on road "
+              . "$i will begin in the spring of year $i, member $i said after "
+              . 'the meeting.</p>' } 1 .. 3 };
+          "<html lang=en><head><title>A bridge for the town</title></head>"
+              . '<body><article><h1>A bridge for the town</h1>' . $text->()
+              . $text->() . '<figure>' . '<img width=600 src=a>' x ($_[0] / 21)
+              . '<figcaption>' . $text->() . '</figcaption></figure>'
+              . $text->() . $text->() . '</article>' } ],
     [ 'one article a line', 'html', sub { $html . numbered($_[0], sub {
           "<article><h2>Title $_[0]</h2><p>Some text of it.</p></article>" })
           } ],

@@ -463,6 +463,11 @@ test_pictures(void)
     p = strstr(p, "/img/late.jpg\"");
     ok(p != NULL, "one that is loaded late comes from its attribute");
     ok(p != NULL && strstr(p + 1, "/img/late.jpg\"") == NULL, "and once");
+
+    p = page(HEAD NAV "<a href=/other><a href=/img/large.jpg><figure>"
+             "<img src=/img/lead.jpg></figure></a></a>" BODY FOOT);
+    ok(strstr(p, "lead.jpg") != NULL, "the nearest link counts, not one that "
+       "is left open");
 }
 
 

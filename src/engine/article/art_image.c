@@ -11,6 +11,7 @@
 #define WIDE        200         /* pixels: narrower is no picture to look at */
 #define HIGH        100
 #define PIXELS      20000       /* a width or height beyond is a mistake */
+#define LINK        4096        /* bytes of a link's tag, read for each image */
 
 
 static int art_image_place(const art_doc_t *doc, uint32_t n);
@@ -77,10 +78,10 @@ art_image_length(const art_doc_t *doc, const art_elem_t *e,
 static int
 art_image_place(const art_doc_t *doc, uint32_t n)
 {
-    int       figure;
+    int       figure, linked;
     uint32_t  up, e, wide;
 
-    figure = 0;
+    figure = linked = 0;
 
     if (art_image_length(doc, &doc->elems[n], ART_ATTR_WIDTH, &wide)
         && wide >= WIDE)
@@ -100,10 +101,11 @@ art_image_place(const art_doc_t *doc, uint32_t n)
             break;
 
         case ART_TAG_A:
-            if (!art_image_link(doc, e)) {
+            if (!linked && !art_image_link(doc, e)) {
                 return 0;
             }
 
+            linked = 1;                 /* the nearest, no other is open */
             break;
 
         case ART_TAG_ASIDE:
@@ -130,7 +132,10 @@ art_image_place(const art_doc_t *doc, uint32_t n)
 }
 
 
-/* A link to a picture, as of a larger one; others lead to other pages. */
+/*
+ * A link to a picture, as of a larger one; others lead to other pages.  Many
+ * images may share one link, so a tag that is too long is not read.
+ */
 static int
 art_image_link(const art_doc_t *doc, uint32_t n)
 {
@@ -139,6 +144,10 @@ art_image_link(const art_doc_t *doc, uint32_t n)
     static const char *const  words[] = {
         ".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"
     };
+
+    if (doc->elems[n].open.len > LINK) {
+        return 0;
+    }
 
     if (art_elem_attr(doc, &doc->elems[n], ART_ATTR_HREF, &href) != ART_OK
         || href.len == 0 || href.data[0] == '#')
@@ -168,7 +177,7 @@ art_image_small(const art_doc_t *doc, const art_elem_t *e)
     }
 
     return art_image_has(art_str_slice(doc->src, e->open), words,
-                           art_nelts(words));
+                         art_nelts(words));
 }
 
 
@@ -203,7 +212,7 @@ art_image_has(art_str_t s, const char *const *words, size_t n)
 
         for (k = 0; k < n; k++) {
             if (art_image_word(art_str_make(p, (size_t) (end - p)),
-                                 words[k]))
+                               words[k]))
             {
                 return 1;
             }

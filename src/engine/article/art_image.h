@@ -15,7 +15,7 @@ ART_API_BEGIN
  * art_image_is: whether element n, an img, may be a picture of the article,
  * by its place, its size and its words.  What rules cut is not looked at.
  *
- * Linear in its start tag; 64 ancestors are looked at.
+ * Linear in its start tag; 64 ancestors are looked at, and 4 KB of a link.
  */
 int art_image_is(const art_doc_t *doc, uint32_t n);
 

@@ -14,6 +14,7 @@
 #define UP          64          /* ancestors that are looked at */
 #define TRIED       500         /* pictures beside which cuts are looked at */
 #define CAPTION     600         /* bytes; longer is no caption */
+#define FIGURE      200         /* elements of a figure that are looked at */
 
 
 static int art_picture_is(art_body_t *ctx, uint32_t n);
@@ -134,7 +135,7 @@ art_picture_cut(art_body_t *ctx, uint32_t pos)
 static uint32_t
 art_picture_caption(const art_body_t *ctx, uint32_t n, art_str_t *text)
 {
-    uint32_t            i, k;
+    uint32_t            i, k, end;
     art_span_t          span;
     const art_doc_t    *doc;
     const art_elem_t   *e;
@@ -149,7 +150,11 @@ art_picture_caption(const art_body_t *ctx, uint32_t n, art_str_t *text)
         return 1;
     }
 
-    for (i = n + 1; i < doc->elems[n].next; i++) {
+    /* each of its pictures asks */
+
+    end = art_min(doc->elems[n].next, n + FIGURE);
+
+    for (i = n + 1; i < end; i++) {
         e = &doc->elems[i];
 
         if (e->tag != ART_TAG_FIGCAPTION || e->first >= e->last
