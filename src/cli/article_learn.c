@@ -332,7 +332,7 @@ learn_print(learn_t *l)
 
     printf("# %u articles of %u hosts, %u rules; each in %u %% of its host's "
            "articles and at\n# least %u. Look at them before you use "
-           "them.\n", l->docs, l->nhosts - (l->hosts[0].docs == 0), n + m,
+           "them.\n", l->docs, l->nhosts - (l->hosts[0].docs ? 0u : 1u), n + m,
            l->share, LEARN_LEAST);
 
     if (l->dropped > 0) {

@@ -1,6 +1,6 @@
 /* art_lang: packs, their errors, detection. */
 
-#include "tap.h"
+#include "oom.h"
 #include "art_lang.h"
 #include "art_quote.h"
 
@@ -222,44 +222,24 @@ test_example(void)
 }
 
 
-static void *
-fail_alloc(void *ctx, size_t size)
-{
-    long  *left;
-
-    left = ctx;
-
-    return (*left)-- > 0 ? malloc(size) : NULL;
-}
-
-
-static void
-fail_free(void *ctx, void *p, size_t size)
-{
-    (void) ctx;
-    (void) size;
-
-    free(p);
-}
-
-
 static void
 test_oom(void)
 {
-    long          n, left;
+    long          n;
+    oom_t         o;
     art_mem_t     mem;
     art_arena_t   arena;
     art_langs_t  *langs;
 
-    mem.alloc = fail_alloc;
-    mem.free = fail_free;
-    mem.ctx = &left;
+    mem = oom_mem(&o);
     langs = NULL;
 
     /* where each object is an allocation there are tens of thousands */
 
     for (n = 0; n < 1000000 && langs == NULL; n += 1 + n / 64) {
-        left = n;
+        memset(&o, 0, sizeof(oom_t));
+        o.fail = (size_t) n + 1;
+        o.on = 1;
         art_arena_init(&arena, &mem, 0);
         langs = art_langs_builtin(&arena);
         art_arena_done(&arena);

@@ -73,6 +73,14 @@ test_limit(void)
     ok(a.held > 0, "and keeps the chunk");
     ok(art_arena_alloc(&a, 64) != NULL, "which serves again");
 
+    art_arena_limit(&a, 16);
+    ok(art_arena_alloc(&a, 1) == NULL, "nothing above a budget that shrank");
+    is_int(a.rc, ART_LIMIT, "LIMIT there too");
+    ok(art_arena_grow(&a, a.last, 64, 80) == NULL, "nor does it grow");
+
+    art_arena_limit(&a, 0);
+    ok(art_arena_alloc(&a, 1000) != NULL, "and none is none");
+
     art_arena_done(&a);
 }
 

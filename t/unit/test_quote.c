@@ -3,7 +3,7 @@
  * interview, the n-th allocation, limits.
  */
 
-#include "tap.h"
+#include "oom.h"
 #include "art_quote.h"
 #include "art_utf8.h"
 
@@ -287,45 +287,24 @@ test_unmarked(const char *lang, const char *text, uint32_t n,
 }
 
 
-/* Fails the n-th allocation, from then on. */
-static void *
-fail_alloc(void *ctx, size_t size)
-{
-    long  *left;
-
-    left = ctx;
-
-    return (*left)-- > 0 ? malloc(size) : NULL;
-}
-
-
-static void
-fail_free(void *ctx, void *p, size_t size)
-{
-    (void) ctx;
-    (void) size;
-
-    free(p);
-}
-
-
 static void
 test_oom(void)
 {
     int          good;
-    long         n, left;
+    long         n;
+    oom_t        o;
     art_rc_t     rc;
     art_mem_t    mem;
     art_doc_t    doc;
     art_arena_t  arena;
 
-    mem.alloc = fail_alloc;
-    mem.free = fail_free;
-    mem.ctx = &left;
+    mem = oom_mem(&o);
     good = 1;
 
     for (n = 0; n < 1000; n++) {
-        left = n;
+        memset(&o, 0, sizeof(oom_t));
+        o.fail = (size_t) n + 1;    /* and all from then on */
+        o.on = 1;
         art_arena_init(&arena, &mem, 0);
         rc = find(&doc, &arena, "fr", art_str_c(interview));
         good = good && (rc == ART_OK ? doc.nquotes == 5

@@ -295,7 +295,6 @@ art_byline_person(art_str_t s)
     end = p + s.len;
     words = 0;
     upper = 0;
-    first = 0;
     last = 0;
     c = ART_UC_SPACE;
 

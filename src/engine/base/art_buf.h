@@ -73,11 +73,11 @@ art_buf_char(art_buf_t *b, unsigned char c)
 }
 
 
-/* What was written so far; borrows until the next append. */
+/* What was written so far, never NULL; borrows until the next append. */
 static inline art_str_t
 art_buf_view(const art_buf_t *b)
 {
-    return art_str_make(b->data, b->len);
+    return art_str_make(b->data ? b->data : (const void *) "", b->len);
 }
 
 

@@ -507,7 +507,8 @@ art_arena_release(art_arena_t *a, art_arena_mark_t mark)
 void
 art_arena_limit(art_arena_t *a, size_t limit)
 {
-    a->limit = limit ? limit : SIZE_MAX;
+    limit = limit ? limit : SIZE_MAX;
+    a->limit = art_max(limit, a->used);
 }
 
 

@@ -145,7 +145,10 @@ void art_arena_reset(art_arena_t *a, size_t keep);
 art_arena_mark_t art_arena_mark(const art_arena_t *a);
 void art_arena_release(art_arena_t *a, art_arena_mark_t mark);
 
-/* art_arena_limit: the budget of what follows; 0: none. */
+/*
+ * art_arena_limit: the budget of what follows; 0: none.  One below what is in
+ * use means what is in use: nothing more is handed out.
+ */
 void art_arena_limit(art_arena_t *a, size_t limit);
 
 /* art_arena_done: everything in a ends, every chunk is given back. */

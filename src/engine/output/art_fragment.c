@@ -216,7 +216,6 @@ art_fragment_trim(art_str_t text, art_span_t span)
 
     p = text.data + span.pos;
     last = p + span.len;
-    end = p;
 
     for (at = p; p < last; at = p) {
         if (art_uc_class(art_utf8_next(&p, last)) & ART_UC_WORD) {

@@ -137,7 +137,6 @@ art_nom_begins(art_nom_t *x)
     k = &t->toks[i];
     p = i ? k - 1 : NULL;
     traits = t->lang->traits;
-    j = i;
 
     if (art_talk_is(k, ART_LW_DET | ART_LW_INDEF)) {
         x->det = 1;

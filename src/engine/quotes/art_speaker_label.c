@@ -36,7 +36,6 @@ art_speaker_label(art_attrib_t *x)
     text = t->text;
     s = q->lab.pos;
     e = s + q->lab.len;
-    ent = ART_NONE;
 
     if (x->ncands == ART_TALK_CANDS) {
         x->ncands--;
