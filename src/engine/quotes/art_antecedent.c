@@ -8,6 +8,11 @@
 
 static const art_men_t *art_refer_chain(const art_talk_t *t,
     const art_want_t *w);
+static float art_refer_ahead(art_talk_t *t, art_want_t *w, float best,
+    art_fit_t *found);
+static int art_refer_latter(const art_talk_t *t, const art_men_t *m);
+static int art_refer_took(const art_talk_t *t, const art_want_t *w,
+    const art_men_t *x, const art_fit_t *fit);
 static art_who_t art_refer_on(art_talk_t *t, const art_men_t *m, const
     art_prev_t *prev);
 static art_who_t art_refer_after(const art_talk_t *t, const art_want_t *w);
@@ -45,31 +50,10 @@ art_refer_antecedent(art_talk_t *t, art_want_t *w)
            : A(THRN);
 
     if (w->strict) {
-        for (i = self + 1, n = 0; i < t->nmens && n < ART_REFER_AHEAD;
-             i++, n++)
-        {
-            x = &t->mens[i];
-
-            if (x->kind == ART_MEN_NAME && x->sn != ART_NONE
-                && x->sn > w->sn + 2)
-            {
-                break;
-            }
-
-            if (x->kind == ART_MEN_NAME
-                && art_refer_candidate(t, w, i, &fit) && fit.score > best)
-            {
-                best = fit.score;
-                found = fit;
-            }
-        }
+        best = art_refer_ahead(t, w, best, &found);
     }
 
-    latter = (m->kind == ART_MEN_PRON)
-             ? (art_talk_is(&t->toks[m->a], ART_LW_LATTER)
-                && (t->lang->traits & ART_LT_PRODROP))
-             : (art_talk_is(&t->toks[m->headtok], ART_LW_LATTER)
-                && art_talk_is(&t->toks[m->a], ART_LW_DEMO | ART_LW_DET));
+    latter = art_refer_latter(t, m);
 
     art_refer_bound(t, w);
 
@@ -95,19 +79,7 @@ art_refer_antecedent(art_talk_t *t, art_want_t *w)
             found = fit;
         }
 
-        /* another person took the word since the quote before */
-
-        if (w->prev && w->prev->known && x->sel
-            && x->kind == ART_MEN_NAME
-            && x->a >= t->marks[w->prev->mark].tb
-            && t->ents[fit.id].type == ART_ENT_P
-            && !art_refer_is(t, &fit, &w->prev->who)
-            && !((m->gender == ART_LG_M || m->gender == ART_LG_F)
-                 && t->ents[fit.id].gender != ART_LG_X
-                 && t->ents[fit.id].gender != m->gender))
-        {
-            w->other = 1;
-        }
+        w->other |= art_refer_took(t, w, x, &fit);
     }
 
     if (found.kind == ART_WHO_NONE && !w->group && !w->strict && !m->plural) {
@@ -115,6 +87,70 @@ art_refer_antecedent(art_talk_t *t, art_want_t *w)
     }
 
     return art_refer_fit(t, &found);
+}
+
+
+/* The best of the names after the mention; its score. */
+static float
+art_refer_ahead(art_talk_t *t, art_want_t *w, float best, art_fit_t *found)
+{
+    uint32_t          i, n;
+    art_fit_t         fit;
+    const art_men_t  *x;
+
+    i = (uint32_t) (w->m - t->mens) + 1;
+
+    for (n = 0; i < t->nmens && n < ART_REFER_AHEAD; i++, n++) {
+        x = &t->mens[i];
+
+        if (x->kind != ART_MEN_NAME) {
+            continue;
+        }
+
+        if (x->sn != ART_NONE && x->sn > w->sn + 2) {
+            break;
+        }
+
+        if (art_refer_candidate(t, w, i, &fit) && fit.score > best) {
+            best = fit.score;
+            *found = fit;
+        }
+    }
+
+    return best;
+}
+
+
+/* "Quest'ultimo", "the latter". */
+static int
+art_refer_latter(const art_talk_t *t, const art_men_t *m)
+{
+    if (m->kind == ART_MEN_PRON) {
+        return art_talk_is(&t->toks[m->a], ART_LW_LATTER)
+               && (t->lang->traits & ART_LT_PRODROP);
+    }
+
+    return art_talk_is(&t->toks[m->headtok], ART_LW_LATTER)
+           && art_talk_is(&t->toks[m->a], ART_LW_DEMO | ART_LW_DET);
+}
+
+
+/* Another person took the word since the quote before. */
+static int
+art_refer_took(const art_talk_t *t, const art_want_t *w, const art_men_t *x,
+    const art_fit_t *fit)
+{
+    const art_men_t  *m;
+
+    m = w->m;
+
+    return w->prev && w->prev->known && x->sel && x->kind == ART_MEN_NAME
+           && x->a >= t->marks[w->prev->mark].tb
+           && t->ents[fit->id].type == ART_ENT_P
+           && !art_refer_is(t, fit, &w->prev->who)
+           && !((m->gender == ART_LG_M || m->gender == ART_LG_F)
+                && t->ents[fit->id].gender != ART_LG_X
+                && t->ents[fit->id].gender != m->gender);
 }
 
 

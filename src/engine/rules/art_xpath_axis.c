@@ -8,6 +8,17 @@
 #include "art_xpath_in.h"
 
 
+static art_rc_t art_xpath_leaf(art_xeval_t *ev, const art_xpath_t *x,
+    art_node_t node, art_nodes_t *out);
+static art_rc_t art_xpath_children(art_xeval_t *ev, const art_xpath_t *x,
+    uint32_t e, art_nodes_t *out);
+static art_rc_t art_xpath_range(art_xeval_t *ev, const art_xpath_t *x,
+    uint32_t begin, uint32_t end, art_nodes_t *out);
+static art_rc_t art_xpath_ancestors(art_xeval_t *ev, const art_xpath_t *x,
+    uint32_t e, art_nodes_t *out);
+static art_rc_t art_xpath_preceding(art_xeval_t *ev, const art_xpath_t *x,
+    uint32_t e, art_nodes_t *out);
+static uint32_t art_xpath_parent(const art_xeval_t *ev, uint32_t e);
 static uint32_t art_xpath_first(const art_xeval_t *ev, uint32_t e);
 static art_rc_t art_xpath_siblings(art_xeval_t *ev, const art_xpath_t *x,
     uint32_t e, art_nodes_t *out);
@@ -24,99 +35,50 @@ art_rc_t
 art_xpath_axis(art_xeval_t *ev, const art_xpath_t *x, art_node_t node,
     art_nodes_t *out)
 {
-    uint32_t           i, e, end, root;
-    art_rc_t           rc;
-    const art_elem_t  *elems;
+    uint32_t  e, end, root;
+    art_rc_t  rc;
+
+    if (node.attr != ART_NODE_ELEM) {
+        return art_xpath_leaf(ev, x, node, out);
+    }
 
     e = node.elem;
     rc = ART_OK;
     root = ev->view->doc->nelems;
-    elems = ev->view->doc->elems;
-    end = (e == root) ? root : elems[e].next;
-
-    /* an attribute or text has a parent, and itself, and nothing else */
-
-    if (node.attr != ART_NODE_ELEM) {
-        if (x->axis == ART_AXIS_SELF) {
-            return x->test == ART_NODE_NODE
-                   || (x->test == ART_NODE_IS_TEXT
-                       && node.attr == ART_NODE_TEXT)
-                   ? art_xpath_push(ev, out, e, node.attr) : ART_OK;
-        }
-
-        if (x->axis == ART_AXIS_PARENT) {
-            return art_xpath_offer(ev, x, e, out);
-        }
-
-        if (x->axis != ART_AXIS_ANCESTOR) {
-            return ART_OK;
-        }
-
-        rc = art_xpath_offer(ev, x, e, out);
-    }
+    end = (e == root) ? root : ev->view->doc->elems[e].next;
 
     switch (x->axis) {
 
     case ART_AXIS_CHILD:
-        if (x->test == ART_NODE_IS_TEXT) {
-            return e == root ? ART_OK
-                   : art_xpath_push(ev, out, e, ART_NODE_TEXT);
-        }
-
-        for (i = art_xpath_first(ev, e); rc == ART_OK && i != ART_NONE;
-             i = art_view_next(ev->view, i))
-        {
-            rc = art_xpath_offer(ev, x, i, out);
-        }
-
-        return rc;
+        return art_xpath_children(ev, x, e, out);
 
     case ART_AXIS_DESCENDANT_SELF:
         rc = art_xpath_offer(ev, x, e, out);
         /* fall through */
 
     case ART_AXIS_DESCENDANT:
-        for (i = (e == root) ? 0 : e + 1; rc == ART_OK && i < end; i++) {
-            rc = art_xpath_offer(ev, x, i, out);
-        }
-
-        return rc;
+        return (rc != ART_OK) ? rc
+               : art_xpath_range(ev, x, (e == root) ? 0 : e + 1, end, out);
 
     case ART_AXIS_PARENT:
         return e == root ? ART_OK
-               : art_xpath_offer(ev, x, elems[e].parent == ART_NONE
-                                        ? root : elems[e].parent, out);
+               : art_xpath_offer(ev, x, art_xpath_parent(ev, e), out);
 
     case ART_AXIS_ANCESTOR_SELF:
         rc = art_xpath_offer(ev, x, e, out);
         /* fall through */
 
     case ART_AXIS_ANCESTOR:
-        while (rc == ART_OK && e != root) {
-            e = (elems[e].parent == ART_NONE) ? root : elems[e].parent;
-            rc = art_xpath_offer(ev, x, e, out);
-        }
-
-        return rc;
+        return (rc != ART_OK) ? rc : art_xpath_ancestors(ev, x, e, out);
 
     case ART_AXIS_SELF:
         return art_xpath_offer(ev, x, e, out);
 
     case ART_AXIS_FOLLOWING:
-        for (i = end; rc == ART_OK && i < root; i++) {
-            rc = art_xpath_offer(ev, x, i, out);
-        }
-
-        return rc;
+        return art_xpath_range(ev, x, end, root, out);
 
     case ART_AXIS_PRECEDING:
-        for (i = (e == root) ? 0 : e; rc == ART_OK && i-- > 0; /* void */ ) {
-            if (elems[i].next <= e) {
-                rc = art_xpath_offer(ev, x, i, out);
-            }
-        }
-
-        return rc;
+        return e == root ? ART_OK : art_xpath_preceding(ev, x, e, out);
 
     case ART_AXIS_ATTRIBUTE:
         return e == root ? ART_OK : art_xpath_attrs(ev, x, e, out);
@@ -124,6 +86,128 @@ art_xpath_axis(art_xeval_t *ev, const art_xpath_t *x, art_node_t node,
     default:
         return e == root ? ART_OK : art_xpath_siblings(ev, x, e, out);
     }
+}
+
+
+/* An attribute or text has a parent, and itself, and nothing else. */
+
+static art_rc_t
+art_xpath_leaf(art_xeval_t *ev, const art_xpath_t *x, art_node_t node,
+    art_nodes_t *out)
+{
+    art_rc_t  rc;
+
+    switch (x->axis) {
+
+    case ART_AXIS_SELF:
+        return x->test == ART_NODE_NODE
+               || (x->test == ART_NODE_IS_TEXT && node.attr == ART_NODE_TEXT)
+               ? art_xpath_push(ev, out, node.elem, node.attr) : ART_OK;
+
+    case ART_AXIS_PARENT:
+        return art_xpath_offer(ev, x, node.elem, out);
+
+    case ART_AXIS_ANCESTOR:
+        rc = art_xpath_offer(ev, x, node.elem, out);
+
+        return (rc != ART_OK) ? rc
+               : art_xpath_ancestors(ev, x, node.elem, out);
+
+    default:
+        return ART_OK;
+    }
+}
+
+
+static art_rc_t
+art_xpath_children(art_xeval_t *ev, const art_xpath_t *x, uint32_t e,
+    art_nodes_t *out)
+{
+    uint32_t  i;
+    art_rc_t  rc;
+
+    if (x->test == ART_NODE_IS_TEXT) {
+        return e == ev->view->doc->nelems ? ART_OK
+               : art_xpath_push(ev, out, e, ART_NODE_TEXT);
+    }
+
+    rc = ART_OK;
+
+    for (i = art_xpath_first(ev, e); rc == ART_OK && i != ART_NONE;
+         i = art_view_next(ev->view, i))
+    {
+        rc = art_xpath_offer(ev, x, i, out);
+    }
+
+    return rc;
+}
+
+
+/* The elements from begin to end, without it. */
+
+static art_rc_t
+art_xpath_range(art_xeval_t *ev, const art_xpath_t *x, uint32_t begin,
+    uint32_t end, art_nodes_t *out)
+{
+    uint32_t  i;
+    art_rc_t  rc;
+
+    rc = ART_OK;
+
+    for (i = begin; rc == ART_OK && i < end; i++) {
+        rc = art_xpath_offer(ev, x, i, out);
+    }
+
+    return rc;
+}
+
+
+static art_rc_t
+art_xpath_ancestors(art_xeval_t *ev, const art_xpath_t *x, uint32_t e,
+    art_nodes_t *out)
+{
+    art_rc_t  rc;
+
+    rc = ART_OK;
+
+    while (rc == ART_OK && e != ev->view->doc->nelems) {
+        e = art_xpath_parent(ev, e);
+        rc = art_xpath_offer(ev, x, e, out);
+    }
+
+    return rc;
+}
+
+
+static art_rc_t
+art_xpath_preceding(art_xeval_t *ev, const art_xpath_t *x, uint32_t e,
+    art_nodes_t *out)
+{
+    uint32_t  i;
+    art_rc_t  rc;
+
+    rc = ART_OK;
+
+    for (i = e; rc == ART_OK && i-- > 0; /* void */ ) {
+        if (ev->view->doc->elems[i].next <= e) {
+            rc = art_xpath_offer(ev, x, i, out);
+        }
+    }
+
+    return rc;
+}
+
+
+/* The parent of an element, or the root. */
+
+static uint32_t
+art_xpath_parent(const art_xeval_t *ev, uint32_t e)
+{
+    uint32_t  parent;
+
+    parent = ev->view->doc->elems[e].parent;
+
+    return (parent == ART_NONE) ? ev->view->doc->nelems : parent;
 }
 
 

@@ -14,6 +14,8 @@
 #define ART_XPATH_NESTED    100
 
 
+static art_rc_t art_xpath_join(art_xeval_t *ev, const art_xpath_t *x,
+    const art_xvalue_t *a, const art_xvalue_t *b, art_xvalue_t *out);
 static art_rc_t art_xpath_path_eval(art_xeval_t *ev, const art_xpath_t *x,
     const art_xctx_t *ctx, art_nodes_t *out);
 static void art_xpath_sort(const art_xeval_t *ev, art_nodes_t *nodes);
@@ -94,8 +96,6 @@ art_xpath_eval(art_xeval_t *ev, const art_xpath_t *x, const art_xctx_t *ctx,
     art_xvalue_t *out)
 {
     int           is;
-    double        m, n;
-    uint32_t      i;
     art_rc_t      rc;
     art_xvalue_t  a, b;
 
@@ -143,23 +143,35 @@ art_xpath_eval(art_xeval_t *ev, const art_xpath_t *x, const art_xctx_t *ctx,
 
     ev->depth--;
 
-    if (rc != ART_OK) {
-        return rc;
-    }
+    return rc == ART_OK ? art_xpath_join(ev, x, &a, &b, out) : rc;
+}
+
+
+/* What an operator makes of its two values; of "or" and "and", the second. */
+
+static art_rc_t
+art_xpath_join(art_xeval_t *ev, const art_xpath_t *x, const art_xvalue_t *a,
+    const art_xvalue_t *b, art_xvalue_t *out)
+{
+    int       is;
+    double    m, n;
+    uint32_t  i;
+    art_rc_t  rc;
 
     switch (x->op) {
 
     case ART_XP_OR:
     case ART_XP_AND:
-        out->num = art_xpath_to_bool(&b);
+        out->num = art_xpath_to_bool(b);
         return ART_OK;
 
     case ART_XP_UNION:
-        out->nodes = a.nodes;
+        rc = ART_OK;
+        out->nodes = a->nodes;
 
-        for (i = 0; rc == ART_OK && i < b.nodes.n; i++) {
-            rc = art_xpath_push(ev, &out->nodes, b.nodes.nodes[i].elem,
-                                b.nodes.nodes[i].attr);
+        for (i = 0; rc == ART_OK && i < b->nodes.n; i++) {
+            rc = art_xpath_push(ev, &out->nodes, b->nodes.nodes[i].elem,
+                                b->nodes.nodes[i].attr);
         }
 
         art_xpath_sort(ev, &out->nodes);
@@ -170,10 +182,10 @@ art_xpath_eval(art_xeval_t *ev, const art_xpath_t *x, const art_xctx_t *ctx,
     case ART_XP_MINUS:
         out->type = ART_XV_NUMBER;
         m = n = 0;
-        rc = art_xpath_to_number(ev, &a, &m);
+        rc = art_xpath_to_number(ev, a, &m);
 
         if (rc == ART_OK) {
-            rc = art_xpath_to_number(ev, &b, &n);
+            rc = art_xpath_to_number(ev, b, &n);
         }
 
         if (rc == ART_OK) {
@@ -184,7 +196,7 @@ art_xpath_eval(art_xeval_t *ev, const art_xpath_t *x, const art_xctx_t *ctx,
 
     default:
         out->type = ART_XV_BOOL;
-        rc = art_xpath_compare(ev, x, &a, &b, &is);
+        rc = art_xpath_compare(ev, x, a, b, &is);
 
         if (rc == ART_OK) {
             out->num = is;
