@@ -124,6 +124,10 @@ art_byline_word(art_str_t s, const char *const *words, size_t n)
 art_str_t
 art_byline_trim(art_str_t s)
 {
+    if (s.data == NULL) {
+        s = art_str_c("");
+    }
+
     while (s.len && (s.data[0] <= ' ' || s.data[0] == ':' || s.data[0] == '-'
                      || s.data[0] == '@' || s.data[0] == ','))
     {
@@ -291,6 +295,10 @@ art_byline_person(art_str_t s)
     uint32_t              cp, words, upper, first, last;
     const unsigned char  *p, *end;
 
+    if (s.len == 0) {
+        return 0;
+    }
+
     p = s.data;
     end = p + s.len;
     words = 0;
@@ -444,6 +452,10 @@ art_byline_unoffice(art_str_t s)
 {
     size_t     len;
     art_str_t  rest;
+
+    if (s.data == NULL) {
+        s = art_str_c("");
+    }
 
     for ( ;; ) {
         len = art_byline_word(s, art_byline_office,

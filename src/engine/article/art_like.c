@@ -267,6 +267,10 @@ art_like_tail(art_str_t title)
     uint32_t              cp;
     const unsigned char  *p, *q;
 
+    if (title.len == 0) {
+        return title;
+    }
+
     p = title.data + title.len;
 
     while (p > title.data) {

@@ -60,6 +60,10 @@ art_words_add(art_words_t *w, art_str_t text, art_measure_t *m)
     memset(m, 0, sizeof(art_measure_t));
     memset(&k, 0, sizeof(art_walk_t));
 
+    if (text.data == NULL) {
+        text = art_str_c("");
+    }
+
     k.w = w;
     k.m = m;
     k.text = text.data;

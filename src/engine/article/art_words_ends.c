@@ -11,6 +11,10 @@ art_words_last(art_str_t text)
     uint32_t              cp;
     const unsigned char  *p;
 
+    if (text.len == 0) {
+        return 0;
+    }
+
     p = text.data + text.len;
 
     if (text.len >= 3 && memcmp(p - 3, "...", 3) == 0) {
@@ -135,6 +139,10 @@ int
 art_words_url(art_str_t text)
 {
     const unsigned char  *p, *q, *end;
+
+    if (text.len == 0) {
+        return 0;
+    }
 
     end = text.data + text.len;
 

@@ -76,6 +76,10 @@ art_url_split(art_str_t s, art_url_t *url)
 
     memset(url, 0, sizeof(art_url_t));
 
+    if (s.data == NULL) {
+        s = art_str_c("");
+    }
+
     n = art_url_scheme(s);
     url->scheme = art_str_make(s.data, n);
 

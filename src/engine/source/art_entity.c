@@ -219,6 +219,10 @@ art_entity_decode(art_buf_t *out, art_str_t s, unsigned model)
     attr = (model == ART_DECODE_ATTR);
     refs = attr || model == ART_MODEL_DATA || model == ART_MODEL_RCDATA;
 
+    if (s.len == 0) {
+        return;
+    }
+
     p = s.data;
     end = p + s.len;
 
