@@ -54,8 +54,9 @@ trace(void *data, const art_attrib_t *x, const art_choice_t *c)
 }
 
 
-static void
-analyse(const char *text, art_speaker_trace_pt fn, void *data)
+static art_rc_t
+analyse_in(const char *lang, art_str_t text, art_speaker_trace_pt fn,
+    void *data)
 {
     art_in_t    in;
     art_doc_t   doc;
@@ -75,15 +76,22 @@ analyse(const char *text, art_speaker_trace_pt fn, void *data)
     doc.in = &in;
     doc.opts = &opts;
     art_buf_init(&doc.clean, &mem, 0);
-    art_buf_str(&doc.clean, text);
+    art_buf_put(&doc.clean, text);
 
     t.arena = &arena;
     t.langs = langs;
     t.weights = &art_weight_builtin;
     t.text = art_buf_view(&doc.clean);
-    t.lang = art_langs_find(langs, art_str_c("en"));
+    t.lang = art_langs_find(langs, art_str_c(lang));
 
-    (void) art_quote_analyse(&t, &doc, fn, data);
+    return art_quote_analyse(&t, &doc, fn, data);
+}
+
+
+static void
+analyse(const char *text, art_speaker_trace_pt fn, void *data)
+{
+    (void) analyse_in("en", art_str_c(text), fn, data);
 }
 
 
@@ -155,6 +163,71 @@ trace_hidden(void *data, const art_attrib_t *x, const art_choice_t *c)
 }
 
 
+static void
+trace_inside(void *data, const art_attrib_t *x, const art_choice_t *c)
+{
+    uint32_t     i;
+    art_who_t    who;
+    const char  *wrong;
+
+    (void) c;
+
+    wrong = (x->q->ta < x->q->tb && x->q->tb <= x->t->ntoks) ? NULL : "quote";
+
+    for (i = 0; i < x->ncands && wrong == NULL; i++) {
+        who = x->cands[i].who;
+
+        if (who.s > who.e || who.e > x->t->text.len) {
+            wrong = "speaker";
+        }
+    }
+
+    *(const char **) data = wrong ? wrong : *(const char **) data;
+}
+
+
+/* Nothing is read behind the last token: `make valgrind` tells. */
+static void
+test_cut(void)
+{
+    size_t                    i, n;
+    art_rc_t                  rc;
+    const char               *wrong;
+
+    static const char *const  texts[][2] = {
+        { "en", "The mayor (Left), Anna Keller, 54, the head of the office of "
+                "the town (OMC), said: \"It is so.\" \"It is,\" said one of "
+                "them, the baker (of Orla), who had told police officer Jan "
+                "Orr's lawyer, according to the statement of X, \"no\"." },
+        { "de", "\"So ist es\", sagte der 29-J\xC3\xA4hrige Sprecher des "
+                "Landgerichts Orla (Stadt), Jan Roth, 54, am 5. Mai der "
+                "\"Rundschau\". Laut der Polizei, dessen Chef, so Roth: "
+                "\"Nein\"." },
+        { "fr", "\"C'est bien\", a dit \xC3\xA0 l'AFP le maire (DVG) de la "
+                "ville, Anna Roux, 54 ans, l'un des \xC3\xA9lus du parti Les "
+                "Libres. \"Non\", a-t-elle dit, selon elle: \"Oui\"." },
+        { "it", "\"Va bene\", ha detto uno di loro, il sindaco (Pd) Anna Roca "
+                "dei Verdi, una donna di 54 anni, si chiama Ana. Fa una "
+                "pausa. \"No\", recita il testo della Protezione civile." }
+    };
+
+    for (n = 0; n < art_nelts(texts); n++) {
+        wrong = NULL;
+        rc = ART_OK;
+
+        for (i = 0; i <= strlen(texts[n][1]) && rc == ART_OK; i++) {
+            art_arena_done(&arena);
+            art_arena_init(&arena, &art_mem_libc, 0);
+            rc = analyse_in(texts[n][0], art_str_make(texts[n][1], i),
+                            trace_inside, &wrong);
+        }
+
+        ok(rc == ART_OK && wrong == NULL, "cut anywhere, all stays inside: "
+           "%s %s", texts[n][0], wrong ? wrong : "");
+    }
+}
+
+
 int
 main(void)
 {
@@ -167,6 +240,7 @@ main(void)
 
     if (ok(langs != NULL, "the packs parse")) {
         test_place();
+        test_cut();
 
         n = 0;
         analyse("\xE2\x80\x9CThe boats stay here,\xE2\x80\x9D said Anna "

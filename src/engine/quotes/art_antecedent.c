@@ -146,6 +146,7 @@ art_refer_took(const art_talk_t *t, const art_want_t *w, const art_men_t *x,
 
     return w->prev && w->prev->known && x->sel && x->kind == ART_MEN_NAME
            && x->a >= t->marks[w->prev->mark].tb
+           && fit->kind == ART_WHO_ENT
            && t->ents[fit->id].type == ART_ENT_P
            && !art_refer_is(t, fit, &w->prev->who)
            && !((m->gender == ART_LG_M || m->gender == ART_LG_F)

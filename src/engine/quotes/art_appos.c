@@ -248,7 +248,7 @@ art_entity_name_behind(art_talk_t *t, art_men_t *m, uint32_t *at)
 
     i = m->b;
 
-    if (k->ch == '(') {                 /* "the mayor (Left), X" */
+    if (k->ch == '(' && i + 1 < t->ntoks) {     /* "the mayor (Left), X" */
         for (i = m->b + 1; i + 1 < t->ntoks && i < m->b + 8; i++) {
             if (t->toks[i].ch == ')') {
                 i++;

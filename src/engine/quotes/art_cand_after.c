@@ -407,8 +407,7 @@ art_cand_noun(const art_attrib_t *x, const art_men_t *m, uint32_t nw)
         o = &x->t->toks[k];
 
         if (art_talk_is(o, ART_LW_NOUN) && !o->verb) {
-            return k + 1 < m->a + 1 && m->prep
-                   && art_talk_is(&x->t->toks[k + 1], ART_LW_OF);
+            return m->prep && art_talk_is(o + 1, ART_LW_OF);
         }
 
         if (o->ch != ',' && o->ch != ':'

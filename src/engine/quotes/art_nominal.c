@@ -217,8 +217,8 @@ art_nom_barred(const art_nom_t *x)
         return 1;
     }
 
-    if (h->name != ART_NONE && h[-1].name == h->name && h[-1].first
-        && (h->shape & ART_TS_CAP))
+    if (x->head > 0 && h->name != ART_NONE && h[-1].name == h->name
+        && h[-1].first && (h->shape & ART_TS_CAP))
     {
         return 1;                       /* Tom Baker */
     }

@@ -31,12 +31,7 @@ art_refer_issuer(art_talk_t *t, uint32_t i, const art_prev_t *prev,
         }
 
         r = o + 1;
-        n = k + 1;
-
-        if (art_talk_is(r, ART_LW_DET) && n + 1 < m->b) {
-            r++;
-            n++;
-        }
+        r += art_talk_is(r, ART_LW_DET) && k + 2 < m->b;
 
         if (r->role != ART_LR_ORG && r->role != ART_LR_MANY) {
             break;
