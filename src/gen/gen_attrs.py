@@ -7,11 +7,12 @@ Names are those that the engine asks for.  The first ones, in this order, are
 those whose values the model reads (art_token.c).  A name is at most 24 bytes:
 compared as its first eight, its last eight and those between.
 
-The hash is that of gen_tags.py: the first eight bytes (lower case,
-zero-padded) and the length.
+The hash is that of name_hash.py.
 """
 
 import sys
+
+import name_hash
 
 MODEL = """
 class id itemprop role property name aria-label data-testid data-component
@@ -31,32 +32,11 @@ HIDING = "hidden aria-hidden style".split()
 BITS = 9
 
 
-def key(name):
-    return int.from_bytes(name.encode()[:8].ljust(8, b"\0"), "little")
-
-
-def slot(name, mul):
-    k = (key(name) + len(name)) * mul & (1 << 64) - 1
-    return k >> (64 - BITS)
-
-
-def search(names):
-    mul = 0x9E3779B97F4A7C15
-    while True:
-        if len({slot(n, mul) for n in names}) == len(names):
-            return mul
-        mul = (mul * 6364136223846793005 + 1442695040888963407) & (1 << 64) - 1
-        mul |= 1
-
-
 def main():
     names = MODEL + OTHERS + HIDING
     assert len(names) == len(set(names)) and len(names) < 256
     assert max(map(len, names)) <= 24
-    mul = search(names)
-    table = [0] * (1 << BITS)
-    for i, n in enumerate(names):
-        table[slot(n, mul)] = i + 1
+    mul, table = name_hash.table(names, BITS)
 
     def enum(n):
         return "ART_ATTR_%s" % n.upper().replace("-", "_")

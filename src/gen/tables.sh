@@ -5,6 +5,7 @@
 # Unicode data says so in the difference.
 
 cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit 1
+export PYTHONDONTWRITEBYTECODE=1
 
 command -v python3 > /dev/null || { echo "tables: needs python3" >&2; exit 1; }
 

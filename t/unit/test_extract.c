@@ -155,22 +155,32 @@ test_nothing(void)
 }
 
 
-/* Links have addresses to resolve, one after the other, in the same place. */
+/* A page of 1500 such paragraphs. */
 static void
-test_links(void)
+paragraphs(const char *s)
 {
-    int        i;
-    size_t     used;
-    art_buf_t  out;
-    art_mem_t  mem;
+    int  i;
 
     begin();
 
     for (i = 0; i < 1500; i++) {
-        add("<p>The harbor wall was rebuilt in spring, and the <a href=\"/b?a="
-            "1&amp;b=2\">boats</a> came back to it before summer. The harbor "
-            "wall was <a href=/wall>rebuilt</a> in spring, for all of us.</p>");
+        add(s);
     }
+}
+
+
+/* Links have addresses to resolve, one after the other, in the same place. */
+static void
+test_links(void)
+{
+    size_t     used;
+    art_buf_t  out;
+    art_mem_t  mem;
+
+    paragraphs("<p>The harbor wall was rebuilt in spring, and the <a href=\"/b"
+               "?a=1&amp;b=2\">boats</a> came back to it before summer. The "
+               "harbor wall was <a href=/wall>rebuilt</a> in spring, for all "
+               "of us.</p>");
 
     opts.quotes = 0;
     is_int(parse(), ART_OK, "an article of many links");
@@ -190,15 +200,9 @@ test_links(void)
 static void
 test_scratch(void)
 {
-    int  i;
-
-    begin();
-
-    for (i = 0; i < 1500; i++) {
-        add("<p>The harbor wall was rebuilt in spring, and the boats came "
-            "back to it before summer. The harbor wall was rebuilt in spring, "
-            "and the boats came back to it before summer.</p>");
-    }
+    paragraphs("<p>The harbor wall was rebuilt in spring, and the boats came "
+               "back to it before summer. The harbor wall was rebuilt in "
+               "spring, and the boats came back to it before summer.</p>");
 
     opts.quotes = 0;
     is_int(parse(), ART_OK, "an article of many paragraphs");

@@ -30,6 +30,7 @@ static int art_network_page(const art_adlist_t *list,
     const art_net_index_t *x, const art_ad_request_t *req, art_str_t lower,
     art_pcre_t *pcre, uint32_t *rule);
 static size_t art_network_label(art_str_t host, size_t i, uint64_t *key);
+static size_t art_network_up(art_str_t host, size_t i);
 static int art_network_chain(const art_adlist_t *list,
     const art_ad_index_t *x, uint64_t key, size_t pos,
     const art_ad_request_t *req, art_str_t lower, art_pcre_t *pcre,
@@ -199,11 +200,10 @@ art_network_host(const art_adlist_t *list, const art_ad_index_t *x,
 
     host = req->host;
 
-    for (i = 0; i < host.len; i++) {
-        if ((i == 0 || host.data[i - 1] == '.')
-            && art_network_chain(list, x, art_ad_key(host.data + i,
-                                                     host.len - i),
-                                 SIZE_MAX, req, lower, pcre, rule))
+    for (i = 0; i < host.len; i = art_network_up(host, i)) {
+        if (art_network_chain(list, x, art_ad_key(host.data + i,
+                                                  host.len - i),
+                              SIZE_MAX, req, lower, pcre, rule))
         {
             return 1;
         }
@@ -218,10 +218,9 @@ art_adlist_strange(const art_adlist_t *list, art_str_t host)
 {
     size_t  i;
 
-    for (i = 0; i < host.len; i++) {
-        if ((i == 0 || host.data[i - 1] == '.')
-            && art_bits_may(&list->block.hosts.bits,
-                            art_ad_key(host.data + i, host.len - i)))
+    for (i = 0; i < host.len; i = art_network_up(host, i)) {
+        if (art_bits_may(&list->block.hosts.bits,
+                         art_ad_key(host.data + i, host.len - i)))
         {
             return 0;
         }
@@ -277,11 +276,11 @@ art_network_page(const art_adlist_t *list, const art_net_index_t *x,
     const art_ad_request_t *req, art_str_t lower, art_pcre_t *pcre,
     uint32_t *rule)
 {
-    size_t    i, len;
+    size_t    i, next;
     uint64_t  key[2];
 
-    for (i = 0; i < req->page.len; i += len) {
-        len = art_network_label(req->page, i, key);
+    for (i = 0; i < req->page.len; i = next) {
+        next = art_network_label(req->page, i, key);
 
         if (art_network_chain(list, &x->pages, key[0], SIZE_MAX, req, lower,
                               pcre, rule)
@@ -296,33 +295,45 @@ art_network_page(const art_adlist_t *list, const art_net_index_t *x,
 }
 
 
-/* Keys of the name from i on and of its first label; how far the next is. */
+/* Keys of the name from i on and of its first label; where the next is. */
 
 static size_t
 art_network_label(art_str_t host, size_t i, uint64_t *key)
 {
-    size_t                left, len;
-    const unsigned char  *p, *dot;
+    size_t  next;
 
-    p = host.data + i;
-    left = host.len - i;
-    dot = memchr(p, '.', left);
-    len = dot ? (size_t) (dot - p) : left;
-    key[0] = art_ad_key(p, left);
-    key[1] = art_ad_key(p, len);
+    next = art_network_up(host, i);
+    key[0] = art_ad_key(host.data + i, host.len - i);
+    key[1] = art_ad_key(host.data + i, next - i - 1);
 
-    return len + 1;
+    return next;
+}
+
+
+/*
+ * Where the name begins that the one from i on is a part of; behind the last,
+ * past the end.
+ */
+
+static size_t
+art_network_up(art_str_t host, size_t i)
+{
+    const unsigned char  *dot;
+
+    dot = memchr(host.data + i, '.', host.len - i);
+
+    return dot ? (size_t) (dot - host.data) + 1 : host.len + 1;
 }
 
 
 int
 art_adlist_plain(const art_adlist_t *list, art_str_t host)
 {
-    size_t    i, len;
+    size_t    i, next;
     uint64_t  key[2];
 
-    for (i = 0; i < host.len; i += len) {
-        len = art_network_label(host, i, key);
+    for (i = 0; i < host.len; i = next) {
+        next = art_network_label(host, i, key);
 
         if (art_bits_may(&list->block.pages.bits, key[0])
             || art_bits_may(&list->block.pages.bits, key[1])
