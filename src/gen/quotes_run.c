@@ -208,6 +208,19 @@ load(const char *path)
         return 1;
     }
 
+    /* what a file leaves out is nought, as in the table made from it */
+
+    memset(spk, 0, sizeof(spk));
+    memset(emi, 0, sizeof(emi));
+    memset(ant, 0, sizeof(ant));
+    memset(rel, 0, sizeof(rel));
+    memset(rsp, 0, sizeof(rsp));
+    memset(rem, 0, sizeof(rem));
+    memset(bias, 0, sizeof(bias));
+    memset(out, 0, sizeof(out));
+    memset(hid, 0, sizeof(hid));
+    memset(trait, 0, sizeof(trait));
+
     while (fscanf(f, "%15s %31s %f", group, name, &v) == 3) {
 
         if (strcmp(group, "cal") == 0) {
