@@ -21,6 +21,10 @@ art_htmlday_find(const art_doc_t *doc, art_str_t url, art_str_t *out)
     unsigned char         iso[10];
     const unsigned char  *p, *end;
 
+    if (url.len == 0) {
+        return ART_OK;
+    }
+
     p = url.data;
     end = p + url.len;
 

@@ -56,6 +56,11 @@ art_htmlhost_fold(art_str_t s, int umlauts, char *out)
     const unsigned char  *p, *end;
 
     n = 0;
+
+    if (s.len == 0) {
+        return 0;
+    }
+
     p = s.data;
     end = p + s.len;
 

@@ -212,6 +212,11 @@ art_htmltitle_marks(art_str_t s, art_span_t *marks)
     const unsigned char  *p, *q, *end;
 
     n = 0;
+
+    if (s.len == 0) {
+        return 0;
+    }
+
     p = s.data;
     end = p + s.len;
 
@@ -301,11 +306,14 @@ art_htmltitle_words(art_title_t *c, art_str_t text)
     c->text = text;
     c->block = ART_NONE;
 
+    if (text.len == 0) {
+        return;
+    }
+
     p = text.data;
     end = p + text.len;
 
-    while (c->n < ART_TITLE_WORDS && text.len && art_word_next(&p, end, &hash))
-    {
+    while (c->n < ART_TITLE_WORDS && art_word_next(&p, end, &hash)) {
         c->words[c->n++] = hash;
     }
 }
