@@ -2,6 +2,7 @@
 
 #include "tap.h"
 #include "art.h"
+#include "page.h"
 
 
 #define WORDS  "The ferry sailed at six and nobody in the harbor was late. "
@@ -10,19 +11,6 @@ static art_arena_t  arena;
 static art_opts_t   opts;
 static art_in_t     in;
 static art_doc_t    doc;
-static char        *page;
-static size_t       len;
-
-
-static void
-add(const char *s)
-{
-    size_t  n;
-
-    n = strlen(s);
-    memcpy(page + len, s, n + 1);
-    len += n;
-}
 
 
 static void

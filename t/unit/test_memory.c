@@ -6,6 +6,7 @@
 
 #include "tap.h"
 #include "packs.h"
+#include "page.h"
 
 
 #define FREE    (256 * 1024)
@@ -14,20 +15,6 @@
 #define SAID    "\xE2\x80\x9CThe wall is old\xE2\x80\x9D, said Ana Rocha, " \
                 "the harbor master. "
 #define WORDS   "The ferry sailed at six and nobody in the harbor was late. "
-
-static char    *page;
-static size_t   len;
-
-
-static void
-add(const char *s)
-{
-    size_t  n;
-
-    n = strlen(s);
-    memcpy(page + len, s, n + 1);
-    len += n;
-}
 
 
 static void

@@ -227,10 +227,7 @@ art_refer_resolve(art_talk_t *t, uint32_t i, const art_prev_t *prev)
         return memo->last;
     }
 
-    memset(&w, 0, sizeof(art_want_t));
-
-    w.m = m;
-    w.prev = prev;
+    w = art_refer_want(m, prev, 0);
     w.group = (m->type == ART_ENT_O);
 
     memo->last = art_refer_antecedent(t, &w);
@@ -417,11 +414,7 @@ art_refer_group(art_talk_t *t, uint32_t i, const art_prev_t *prev,
     if (art_talk_is(&t->toks[m->a], ART_LW_DET)
         && art_talk_is(&t->toks[m->headtok], ART_LW_GENORG))
     {
-        memset(&w, 0, sizeof(art_want_t));
-
-        w.m = m;
-        w.prev = prev;
-        w.depth = depth;
+        w = art_refer_want(m, prev, depth);
         w.group = 1;
 
         who = art_refer_antecedent(t, &w);
@@ -455,11 +448,7 @@ art_refer_person(art_talk_t *t, uint32_t i, const art_prev_t *prev,
     }
 
     if (m->type != ART_ENT_S && !m->own) {
-        memset(&w, 0, sizeof(art_want_t));
-
-        w.m = m;
-        w.prev = prev;
-        w.depth = depth;
+        w = art_refer_want(m, prev, depth);
         w.strict = art_refer_complement(t, m);
 
         who = art_refer_antecedent(t, &w);

@@ -155,11 +155,7 @@ art_refer_issued(art_talk_t *t, uint32_t i, const art_prev_t *prev,
         }
     }
 
-    memset(&w, 0, sizeof(art_want_t));
-
-    w.m = m;
-    w.prev = prev;
-    w.depth = depth;
+    w = art_refer_want(m, prev, depth);
     w.group = w.issuer = 1;
     who = art_refer_antecedent(t, &w);
 

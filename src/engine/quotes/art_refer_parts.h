@@ -68,6 +68,22 @@ typedef struct {
 ART_API_BEGIN
 
 
+/* What an antecedent of m is asked; the rest is nought. */
+static inline art_want_t
+art_refer_want(const art_men_t *m, const art_prev_t *prev, unsigned depth)
+{
+    art_want_t  w;
+
+    memset(&w, 0, sizeof(art_want_t));
+
+    w.m = m;
+    w.prev = prev;
+    w.depth = depth;
+
+    return w;
+}
+
+
 art_who_t art_refer_nom(art_talk_t *t, uint32_t i, const art_prev_t *prev,
     unsigned depth);
 int art_refer_complement(const art_talk_t *t, const art_men_t *m);

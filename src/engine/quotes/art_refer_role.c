@@ -426,10 +426,7 @@ art_refer_here(art_talk_t *t, const art_men_t *m, const art_prev_t *prev,
     art_who_t   who;
     art_want_t  w;
 
-    memset(&w, 0, sizeof(art_want_t));
-
-    w.m = m;
-    w.prev = prev;
+    w = art_refer_want(m, prev, 0);
     who = art_refer_antecedent(t, &w);
 
     return (who.kind == ART_WHO_ENT && t->ents[who.id].nroles == 0)
