@@ -15,13 +15,14 @@ static uint32_t art_apply_number(art_str_t text, uint32_t pos);
  * via[i] is the rule of the first label on a way to i; a way may begin with
  * a number, and then has none so far.  Ways only lead forward, so that one
  * sweep sees each place once: labels that fit there, and what stands between.
+ * It ends where no way leads further: in prose, with the first word.
  */
 
 void
 art_apply_tile(art_apply_t *ctx)
 {
     uint8_t           on[ART_TILE_MAX + 1];
-    uint32_t          i, n, to, gap, via[ART_TILE_MAX + 1];
+    uint32_t          i, n, to, gap, reach, via[ART_TILE_MAX + 1];
     art_str_t         text;
     art_hit_t         hit;
     art_match_pass_t  pass;
@@ -36,8 +37,9 @@ art_apply_tile(art_apply_t *ctx)
     memset(on, 0, n + 1);
     memset(via, 0xFF, (n + 1) * sizeof(uint32_t));
     on[0] = 1;
+    reach = 0;
 
-    for (i = 0; i < n; i++) {
+    for (i = 0; i < n && i <= reach; i++) {
         if (!on[i]) {
             continue;
         }
@@ -47,6 +49,7 @@ art_apply_tile(art_apply_t *ctx)
         if (gap > i) {
             on[gap] = 1;
             via[gap] = art_min(via[gap], via[i]);
+            reach = art_max(reach, gap);
         }
 
         if (ctx->set->number) {
@@ -55,6 +58,7 @@ art_apply_tile(art_apply_t *ctx)
             if (to > i) {
                 on[to] = 1;
                 via[to] = art_min(via[to], via[i]);
+                reach = art_max(reach, to);
             }
         }
 
@@ -68,6 +72,7 @@ art_apply_tile(art_apply_t *ctx)
             }
 
             on[hit.end] = 1;
+            reach = art_max(reach, hit.end);
             to = (via[i] == ART_NONE) ? hit.id : via[i];
             via[hit.end] = art_min(via[hit.end], to);
         }
