@@ -232,7 +232,13 @@ art_span_line(art_spans_t *x, uint32_t *again)
 
     while (x->i < x->b) {
 
-        if (art_likely(!art_span_lead[d[x->i]]) || !art_span_mark(x, &c)) {
+        x->i = (uint32_t) (art_span_skip(d + x->i, d + x->b) - d);
+
+        if (x->i == x->b) {
+            break;
+        }
+
+        if (!art_span_mark(x, &c)) {
             x->i++;
             continue;
         }

@@ -96,7 +96,7 @@ art_turn_line(art_turns_t *x, uint32_t n)
 static int
 art_turn_label(art_turns_t *x, uint32_t n, art_found_t *f)
 {
-    uint32_t              cp, i, count, prev;
+    uint32_t              cp, count, prev;
     art_str_t             text;
     const unsigned char  *p, *q, *end;
 
@@ -125,7 +125,13 @@ art_turn_label(art_turns_t *x, uint32_t n, art_found_t *f)
     f->s = f->e = (uint32_t) (p - text.data);
 
     for (count = 0; p < end && count <= ART_TURN_LABEL + 3; count++) {
-        i = (uint32_t) (p - text.data);
+
+        if (count && *p < 0x80 && (art_uc_ascii[*p] & ART_UC_WORD)) {
+            prev = *p++;
+            f->e = (uint32_t) (p - text.data);
+            continue;
+        }
+
         cp = art_utf8_next(&p, end);
 
         if (count == 0 && !(art_uc_class(cp) & ART_UC_LETTER)) {
@@ -160,7 +166,6 @@ art_turn_label(art_turns_t *x, uint32_t n, art_found_t *f)
             f->e = (uint32_t) (p - text.data);
         }
 
-        (void) i;
         prev = cp;
     }
 
