@@ -219,6 +219,7 @@ art_lang_detect(const art_langs_t *langs, art_str_t text, unsigned *share)
     size_t                  len;
     uint64_t                hash, bits;
     uint32_t                i, n, count[64], best;
+    unsigned                all;
     unsigned char           word[2 * ART_LANG_FUNCTION + 4];
     const unsigned char    *p, *q, *end, *start;
     const art_lang_word_t  *w;
@@ -236,11 +237,28 @@ art_lang_detect(const art_langs_t *langs, art_str_t text, unsigned *share)
     while (p < end && n < ART_LANG_PROBE) {
         start = p;
 
+        all = 0;
+
         while (p < end) {
+
+            if (*p < 0x80) {
+                q = p + 1;
+
+                if (!(art_uc_ascii[*p] & ART_UC_LETTER)) {
+                    break;
+                }
+
+                p = q;
+                continue;
+            }
+
             q = p;
+            all = 0x80;
+
             if (!(art_uc_class(art_utf8_next(&q, end)) & ART_UC_LETTER)) {
                 break;
             }
+
             p = q;
         }
 
@@ -259,8 +277,17 @@ art_lang_detect(const art_langs_t *langs, art_str_t text, unsigned *share)
             continue;
         }
 
-        len = art_lang_fold(word, art_str_make(start, (size_t) (p - start)),
-                            0);
+        len = (size_t) (p - start);
+
+        if (all) {
+            len = art_lang_fold(word, art_str_make(start, len), 0);
+
+        } else {
+            for (i = 0; i < len; i++) {
+                word[i] = start[i] | 0x20;      /* letters only */
+            }
+        }
+
         hash = art_lang_hash(art_str_make(word, len));
 
         w = art_lang_get(&langs->common, art_str_make(word, len), hash);

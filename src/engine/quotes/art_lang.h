@@ -163,6 +163,10 @@ typedef struct {
 } art_lang_tail_t;
 
 
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+#define ART_LANG_LITTLE     1       /* art_lang_tail() is a masked load */
+#endif
+
 #define ART_LANG_ROLES      4096
 #define ART_LANG_COMPOUND   5       /* bytes: the shortest role in one */
 #define ART_LANG_TAILS      2048    /* slots; fr has 142 suffixes in 333 */
@@ -300,37 +304,37 @@ size_t art_lang_fold(unsigned char *dst, art_str_t word, int base);
 static inline uint64_t
 art_lang_four(const unsigned char *p)
 {
-    return (uint64_t) p[0] << 24 | (uint64_t) p[1] << 16
-           | (uint64_t) p[2] << 8 | p[3];
+    return (uint64_t) p[3] << 24 | (uint64_t) p[2] << 16
+           | (uint64_t) p[1] << 8 | p[0];
 }
 
 
-/* Less than eight bytes as a number, the first one highest. */
+/* Less than eight bytes as a number, the first one lowest. */
 static inline uint64_t
 art_lang_tail(const unsigned char *p, size_t n)
 {
     uint64_t  w;
 
     if (n >= 4) {                       /* two fours; they may overlap */
-        return art_lang_four(p) << (8 * (n - 4)) | art_lang_four(p + n - 4);
+        return art_lang_four(p) | art_lang_four(p + n - 4) << (8 * (n - 4));
     }
 
     if (n < 2) {
         return n ? p[0] : 0;
     }
 
-    w = (uint64_t) p[0] << 8 | p[1];
+    w = (uint64_t) p[1] << 8 | p[0];
 
-    return (n == 3) ? w << 8 | p[2] : w;
+    return (n == 3) ? (uint64_t) p[2] << 16 | w : w;
 }
 
 
 /*
- * art_lang_hash: of a folded word.  Eight bytes a step; never stored, so the
- * order of bytes is the machine's.
+ * art_lang_hash_in: of a folded word; what is before end may be read.  Eight
+ * bytes a step; never stored, so the order of bytes is the machine's.
  */
 static inline uint64_t
-art_lang_hash(art_str_t word)
+art_lang_hash_in(art_str_t word, const unsigned char *end)
 {
     size_t                n;
     uint64_t              h, w;
@@ -345,10 +349,30 @@ art_lang_hash(art_str_t word)
         h ^= h >> 32;
     }
 
-    h = (h ^ art_lang_tail(p, n)) * UINT64_C(0x9E3779B97F4A7C15);
+#if (ART_LANG_LITTLE)
+    if (art_likely(end - p >= 8)) {
+        memcpy(&w, p, 8);
+        w &= (UINT64_C(1) << (8 * n)) - 1;
+
+    } else {
+        w = art_lang_tail(p, n);
+    }
+#else
+    (void) end;
+    w = art_lang_tail(p, n);
+#endif
+
+    h = (h ^ w) * UINT64_C(0x9E3779B97F4A7C15);
     h ^= h >> 32;
 
     return h * UINT64_C(0xD6E8FEB86659FD93);
+}
+
+
+static inline uint64_t
+art_lang_hash(art_str_t word)
+{
+    return art_lang_hash_in(word, word.data + word.len);
 }
 
 

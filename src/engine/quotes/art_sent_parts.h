@@ -8,6 +8,7 @@
 
 #include "art_sent.h"
 #include "art_span.h"
+#include "art_find.h"
 #include "art_hash.h"
 #include "art_utf8.h"
 

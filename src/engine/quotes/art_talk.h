@@ -57,15 +57,13 @@ typedef enum {
 } art_word_e;
 
 
-/* A distinct spelling. */
+/*
+ * A distinct spelling.  It begins as a token does: art_sent_add() copies what
+ * is before s there.
+ */
 typedef struct {
-    uint64_t              hash;     /* of its bytes */
-    uint64_t              base;     /* of its lower case without accents */
     uint64_t              bits;     /* ART_LW_* */
-    uint32_t              lower;    /* the word of its lower case, which keeps
-                                       ART_TW_* and the hash of that */
-    uint32_t              nom;      /* of it: last nominal with that head */
-    uint32_t              zero:21;  /* these as in a token */
+    uint32_t              ch:21;    /* code point of what is not a word */
     uint32_t              first:2;  /* given name: art_lang_gender_e */
     uint32_t              role:3;
     uint32_t              rgen:2;
@@ -74,20 +72,18 @@ typedef struct {
     uint8_t               ends;
     uint8_t               seen;
     uint8_t               state;    /* art_word_e */
+    uint64_t              hash;     /* of its bytes */
+    uint64_t              base;     /* of its lower case without accents */
+    uint32_t              lower;    /* the word of its lower case, which keeps
+                                       ART_TW_* and the hash of that */
+    uint32_t              nom;      /* of it: last nominal with that head */
 } art_word_t;
 
 
 /* 40 bytes; a text has one for five of its own, and all of them stay. */
 typedef struct {
     uint64_t              bits;     /* of the word */
-    uint32_t              s;        /* bytes of the text */
-    uint32_t              e;
-    uint32_t              par;      /* line */
-    uint32_t              sn;       /* sentence; ART_NONE in an incise */
-    uint32_t              name;     /* the name it is in, or ART_NONE */
-    uint32_t              word:25;  /* ART_TALK_BYTES have no more */
-    uint32_t              verb:7;   /* cue verb here: 0, 's' or 'w' */
-    uint32_t              ch:21;    /* code point of what is not a word */
+    uint32_t              ch:21;
     uint32_t              first:2;
     uint32_t              role:3;
     uint32_t              rgen:2;
@@ -96,6 +92,13 @@ typedef struct {
     uint8_t               ends;
     int16_t               q;        /* span it is in; -1: none; -2 - i: in an
                                        incise of span i */
+    uint32_t              s;        /* bytes of the text */
+    uint32_t              e;
+    uint32_t              par;      /* line */
+    uint32_t              sn;       /* sentence; ART_NONE in an incise */
+    uint32_t              name;     /* the name it is in, or ART_NONE */
+    uint32_t              word:25;  /* ART_TALK_BYTES have no more */
+    uint32_t              verb:7;   /* cue verb here: 0, 's' or 'w' */
 } art_tok_t;
 
 

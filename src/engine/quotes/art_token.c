@@ -16,6 +16,10 @@
 static art_rc_t art_sent_room(art_talk_t *t);
 static uint32_t art_sent_guess(art_str_t text);
 static art_rc_t art_sent_line(art_lexer_t *x, const unsigned char *p);
+static inline const unsigned char *art_sent_run(const art_lexer_t *x,
+    const unsigned char *p);
+static inline int art_sent_closes(const unsigned char *p,
+    const unsigned char *end);
 static art_rc_t art_sent_read(art_lexer_t *x, const unsigned char **pos);
 static art_rc_t art_sent_elide(art_lexer_t *x, uint32_t *s, uint32_t next,
     uint32_t last);
@@ -26,7 +30,7 @@ static art_rc_t art_sent_sign(art_lexer_t *x, uint32_t s, uint32_t e,
 static art_rc_t art_sent_put(art_lexer_t *x, uint32_t s, uint32_t e);
 static inline uint32_t art_sent_find(art_talk_t *t, uint32_t s, uint32_t e);
 static inline art_rc_t art_sent_add(art_lexer_t *x, uint32_t s, uint32_t e,
-    uint32_t ch, uint32_t n);
+    uint32_t n);
 static uint64_t art_sent_bits(art_talk_t *t, uint32_t s, uint32_t e);
 
 
@@ -132,6 +136,27 @@ art_sent_line(art_lexer_t *x, const unsigned char *p)
     base = x->t->text.data;
 
     while (p < x->end) {
+
+        if (*p == ' ') {
+            p++;
+            continue;
+        }
+
+        if (*p < 0x80 && art_sent_class[*p] == 1) {
+            q = art_sent_run(x, p);
+
+            if (art_sent_closes(q, x->end)) {
+                rc = art_sent_put(x, (uint32_t) (p - base),
+                                  (uint32_t) (q - base));
+                if (rc != ART_OK) {
+                    return rc;
+                }
+
+                p = q;
+                continue;
+            }
+        }
+
         q = p;
         c = art_sent_next(&q, x->end, &cp);
 
@@ -158,6 +183,60 @@ art_sent_line(art_lexer_t *x, const unsigned char *p)
 }
 
 
+/*
+ * Behind the letters and digits of ASCII at p.  With SSE2 sixteen bytes a
+ * step: what a test for a range adds makes its last one 0x7F, the highest of
+ * all signed bytes; bytes above 0x7F stay below both ranges.
+ */
+static inline const unsigned char *
+art_sent_run(const art_lexer_t *x, const unsigned char *p)
+{
+    const unsigned char  *end;
+#if (ART_SSE2)
+    unsigned              m;
+    __m128i               v, low, dig;
+
+    end = x->t->text.data + x->t->text.len;
+
+    while (end - p >= 16) {
+        v = _mm_loadu_si128((const __m128i *) p);
+        low = _mm_add_epi8(_mm_or_si128(v, _mm_set1_epi8(0x20)),
+                           _mm_set1_epi8(0x7F - 'z'));
+        dig = _mm_add_epi8(v, _mm_set1_epi8(0x7F - '9'));
+        low = _mm_cmpgt_epi8(low, _mm_set1_epi8(0x7F - 26));
+        dig = _mm_cmpgt_epi8(dig, _mm_set1_epi8(0x7F - 10));
+        m = (unsigned) _mm_movemask_epi8(_mm_or_si128(low, dig)) ^ 0xFFFF;
+
+        if (m != 0) {
+            p += __builtin_ctz(m);
+            return art_min(p, x->end);
+        }
+
+        p += 16;
+    }
+#endif
+
+    end = x->end;
+
+    while (p < end && !art_sent_ends[*p]) {
+        p++;
+    }
+
+    return art_min(p, end);
+}
+
+
+/* Whether a word ends before p: most do, the rest is for art_sent_read(). */
+static inline int
+art_sent_closes(const unsigned char *p, const unsigned char *end)
+{
+    return p == end || *p == ' '
+           || (*p < 0x80
+               && (art_sent_class[*p] != 2 || p + 1 == end
+                   || (p[1] < 0x80 && art_sent_class[p[1]] != 1)));
+}
+
+
 /* A word, with inner marks where a letter follows. */
 static art_rc_t
 art_sent_read(art_lexer_t *x, const unsigned char **pos)
@@ -175,12 +254,7 @@ art_sent_read(art_lexer_t *x, const unsigned char **pos)
     x->dots = 0;
 
     for ( ;; ) {
-
-        while (q < end && !art_sent_ends[*q]) {
-            q++;
-        }
-
-        p = q;
+        p = q = art_sent_run(x, q);
 
         if (p == end || *p == ' ') {
             break;
@@ -374,12 +448,14 @@ art_sent_sign(art_lexer_t *x, uint32_t s, uint32_t e, uint32_t ch)
             return x->t->arena->rc;
         }
 
+        x->t->words[n - 1].ch = ch & 0x1FFFFF;
+
         if (ch < art_nelts(x->sign)) {
             x->sign[ch] = n;
         }
     }
 
-    return art_sent_add(x, s, e, ch, n);
+    return art_sent_add(x, s, e, n);
 }
 
 
@@ -390,7 +466,7 @@ art_sent_put(art_lexer_t *x, uint32_t s, uint32_t e)
 
     n = art_sent_find(x->t, s, e);
 
-    return n ? art_sent_add(x, s, e, 0, n) : x->t->arena->rc;
+    return n ? art_sent_add(x, s, e, n) : x->t->arena->rc;
 }
 
 
@@ -403,7 +479,7 @@ art_sent_find(art_talk_t *t, uint32_t s, uint32_t e)
     art_str_t  raw;
 
     raw = art_str_make(t->text.data + s, e - s);
-    hash = art_lang_hash(raw);
+    hash = art_lang_hash_in(raw, t->text.data + t->text.len);
     i = art_sent_slot(t, hash);
     n = t->slots[i];
 
@@ -414,7 +490,7 @@ art_sent_find(art_talk_t *t, uint32_t s, uint32_t e)
 
 /* One more token, of spelling n - 1. */
 static inline art_rc_t
-art_sent_add(art_lexer_t *x, uint32_t s, uint32_t e, uint32_t ch, uint32_t n)
+art_sent_add(art_lexer_t *x, uint32_t s, uint32_t e, uint32_t n)
 {
     art_tok_t         *k;
     art_talk_t        *t;
@@ -435,7 +511,9 @@ art_sent_add(art_lexer_t *x, uint32_t s, uint32_t e, uint32_t ch, uint32_t n)
     k = &t->toks[t->ntoks++];
     w = &t->words[n - 1];
 
-    k->bits = w->bits;
+    memcpy(k, w, offsetof(art_tok_t, s));
+
+    k->q = -1;
     k->s = s;
     k->e = e;
     k->par = x->par;
@@ -443,14 +521,6 @@ art_sent_add(art_lexer_t *x, uint32_t s, uint32_t e, uint32_t ch, uint32_t n)
     k->name = ART_NONE;
     k->word = (n - 1) & 0x1FFFFFF;
     k->verb = 0;
-    k->ch = ch & 0x1FFFFF;
-    k->first = w->first;
-    k->role = w->role;
-    k->rgen = w->rgen;
-    k->head = w->head;
-    k->shape = w->shape;
-    k->ends = w->ends;
-    k->q = -1;
 
     return ART_OK;
 }

@@ -11,6 +11,7 @@ static int art_sent_arabic(art_str_t raw);
 static unsigned art_sent_shape(art_word_t *w, art_str_t raw, unsigned *chars);
 static int art_sent_ascii(art_word_t *w, art_str_t raw, unsigned char *lo);
 static int art_sent_small(art_str_t raw);
+static inline uint64_t art_sent_between(uint64_t w);
 static void art_sent_plain(const art_talk_t *t, art_word_t *w, art_str_t raw);
 static void art_sent_study(art_talk_t *t, art_word_t *w, art_str_t raw,
     uint64_t *lo, uint64_t *base);
@@ -290,15 +291,33 @@ art_sent_ascii(art_word_t *w, art_str_t raw, unsigned char *lo)
 static int
 art_sent_small(art_str_t raw)
 {
-    const unsigned char  *p, *end;
+    size_t                n;
+    uint64_t              w, high;
+    const unsigned char  *p;
 
-    for (p = raw.data, end = p + raw.len; p < end; p++) {
-        if (*p < 'a' || *p > 'z') {
+    high = ART_HASH_BYTES * 0x80;
+
+    for (p = raw.data, n = raw.len; n >= 8; n -= 8, p += 8) {
+        memcpy(&w, p, 8);
+
+        if ((w & high) || (art_sent_between(w) & high) != high) {
             return 0;
         }
     }
 
-    return 1;
+    w = art_lang_tail(p, n);
+    high &= (UINT64_C(1) << (8 * n)) - 1;
+
+    return !(w & high) && (art_sent_between(w) & high) == high;
+}
+
+
+/* Bit 7 of each byte of ASCII that is a to z. */
+static inline uint64_t
+art_sent_between(uint64_t w)
+{
+    return (w + ART_HASH_BYTES * (0x80 - 'a'))
+           & ~(w + ART_HASH_BYTES * (0x7F - 'z'));
 }
 
 
@@ -326,8 +345,15 @@ art_sent_plain(const art_talk_t *t, art_word_t *w, art_str_t raw)
 
     w->ends |= (raw.data[raw.len - 1] == 's') ? ART_TE_S : 0;
 
-    if (known || (t->lang->traits & ART_LT_COMPOUND)) {
+    if (known && art_lang_role(known->bits) != ART_LR_NONE) {
+        w->role = art_lang_role(known->bits) & 7;
+        w->rgen = art_lang_role_gender(known->bits) & 3;
+
+    } else if (t->lang->traits & ART_LT_COMPOUND) {
         art_sent_role(t, w, raw);
+
+    } else if (known) {
+        w->rgen = art_lang_role_gender(known->bits) & 3;
     }
 }
 
