@@ -63,12 +63,13 @@ art_refer_type(const art_talk_t *t, const art_want_t *w, const art_men_t *x,
  * A description that shares a stem with a function of a person: "délégué
  * syndical", "le syndicaliste", and most where it is all that is said:
  * "il collega francese", "il francese"; or one of the pack's `akin` words.
+ * Words of the pack that are none of the person's speak against it.
  */
 float
 art_refer_kin(const art_talk_t *t, const art_men_t *m, const art_figure_t *e)
 {
     uint32_t          i;
-    uint64_t          akin;
+    uint64_t          akin, role, all;
     const art_men_t  *o;
 
     if (e == NULL) {
@@ -76,9 +77,13 @@ art_refer_kin(const art_talk_t *t, const art_men_t *m, const art_figure_t *e)
     }
 
     akin = art_lang_akin(t->lang, m->head) & ~ART_LANG_KIN;
+    all = 0;
 
     for (i = 0; i < e->nroles; i++) {
-        if (akin & (akin ? art_lang_akin(t->lang, e->roles[i].head) : 0)) {
+        role = akin ? art_lang_akin(t->lang, e->roles[i].head) : 0;
+        all |= role & ~ART_LANG_KIN;
+
+        if (akin & role) {
             return 3.0f;
         }
 
@@ -98,7 +103,9 @@ art_refer_kin(const art_talk_t *t, const art_men_t *m, const art_figure_t *e)
         }
     }
 
-    return 0;
+    /* where the pack's groups are complete */
+
+    return (all && (t->lang->traits & ART_LT_HYPHEN)) ? -A(STRICTROLE) : 0;
 }
 
 

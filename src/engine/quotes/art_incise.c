@@ -24,6 +24,10 @@ static int art_incise_at(art_talk_t *t, const art_cite_t *m, uint32_t n,
     uint32_t *verb);
 static int art_incise_subject(const art_talk_t *t, const art_cite_t *m,
     uint32_t verb);
+static uint32_t art_incise_round(const art_talk_t *t, const art_cite_t *m,
+    uint32_t i);
+static int art_incise_noun(const art_talk_t *t, const art_cite_t *m,
+    uint32_t verb, uint32_t k);
 static int art_incise_bare(const art_talk_t *t, const art_cite_t *m,
     uint32_t n, uint32_t verb);
 static int art_incise_hyphen(const art_talk_t *t, uint32_t i);
@@ -128,9 +132,18 @@ art_incise_at(art_talk_t *t, const art_cite_t *m, uint32_t n, uint32_t *verb)
         return 0;
     }
 
-    *verb = j;
-    v = &t->toks[j];
+    i = art_incise_round(t, m, j);
+    v = &t->toks[i];
     x = v + 1;
+    *verb = i;
+
+    if (i + 1 >= m->tb) {
+        return 0;
+    }
+
+    if (i > j) {
+        return !(v->shape & ART_TS_CAP) && art_incise_subject(t, m, i);
+    }
 
     /* dit-il; a-t-il dit */
 
@@ -192,6 +205,36 @@ art_incise_subject(const art_talk_t *t, const art_cite_t *m, uint32_t verb)
 
     x = &t->toks[k];
 
+    if ((t->lang->traits & ART_LT_HYPHEN) && k + 1 < m->tb) {
+
+        if ((x->shape & ART_TS_WORD) && art_talk_is(x + 1, ART_LW_WHO)
+            && !art_talk_is(x, ART_LW_DET | ART_LW_PREPX | ART_LW_THAT
+                               | ART_LW_CONJ | ART_LW_SKIP))
+        {
+            return 1;                           /* "dit celle qui" */
+        }
+
+        /* "souffle dans un sourire | la gardienne" */
+
+        if (art_talk_is(x, ART_LW_PREPX) && !art_talk_is(x, ART_LW_OF)) {
+            for (i = k + 2; i + 1 < m->tb && i < k + 6; i++) {
+                x = &t->toks[i];
+
+                if (!(x->shape & ART_TS_WORD)) {
+                    return 0;
+                }
+
+                if (art_talk_is(x, ART_LW_DET | ART_LW_INDEF)
+                    && !art_talk_is(x - 1, ART_LW_PREPX))
+                {
+                    return art_incise_noun(t, m, verb, i);
+                }
+            }
+
+            return 0;
+        }
+    }
+
     /* ", notes, amused, the mayor" */
 
     if (x->ch == ',' && (t->lang->traits & ART_LT_HYPHEN)) {
@@ -215,21 +258,103 @@ art_incise_subject(const art_talk_t *t, const art_cite_t *m, uint32_t verb)
         return 0;
     }
 
-    for (i = k + 1; i < m->tb && i < k + 4; i++) {
-        if (t->toks[i].role) {
+    return art_incise_noun(t, m, verb, k);
+}
+
+
+/* "fait valoir", "tient à préciser": the infinitive that is the verb. */
+static uint32_t
+art_incise_round(const art_talk_t *t, const art_cite_t *m, uint32_t i)
+{
+    uint32_t          k;
+    const art_tok_t  *x;
+
+    x = &t->toks[i];
+
+    if (!(t->lang->traits & ART_LT_HYPHEN)
+        || (!art_talk_is(x, ART_LW_MAKE) && !art_sent_conjugated(t, i)
+            && !((x->ends & ART_TE_PART)
+                 && art_talk_is(x - 1, ART_LW_AUX))))
+    {
+        return i;
+    }
+
+    for (k = i + 1; k + 1 < m->tb && k < i + 4; k++) {
+        x = &t->toks[k];
+
+        if (art_talk_is(x, ART_LW_INF)) {
+            return k;
+        }
+
+        if (!art_talk_is(x, ART_LW_PREPX | ART_LW_SKIP)
+            || art_talk_is(x, ART_LW_DET))
+        {
+            break;
+        }
+    }
+
+    return i;
+}
+
+
+/* An article at k: behind it a role, a name, "l'un d'eux". */
+static int
+art_incise_noun(const art_talk_t *t, const art_cite_t *m, uint32_t verb,
+    uint32_t k)
+{
+    int               bare;
+    uint32_t          i;
+    const art_tok_t  *x;
+
+    x = &t->toks[k + 1];
+
+    if (t->lang->traits & ART_LT_HYPHEN) {
+
+        if (art_talk_is(x, ART_LW_INDEF) && k + 2 < m->tb
+            && art_talk_is(x + 1, ART_LW_OF))
+        {
+            return 1;                           /* l'un d'entre eux */
+        }
+
+        /* "se félicite le ...", "lui répond la ..." */
+
+        x = &t->toks[verb - 1];
+
+        if (x->ch != ',' && art_talk_is(x, ART_LW_AUX)
+            && !art_talk_is(x, ART_LW_FINITE)
+            && !(t->toks[verb].ends & ART_TE_PART))
+        {
+            return 1;
+        }
+    }
+
+    bare = 1;
+
+    for (i = k + 1; i < m->tb && i < k + 8; i++) {
+        x = &t->toks[i];
+
+        if (x->role && i < k + 4 && bare) {
             return 1;
         }
 
-        if (!(t->toks[i].shape & ART_TS_WORD)
-            || art_talk_is(&t->toks[i], ART_LW_PREPX | ART_LW_AUX))
-        {
+        if (!(x->shape & ART_TS_WORD) || art_talk_is(x, ART_LW_AUX)) {
             return 0;
+        }
+
+        if (art_talk_is(x, ART_LW_PREPX)) {
+            if (!(t->lang->traits & ART_LT_HYPHEN)) {
+                return 0;
+            }
+
+            bare = 0;
+            continue;
         }
 
         /* "calcula la meteoróloga X" of any noun */
 
-        if (i > k + 1 && (t->toks[i].shape & ART_TS_CAP)
-            && !(t->lang->traits & ART_LT_CAPNOUN))
+        if (i > k + 1 && (x->shape & ART_TS_CAP)
+            && !(t->lang->traits & ART_LT_CAPNOUN)
+            && (bare ? i < k + 4 : (x[1].shape & ART_TS_CAP) != 0))
         {
             return 1;
         }

@@ -8,6 +8,9 @@
 static int art_incise_more(const art_talk_t *t, uint32_t verb, uint32_t a,
     uint32_t b, uint32_t ch);
 static int art_incise_aside(const art_talk_t *t, uint32_t a, uint32_t b);
+static int art_incise_said(const art_talk_t *t, const art_cite_t *m,
+    uint32_t verb);
+static int art_incise_free(const art_talk_t *t, uint32_t a, uint32_t b);
 
 
 /*
@@ -20,10 +23,13 @@ uint32_t
 art_incise_goes_on(const art_talk_t *t, const art_cite_t *m, uint32_t verb,
     uint32_t e)
 {
+    int               said, more;
     uint32_t          a, b, good, ch;
     const art_tok_t  *k;
 
     good = e;
+    more = 0;
+    said = art_incise_said(t, m, verb);
 
     for (a = e + 1; a < m->tb; a = b + 1) {
 
@@ -56,7 +62,28 @@ art_incise_goes_on(const art_talk_t *t, const art_cite_t *m, uint32_t verb,
                 continue;
             }
 
-            break;
+            if (!said || more == 3 || (b >= m->tb && ch == '.')) {
+                break;
+            }
+
+            /* "..., her eyes red, a cup in one hand, Anna Roux. We ..." */
+
+            if (!art_incise_free(t, a, b)
+                && !(more && art_span_ends(ch) && b - a <= 4
+                     && (t->toks[a].shape & ART_TS_CAP)
+                     && (t->toks[b - 1].shape & ART_TS_CAP)))
+            {
+                break;
+            }
+
+            if (ch == ',') {
+                more++;
+                continue;
+            }
+
+            if (!art_span_ends(ch)) {
+                break;
+            }
         }
 
         good = b;
@@ -186,4 +213,87 @@ art_incise_aside(const art_talk_t *t, uint32_t a, uint32_t b)
                && art_talk_is(n, ART_LW_PREPX))
            || ((k->ends & ART_TE_PART) && (k->shape & ART_TS_LONG)
                && n != k && art_talk_is(n, ART_LW_PREPX));
+}
+
+
+/*
+ * Whether a whole clause stands before the incise, so that what follows the
+ * speaker up to a full stop is rather about the speaker: "I was at home,
+ * says X, her eyes red. We ..." but "It is, says X, a disaster. We ...".
+ */
+static int
+art_incise_said(const art_talk_t *t, const art_cite_t *m, uint32_t verb)
+{
+    uint32_t          i, n, last;
+    const art_tok_t  *k;
+
+    if (!(t->lang->traits & ART_LT_HYPHEN)) {
+        return 0;
+    }
+
+    for (i = verb; i > m->ta && t->toks[i].ch != ','; i--) {
+        if (t->toks[i].ch == '?' || t->toks[i].ch == '!') {
+            return 1;
+        }
+    }
+
+    for (last = 1, n = 0; i-- > m->ta && n < 40; n++) {
+        k = &t->toks[i];
+
+        if (art_span_ends(k->ch)) {
+            break;
+        }
+
+        if (last && (art_talk_is(k, ART_LW_SKIP) || (k->ends & ART_TE_ADV))) {
+            continue;
+        }
+
+        if (art_sent_conjugated(t, i)) {
+            return !last;
+        }
+
+        if (last && art_talk_is(k, ART_LW_PREPX | ART_LW_DET | ART_LW_THAT
+                                   | ART_LW_CONJ | ART_LW_SUB | ART_LW_REL))
+        {
+            return 0;
+        }
+
+        last = 0;
+    }
+
+    return n > 4;
+}
+
+
+/* A piece without a finite verb of its own, which nobody says of himself. */
+static int
+art_incise_free(const art_talk_t *t, uint32_t a, uint32_t b)
+{
+    uint32_t          i;
+    const art_tok_t  *k;
+
+    k = &t->toks[a];
+
+    if ((k->shape & ART_TS_CAP) || art_lang_pron(k->bits)
+        || art_talk_is(k, ART_LW_CONJ | ART_LW_THAT | ART_LW_SUB
+                          | ART_LW_LIKE))
+    {
+        return 0;
+    }
+
+    if (art_talk_is(k, ART_LW_WHO)) {
+        return 1;
+    }
+
+    for (i = a; i < b; i++) {
+        if (art_talk_is(&t->toks[i], ART_LW_ME)
+            || (art_sent_conjugated(t, i)
+                && !(t->toks[i + 1].s == t->toks[i].e + 1
+                     && t->text.data[t->toks[i].e] == '-')))
+        {
+            return art_talk_is(k, ART_LW_REL);
+        }
+    }
+
+    return 1;
 }

@@ -152,11 +152,18 @@ art_sent_pronoun(const art_talk_t *t, uint32_t i)
 int
 art_sent_finite(const art_talk_t *t, uint32_t i)
 {
+    return t->toks[i].q == -1 && art_sent_conjugated(t, i);
+}
+
+
+int
+art_sent_conjugated(const art_talk_t *t, uint32_t i)
+{
     const art_tok_t  *k, *p;
 
     k = &t->toks[i];
 
-    if (!(k->shape & ART_TS_WORD) || k->q != -1
+    if (!(k->shape & ART_TS_WORD)
         || (k->shape & (ART_TS_CAP | ART_TS_DIGIT))
         || art_talk_is(k, ART_LW_INF | ART_LW_SKIP))
     {

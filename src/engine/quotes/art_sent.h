@@ -51,6 +51,9 @@ unsigned art_sent_verb(const art_talk_t *t, uint32_t i);
  */
 int art_sent_finite(const art_talk_t *t, uint32_t i);
 
+/* art_sent_conjugated: the same, in the words of a quote too. */
+int art_sent_conjugated(const art_talk_t *t, uint32_t i);
+
 /*
  * art_sent_genitive: German: the word whose genitive token i is ("Perus"),
  * where the text has that with a capital; ART_NONE: none.
