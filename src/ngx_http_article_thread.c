@@ -27,6 +27,12 @@
 /* 4 KB: of smaller ones most of the time is not by the byte. */
 #define NGX_HTTP_ARTICLE_PACE_MIN     4096
 
+/*
+ * A worker that a reload sends away stays while a timer is set, and for
+ * nothing else; so one is, again and again, until the thread is done.
+ */
+#define NGX_HTTP_ARTICLE_THREAD_TIMER  60000
+
 
 #if (NGX_THREADS)
 static void ngx_http_article_thread_run(void *data, ngx_log_t *log);
@@ -214,6 +220,8 @@ ngx_http_article_thread_start(ngx_http_request_t *r,
 
     ctx->job = job;
 
+    ngx_add_timer(&task->event, NGX_HTTP_ARTICLE_THREAD_TIMER);
+
     return NGX_AGAIN;
 }
 
@@ -241,6 +249,16 @@ ngx_http_article_thread_event(ngx_event_t *ev)
     job = task->ctx;
     r = job->request;
     c = r->connection;
+
+    if (ev->timedout) {
+        ev->timedout = 0;
+        ngx_add_timer(ev, NGX_HTTP_ARTICLE_THREAD_TIMER);
+        return;
+    }
+
+    if (ev->timer_set) {
+        ngx_del_timer(ev);
+    }
 
     ngx_http_set_log_request(c->log, r);
 

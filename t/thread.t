@@ -327,6 +327,19 @@ is(http_get('/two/slow.shtml')->body, '[' . http_get('/l3.txt')->body . ']',
    'a slow part of a page');
 is(http_get('/l3.txt')->status, 200, 'what it asked for can be had');
 
+# a worker that a reload sends away makes what it began
+
+for my $uri ('/l3', '/l3.md', '/filter/l3.txt', '/up/l3.txt', '/kept/l3.md',
+             '/two/slow.shtml')
+{
+    my $s = start($uri);
+    sleep 0.02;
+    ok($t->reload, "$uri: reload");
+    my $answer = ArticleTest::Answer->new(ArticleTest::read_all($s));
+    is($answer->status, 200, "$uri: and its reader is answered");
+    like($answer->body, qr/\b$lines\\?\. Le garde/, "$uri: to the end");
+}
+
 # one makes it, the others wait
 
 my @s = map { start('/kept/l1') } 1 .. 5;
