@@ -43,6 +43,12 @@ art_features_page(art_page_t *pg, art_doc_t *doc, const art_head_t *head)
     }
 
     if (rc == ART_OK) {
+        rc = art_like_find(pg);
+    }
+
+    art_vocab_close(&pg->vocab);
+
+    if (rc == ART_OK) {
         rc = art_boxes_build(pg);
     }
 
@@ -56,10 +62,6 @@ art_features_page(art_page_t *pg, art_doc_t *doc, const art_head_t *head)
 
     if (rc == ART_OK) {
         rc = art_repeats_find(pg);
-    }
-
-    if (rc == ART_OK) {
-        rc = art_like_find(pg);
     }
 
     if (rc == ART_OK) {
@@ -136,6 +138,12 @@ art_features_words(art_page_t *pg)
     art_str_t  text;
 
     text = art_buf_view(&pg->doc->text);
+    pg->words.vocab = &pg->vocab;
+
+    rc = art_vocab_init(&pg->vocab, pg->doc->arena);
+    if (rc != ART_OK) {
+        return rc;
+    }
 
     for (i = 0; i < pg->n; i++) {
         rc = art_words_add(&pg->words,

@@ -94,7 +94,8 @@ typedef struct {
     const art_dict_t     *dict;
     uint32_t              n;
 
-    art_words_t           words;
+    art_vocab_t           vocab;        /* closed after the likenesses */
+    art_words_t           words;        /* numbers of words in it */
     art_words_t           tokens;
     art_measure_t        *measure;
     art_seen_t           *seen;

@@ -143,12 +143,13 @@ art_features_odds(const art_page_t *pg, art_dict_e kind, uint32_t pos,
 uint32_t
 art_features_keys(const art_page_t *pg, uint32_t i, uint32_t *keys)
 {
-    uint32_t              k, n, len, salt, whole;
-    const uint32_t       *w;
+    uint32_t              k, n, len, salt, whole, first, last;
+    const uint32_t       *w, *hash;
     const art_measure_t  *m;
 
     m = &pg->measure[i];
     w = pg->words.data + m->pos;
+    hash = pg->vocab.hash;
     len = m->n;
 
     if (len == 0) {
@@ -157,33 +158,38 @@ art_features_keys(const art_page_t *pg, uint32_t i, uint32_t *keys)
 
     salt = (len <= 12) ? 0x10 : 0x20;
     n = 0;
+    first = hash[w[0]];
+    last = hash[w[len - 1]];
 
     for (k = 0; k < len && k < 14; k++) {
-        keys[n++] = art_words_join(salt, w[k]);
+        keys[n++] = art_words_join(salt, hash[w[k]]);
     }
 
     for (k = (len > 22) ? len - 8 : 14; k < len; k++) {
-        keys[n++] = art_words_join(salt, w[k]);
+        keys[n++] = art_words_join(salt, hash[w[k]]);
     }
 
-    keys[n++] = art_words_join(salt + 1, w[0]);
-    keys[n++] = art_words_join(salt + 2, w[len - 1]);
+    keys[n++] = art_words_join(salt + 1, first);
+    keys[n++] = art_words_join(salt + 2, last);
 
     if (len >= 2) {
-        keys[n++] = art_words_join(salt + 3, art_words_join(w[0], w[1]));
-        keys[n++] = art_words_join(salt + 4, art_words_join(w[len - 2],
-                                                            w[len - 1]));
+        keys[n++] = art_words_join(salt + 3,
+                                   art_words_join(first, hash[w[1]]));
+        keys[n++] = art_words_join(salt + 4,
+                                   art_words_join(hash[w[len - 2]], last));
     }
 
     for (k = 0; k + 1 < len && k < 5; k++) {
-        keys[n++] = art_words_join(salt + 5, art_words_join(w[k], w[k + 1]));
+        keys[n++] = art_words_join(salt + 5,
+                                   art_words_join(hash[w[k]],
+                                                  hash[w[k + 1]]));
     }
 
     if (len <= 5) {
         whole = salt + 6;
 
         for (k = 0; k < len; k++) {
-            whole = art_words_join(whole, w[k]);
+            whole = art_words_join(whole, hash[w[k]]);
         }
 
         keys[n++] = whole;

@@ -2,12 +2,12 @@
  * Likeness of blocks to what the page says of itself: titles, descriptions,
  * the body in JSON-LD, the names of author and site.
  *
- * All the texts' words stand in one small table with a bit for each text, so
- * that a block's words are looked up once.
+ * All the texts' words stand in one small table with a bit for each text;
+ * what number a word of the page has tells its place there.
  */
 
 #include "art_features_in.h"
-#include "art_utf8.h"
+#include "art_words_in.h"
 
 
 #define TITLES      4           /* texts 0 to 3 */
@@ -31,7 +31,8 @@ typedef struct {
 typedef struct {
     art_page_t           *pg;
     art_like_word_t       table[SLOTS];
-    uint32_t              words[TEXTS][WORDS];
+    uint16_t             *place;        /* + 1, of the page's words */
+    uint32_t              words[TEXTS][WORDS];  /* numbers, or ART_NONE */
     uint32_t              n[TEXTS];
     uint32_t              distinct[TEXTS];
     uint32_t              hash[TEXTS];
@@ -49,7 +50,6 @@ static art_rc_t art_like_meta(art_like_t *k, uint32_t group, uint32_t rank,
 static art_rc_t art_like_ld(art_like_t *k, uint32_t key, uint32_t text);
 static art_rc_t art_like_author(art_like_t *k);
 static art_rc_t art_like_site(art_like_t *k, art_str_t title);
-static art_str_t art_like_tail(art_str_t title);
 static art_rc_t art_like_put(art_like_t *k, uint32_t text, art_str_t s);
 static art_like_word_t *art_like_slot(art_like_t *k, uint32_t hash);
 static art_rc_t art_like_body(art_like_t *k);
@@ -76,6 +76,12 @@ art_like_find(art_page_t *pg)
     }
 
     k->pg = pg;
+    k->place = art_arena_calloc(pg->doc->arena, pg->vocab.n + 1,
+                                sizeof(uint16_t));
+    if (k->place == NULL) {
+        return pg->doc->arena->rc;
+    }
+
     rc = art_like_texts(k);
 
     if (rc == ART_OK) {
@@ -94,6 +100,8 @@ art_like_find(art_page_t *pg)
 
     art_set_done(&k->vocabulary, pg->doc->arena);
     art_set_done(&k->runs, pg->doc->arena);
+    art_arena_free(pg->doc->arena, k->place,
+                   ((size_t) pg->vocab.n + 1) * sizeof(uint16_t));
     art_arena_free(pg->doc->arena, k, sizeof(art_like_t));
 
     return ART_OK;
@@ -253,52 +261,17 @@ art_like_site(art_like_t *k, art_str_t title)
         }
 
     } else {
-        s = art_like_tail(title);
+        s = art_words_tail(title);
     }
 
     return art_like_put(k, SITE, s);
 }
 
 
-/* What stands behind the last bar or dash of a title, if it is short. */
-static art_str_t
-art_like_tail(art_str_t title)
-{
-    uint32_t              cp;
-    const unsigned char  *p, *q;
-
-    if (title.len == 0) {
-        return title;
-    }
-
-    p = title.data + title.len;
-
-    while (p > title.data) {
-        q = p;
-        cp = art_utf8_prev(&p, title.data);
-
-        if ((cp == '|' || cp == '-' || cp == 0x2013 || cp == 0x2014
-             || cp == 0xB7)
-            && p > title.data && p[-1] == ' ' && q < title.data + title.len
-            && *q == ' ')
-        {
-            if (title.data + title.len - q < 30) {
-                return art_str_make(q + 1, (size_t) (title.data + title.len
-                                                     - q - 1));
-            }
-
-            break;
-        }
-    }
-
-    return art_str_make(NULL, 0);
-}
-
-
 static art_rc_t
 art_like_put(art_like_t *k, uint32_t text, art_str_t s)
 {
-    uint32_t          i;
+    uint32_t          i, word;
     art_rc_t          rc;
     art_words_t       w;
     art_measure_t     m;
@@ -316,8 +289,13 @@ art_like_put(art_like_t *k, uint32_t text, art_str_t s)
     k->hash[text] = m.hash;
 
     for (i = 0; i < k->n[text]; i++) {
-        k->words[text][i] = w.data[i];
+        word = art_vocab_find(&k->pg->vocab, w.data[i]);
         slot = art_like_slot(k, w.data[i]);
+        k->words[text][i] = word;
+
+        if (word != ART_NONE) {
+            k->place[word] = (uint16_t) (slot - k->table + 1);
+        }
 
         if (!(slot->bits & (1u << text))) {
             slot->hash = w.data[i] | (w.data[i] == 0);
@@ -434,11 +412,12 @@ art_like_block(art_like_t *k, uint32_t i, uint32_t *best)
     all = art_max(m->n, 1);
 
     for (j = 0; j < m->n; j++) {
-        slot = art_like_slot(k, w[j]);
 
-        if (slot->bits == 0) {
+        if (k->place[w[j]] == 0) {
             continue;
         }
+
+        slot = &k->table[k->place[w[j]] - 1];
 
         if (slot->block == i + 1) {
             all -= (all > 1);
@@ -459,7 +438,8 @@ art_like_block(art_like_t *k, uint32_t i, uint32_t *best)
     like[ART_LIKE_A_IN] = (int16_t) (k->n[AUTHOR]
         ? art_share(hits[AUTHOR], k->distinct[AUTHOR]) : -1);
     like[ART_LIKE_A_FIRST] = (int16_t) (m->n && k->n[AUTHOR]
-        && (art_like_slot(k, w[0])->bits >> AUTHOR) & 1);
+        && k->place[w[0]]
+        && (k->table[k->place[w[0]] - 1].bits >> AUTHOR) & 1);
     like[ART_LIKE_S_IN] = (int16_t) (k->n[SITE]
         ? art_share(hits[SITE], k->distinct[SITE]) : -1);
     like[ART_LIKE_S_HAS] = (int16_t) (k->n[SITE]
@@ -549,7 +529,7 @@ static int
 art_like_share(art_like_t *k, uint32_t i)
 {
     uint32_t              j, n;
-    const uint32_t       *w;
+    const uint32_t       *w, *hash;
     const art_measure_t  *m;
 
     if (k->body == 0) {
@@ -558,11 +538,12 @@ art_like_share(art_like_t *k, uint32_t i)
 
     m = &k->pg->measure[i];
     w = k->pg->words.data + m->pos;
+    hash = k->pg->vocab.hash;
     n = 0;
 
     if (m->n < 4) {
         for (j = 0; j < m->n; j++) {
-            n += (uint32_t) art_set_has(&k->vocabulary, w[j]);
+            n += (uint32_t) art_set_has(&k->vocabulary, hash[w[j]]);
         }
 
         return (n < m->n) ? 100 : (m->n > 1) ? 600 : 300;
@@ -570,9 +551,9 @@ art_like_share(art_like_t *k, uint32_t i)
 
     for (j = 0; j + 3 <= m->n; j++) {
         n += (uint32_t) art_set_has(&k->runs,
-                                    art_words_join(art_words_join(w[j],
-                                                                  w[j + 1]),
-                                                   w[j + 2]));
+                              art_words_join(art_words_join(hash[w[j]],
+                                                            hash[w[j + 1]]),
+                                             hash[w[j + 2]]));
     }
 
     return art_share(n, m->n - 2);

@@ -7,14 +7,25 @@
 #include "art_tally.h"
 
 
+/* Runs of four words of one block, one after the other. */
+typedef struct {
+    const art_vocab_t    *vocab;
+    const uint32_t       *word;         /* behind the run */
+    const uint32_t       *end;
+    uint32_t              n;            /* words in a row that come again */
+} art_run_t;
+
+
 static uint32_t art_repeats_size(uint32_t n);
 static art_rc_t art_repeats_same(art_page_t *pg);
 static art_rc_t art_repeats_runs(art_page_t *pg);
-static void art_repeats_add(const art_page_t *pg, uint32_t i,
-    art_tally_t *t);
+static void art_repeats_start(art_run_t *r, const art_page_t *pg,
+    uint32_t i);
+static int art_repeats_next(art_run_t *r);
+static uint32_t art_repeats_hash(const art_run_t *r);
+static void art_repeats_add(art_page_t *pg, uint32_t i, art_tally_t *t);
 static void art_repeats_share(art_page_t *pg, uint32_t i,
     const art_tally_t *t);
-static uint32_t art_repeats_hash(const uint32_t *w);
 
 
 art_rc_t
@@ -127,26 +138,26 @@ art_repeats_same(art_page_t *pg)
 }
 
 
-static uint32_t
-art_repeats_hash(const uint32_t *w)
-{
-    return art_words_join(art_words_join(w[0], w[1]),
-                          art_words_join(w[2], w[3])) | 1;
-}
-
-
-/* The mark: another block than the first has the run, too. */
+/*
+ * The mark: another block than the first has the run, too.  A word that the
+ * page has once is in no run that it has twice: most runs end there.
+ */
 static art_rc_t
 art_repeats_runs(art_page_t *pg)
 {
     uint32_t     i, n;
     art_rc_t     rc;
+    art_run_t    r;
     art_tally_t  t;
 
     n = 0;
 
     for (i = 0; i < pg->n; i++) {
-        n += (pg->measure[i].n < 4) ? 0 : pg->measure[i].n - 3;
+        art_repeats_start(&r, pg, i);
+
+        while (art_repeats_next(&r)) {
+            n++;
+        }
     }
 
     rc = art_tally_init(&t, pg->doc->arena, n);
@@ -155,11 +166,14 @@ art_repeats_runs(art_page_t *pg)
     }
 
     for (i = 0; i < pg->n; i++) {
+        pg->seen[i].dup_share = (pg->measure[i].n < 4) ? -1 : 0;
         art_repeats_add(pg, i, &t);
     }
 
     for (i = 0; i < pg->n; i++) {
-        art_repeats_share(pg, i, &t);
+        if (pg->seen[i].dup_share > 0) {
+            art_repeats_share(pg, i, &t);
+        }
     }
 
     art_tally_done(&t);
@@ -169,15 +183,59 @@ art_repeats_runs(art_page_t *pg)
 
 
 static void
-art_repeats_add(const art_page_t *pg, uint32_t i, art_tally_t *t)
+art_repeats_start(art_run_t *r, const art_page_t *pg, uint32_t i)
 {
-    uint32_t              k, h, at;
     const art_measure_t  *m;
 
     m = &pg->measure[i];
 
-    for (k = 0; k + 4 <= m->n; k++) {
-        h = art_repeats_hash(pg->words.data + m->pos + k);
+    r->vocab = &pg->vocab;
+    r->word = pg->words.data + m->pos;
+    r->end = r->word + m->n;
+    r->n = 0;
+}
+
+
+/* The next run whose words the page all has again; its last word is behind. */
+static int
+art_repeats_next(art_run_t *r)
+{
+    while (r->word < r->end) {
+        r->n = (r->vocab->bits[*r->word++] & ART_WORD_AGAIN) ? r->n + 1 : 0;
+
+        if (r->n >= 4) {
+            return 1;
+        }
+    }
+
+    return 0;
+}
+
+
+static uint32_t
+art_repeats_hash(const art_run_t *r)
+{
+    const uint32_t  *w, *hash;
+
+    w = r->word - 4;
+    hash = r->vocab->hash;
+
+    return art_words_join(art_words_join(hash[w[0]], hash[w[1]]),
+                          art_words_join(hash[w[2]], hash[w[3]])) | 1;
+}
+
+
+/* Blocks with a run that another has get a share above 0 until it is known. */
+static void
+art_repeats_add(art_page_t *pg, uint32_t i, art_tally_t *t)
+{
+    uint32_t   h, at;
+    art_run_t  r;
+
+    art_repeats_start(&r, pg, i);
+
+    while (art_repeats_next(&r)) {
+        h = art_repeats_hash(&r);
         at = art_tally_find(t, h);
 
         if (t->hash[at] == 0) {
@@ -185,6 +243,8 @@ art_repeats_add(const art_page_t *pg, uint32_t i, art_tally_t *t)
             t->block[at] = (uint16_t) i;
 
         } else if (t->block[at] != i) {
+            pg->seen[t->block[at] & ~(uint32_t) ART_TALLY_MARK].dup_share = 1;
+            pg->seen[i].dup_share = 1;
             t->block[at] |= ART_TALLY_MARK;
         }
     }
@@ -194,22 +254,17 @@ art_repeats_add(const art_page_t *pg, uint32_t i, art_tally_t *t)
 static void
 art_repeats_share(art_page_t *pg, uint32_t i, const art_tally_t *t)
 {
-    uint32_t              k, n, at, twin, first;
+    uint32_t              n, at, twin, first;
+    art_run_t             r;
     const art_measure_t  *m;
 
     m = &pg->measure[i];
-    pg->seen[i].dup_share = -1;
-
-    if (m->n < 4) {
-        return;
-    }
-
     n = 0;
     twin = ART_NONE;
+    art_repeats_start(&r, pg, i);
 
-    for (k = 0; k + 4 <= m->n; k++) {
-        at = art_tally_find(t,
-                            art_repeats_hash(pg->words.data + m->pos + k));
+    while (art_repeats_next(&r)) {
+        at = art_tally_find(t, art_repeats_hash(&r));
 
         if (t->block[at] & ART_TALLY_MARK) {
             n++;

@@ -6,111 +6,99 @@
  */
 
 #include "art_features_in.h"
-#include "art_tally.h"
 
 
-/* The mark: a second block of the text has the word. */
+#define MARK    0x8000          /* a second block of the text has the word */
 
-static void art_topic_add(const art_page_t *pg, uint32_t i, art_tally_t *t);
-static void art_topic_block(const art_page_t *pg, uint32_t i, int text,
-    const art_tally_t *t, int16_t *share, int16_t *hits);
-static int art_topic_has(const art_tally_t *t, uint32_t hash, int text);
+
+static void art_topic_add(const art_page_t *pg, uint32_t i, uint16_t *block);
+static void art_topic_block(const art_page_t *pg, uint32_t i, uint32_t has,
+    const uint16_t *block, int16_t *share, int16_t *hits);
 
 
 art_rc_t
 art_topic_find(const art_page_t *pg, const uint8_t *text, int16_t *share,
     int16_t *hits)
 {
-    uint32_t     i, n;
-    art_rc_t     rc;
-    art_tally_t  t;
+    uint32_t      i;
+    uint16_t     *block;
+    art_arena_t  *a;
 
-    n = 0;
+    a = pg->doc->arena;
 
-    for (i = 0; i < pg->n; i++) {
-        n += text[i] ? pg->measure[i].n : 0;
-    }
+    /* the first block of the text that has a word, + 1 */
 
-    rc = art_tally_init(&t, pg->doc->arena, n);
-    if (rc != ART_OK) {
-        return rc;
+    block = art_arena_calloc(a, pg->vocab.n + 1, sizeof(uint16_t));
+    if (block == NULL) {
+        return a->rc;
     }
 
     for (i = 0; i < pg->n; i++) {
         if (text[i]) {
-            art_topic_add(pg, i, &t);
+            art_topic_add(pg, i, block);
         }
     }
 
+    /* in a block of the text, only what another one has counts */
+
     for (i = 0; i < pg->n; i++) {
-        art_topic_block(pg, i, text[i], &t, &share[i], &hits[i]);
+        art_topic_block(pg, i, text[i] ? MARK : 0xFFFF, block, &share[i],
+                        &hits[i]);
     }
 
-    art_tally_done(&t);
+    art_arena_free(a, block, ((size_t) pg->vocab.n + 1) * sizeof(uint16_t));
 
     return ART_OK;
 }
 
 
 static void
-art_topic_add(const art_page_t *pg, uint32_t i, art_tally_t *t)
+art_topic_add(const art_page_t *pg, uint32_t i, uint16_t *block)
 {
-    uint32_t              k, h, at;
+    uint32_t              k;
+    uint16_t             *b;
     const art_measure_t  *m;
 
     m = &pg->measure[i];
 
     for (k = 0; k < m->n; k++) {
-        h = pg->words.data[m->pos + k];
-        h |= (h == 0);
-        at = art_tally_find(t, h);
+        b = &block[pg->words.data[m->pos + k]];
 
-        if (t->hash[at] == 0) {
-            t->hash[at] = h;
-            t->block[at] = (uint16_t) i;
+        if (*b == 0) {
+            *b = (uint16_t) (i + 1);
 
-        } else if (t->block[at] != i) {
-            t->block[at] |= ART_TALLY_MARK;
+        } else if (*b != i + 1) {
+            *b |= MARK;
         }
     }
 }
 
 
 static void
-art_topic_block(const art_page_t *pg, uint32_t i, int text,
-    const art_tally_t *t, int16_t *share, int16_t *hits)
+art_topic_block(const art_page_t *pg, uint32_t i, uint32_t has,
+    const uint16_t *block, int16_t *share, int16_t *hits)
 {
-    uint32_t              k, h, all, hit;
+    uint32_t              k, all, hit;
+    const uint32_t       *w;
     const art_measure_t  *m;
 
     m = &pg->measure[i];
+    w = pg->words.data + m->pos;
     all = 0;
     hit = 0;
 
     for (k = 0; k < m->n; k++) {
-        h = pg->words.data[m->pos + k];
 
-        if (art_words_special(h) & ~ART_WORD_HOUSE) {
+        if (pg->vocab.bits[w[k]]
+            & (ART_WORD_STOP | ART_WORD_YOU | ART_WORD_WE))
+        {
             continue;
         }
 
         all++;
-        hit += (uint32_t) art_topic_has(t, h, text);
+        hit += (block[w[k]] & has) != 0;
     }
 
     *share = (int16_t) (all ? art_share(hit, all) : -1);
     *hits = (int16_t) art_min(hit, 999);
-}
-
-
-/* Whether a block of the text has it; one of the text: whether another has. */
-static int
-art_topic_has(const art_tally_t *t, uint32_t hash, int text)
-{
-    uint32_t  at;
-
-    at = art_tally_find(t, hash | (hash == 0));
-
-    return t->hash[at] != 0
-           && (!text || t->block[at] & ART_TALLY_MARK);
 }

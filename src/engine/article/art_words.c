@@ -18,7 +18,8 @@ typedef struct {
 
     uint32_t              hash;         /* of the open word */
     uint32_t              len;          /* its characters; 0: none open */
-    uint32_t              up;           /* of them in upper case */
+    uint32_t              up;           /* some are in upper case; asked only
+                                           where none is in lower case */
     uint32_t              low;
     uint32_t              first;        /* class of its first */
 
@@ -52,7 +53,7 @@ art_rc_t
 art_words_add(art_words_t *w, art_str_t text, art_measure_t *m)
 {
     unsigned              c;
-    uint32_t              cp, i;
+    uint32_t              cp;
     art_rc_t              rc;
     art_walk_t            k;
     const unsigned char  *p, *start;
@@ -70,6 +71,7 @@ art_words_add(art_words_t *w, art_str_t text, art_measure_t *m)
     k.end = text.data + text.len;
 
     m->pos = w->n;
+    m->hash = ART_WORD_INIT;
 
     for (p = text.data; p < k.end; /* void */) {
         start = p;
@@ -119,11 +121,6 @@ art_words_add(art_words_t *w, art_str_t text, art_measure_t *m)
 
     m->n = w->n - m->pos;
     m->words = m->n + k.wide / 2;
-    m->hash = ART_WORD_INIT;
-
-    for (i = 0; i < m->n; i++) {
-        m->hash = art_words_join(m->hash, w->data[m->pos + i]);
-    }
 
     m->wordlen = (uint16_t) (m->n ? art_min(k.letters * 10 / m->n, 9999) : 0);
     m->upper = (uint16_t) art_words_share(k.upper, m->n);
@@ -150,7 +147,7 @@ art_words_share(uint32_t part, uint32_t whole)
 static const unsigned char *
 art_words_ascii(art_walk_t *k, const unsigned char *p)
 {
-    uint32_t              c, h, up;
+    uint32_t              c, h, low, seen;
     const unsigned char  *start;
 
     if (k->len == 0) {
@@ -162,21 +159,29 @@ art_words_ascii(art_walk_t *k, const unsigned char *p)
 
     start = p;
     h = k->hash;
-    up = 0;
+    c = *p;
+    low = c | 0x20;
+    seen = 0;
 
     do {
-        c = *p++;
-        up += !(c & 0x20);
-        h = (h ^ (c | 0x20)) * ART_WORD_PRIME;
-    } while (p < k->end && (unsigned) ((*p | 0x20) - 'a') < 26);
+        h = (h ^ low) * ART_WORD_PRIME;
+        seen |= c;
+
+        if (++p == k->end) {
+            break;
+        }
+
+        c = *p;
+        low = c | 0x20;
+    } while (low - 'a' < 26);
 
     k->hash = h;
-    k->prev = c;
+    k->prev = p[-1];
     k->stops = 0;
 
     c = (uint32_t) (p - start);
-    k->up += up;
-    k->low += c - up;
+    k->up |= ~seen & 0x20;
+    k->low |= seen & 0x20;
     k->len += c;
     k->m->chars += c;
 
@@ -206,8 +211,8 @@ art_words_char(art_walk_t *k, uint32_t cp, unsigned c, const unsigned char *p)
             k->digits++;
         }
 
-        k->up += (c & ART_UC_UPPER) != 0;
-        k->low += (c & ART_UC_LOWER) != 0;
+        k->up |= c & ART_UC_UPPER;
+        k->low |= c & ART_UC_LOWER;
 
         if (c & ART_UC_WIDE) {
             art_words_wide(k, cp);
@@ -252,7 +257,8 @@ static art_rc_t
 art_words_end(art_walk_t *k)
 {
     unsigned        bits;
-    uint32_t       *data;
+    uint32_t        word, *data;
+    art_rc_t        rc;
     art_measure_t  *m;
 
     if (k->len == 0) {
@@ -266,22 +272,36 @@ art_words_end(art_walk_t *k)
     }
 
     m = k->m;
-    k->hash ^= k->hash >> 15;
+    word = k->hash ^ k->hash >> 15;
     k->w->data = data;
-    data[k->w->n++] = k->hash;
+    m->hash = art_words_join(m->hash, word);
+
+    if (k->w->vocab != NULL) {
+        rc = art_vocab_put(k->w->vocab, word, &word);
+        if (rc != ART_OK) {
+            return rc;
+        }
+
+        bits = k->w->vocab->bits[word];
+
+    } else {
+        bits = art_words_special(word);
+    }
+
+    data[k->w->n++] = word;
 
     k->letters += k->len;
     k->upper += (k->first & ART_UC_UPPER) != 0;
     k->caps += (k->len > 1 && k->up != 0 && k->low == 0);
 
-    bits = art_words_special(k->hash);
-
-    k->stop += (bits & ART_WORD_STOP) != 0;
-    m->you += (bits & ART_WORD_YOU) != 0 && m->you < UINT16_MAX;
-    m->we += (bits & ART_WORD_WE) != 0 && m->we < UINT16_MAX;
-    m->house += (bits & ART_WORD_HOUSE) != 0 && m->house < UINT16_MAX;
-
     k->len = 0;
+
+    if (bits & 0x0F) {
+        k->stop += (bits & ART_WORD_STOP) != 0;
+        m->you += (bits & ART_WORD_YOU) != 0 && m->you < UINT16_MAX;
+        m->we += (bits & ART_WORD_WE) != 0 && m->we < UINT16_MAX;
+        m->house += (bits & ART_WORD_HOUSE) != 0 && m->house < UINT16_MAX;
+    }
 
     return ART_OK;
 }

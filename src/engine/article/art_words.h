@@ -12,9 +12,28 @@
 #include "art_mem.h"
 
 
-/* Hashes of all words of a page, one text after another. */
+/*
+ * The distinct words of a page, numbered as they come: what is known of a word
+ * is looked up once, and then read by its number.
+ */
 typedef struct {
     art_arena_t          *arena;
+    uint32_t             *hash;         /* by number */
+    uint8_t              *bits;         /* likewise: ART_WORD_* */
+    uint32_t              n;
+    uint32_t              cap;
+    uint32_t             *slot;         /* number + 1, or 0 */
+    uint32_t              shift;        /* 32 less the bits of its size */
+} art_vocab_t;
+
+
+/*
+ * All words of a page, one text after another: their hashes, or where there is
+ * a vocabulary, their numbers in it.
+ */
+typedef struct {
+    art_arena_t          *arena;
+    art_vocab_t          *vocab;        /* or NULL */
     uint32_t             *data;
     uint32_t              n;
     uint32_t              cap;
@@ -61,6 +80,8 @@ typedef struct {
 #define ART_WORD_WE         0x04
 #define ART_WORD_HOUSE      0x08
 
+#define ART_WORD_AGAIN      0x10        /* of a vocabulary: more than once */
+
 #define ART_WORD_INIT       0x811C9DC5u
 #define ART_WORD_PRIME      0x01000193u
 
@@ -72,7 +93,7 @@ ART_API_BEGIN
  * art_words_add: the words of text, and its measures in m.
  *
  * text   valid UTF-8
- * w      data on w->arena; grows
+ * w      data on w->arena; grows, and the vocabulary with it
  *
  * OK, NOMEM or LIMIT.  Linear in text.len.
  */
@@ -83,6 +104,23 @@ unsigned art_words_special(uint32_t hash);
 
 /* art_words_hash: the hash that a word of text has; for generators. */
 uint32_t art_words_hash(art_str_t word);
+
+
+/* art_vocab_init: an empty one; OK, NOMEM or LIMIT. */
+art_rc_t art_vocab_init(art_vocab_t *v, art_arena_t *arena);
+
+/*
+ * art_vocab_put: the number of a word, which is new or seen again.
+ *
+ * OK, NOMEM or LIMIT.  Amortised constant time.
+ */
+art_rc_t art_vocab_put(art_vocab_t *v, uint32_t hash, uint32_t *number);
+
+/* art_vocab_find: the number of a word, or ART_NONE. */
+uint32_t art_vocab_find(const art_vocab_t *v, uint32_t hash);
+
+/* art_vocab_close: numbers stay, nothing is looked up any more. */
+void art_vocab_close(art_vocab_t *v);
 
 
 /* Two hashes in order; what is made of pairs and longer runs. */

@@ -1,4 +1,7 @@
-/* How a text begins and ends, and whether an address stands in it. */
+/*
+ * How a text begins and ends, whether an address stands in it, and where a
+ * title goes on with the name of its site.
+ */
 
 #include "art_words_in.h"
 #include "art_utf8.h"
@@ -193,4 +196,39 @@ art_words_url(art_str_t text)
     }
 
     return 0;
+}
+
+
+/* What stands behind the last bar or dash of a title, if it is short. */
+art_str_t
+art_words_tail(art_str_t title)
+{
+    uint32_t              cp;
+    const unsigned char  *p, *q;
+
+    if (title.len == 0) {
+        return title;
+    }
+
+    p = title.data + title.len;
+
+    while (p > title.data) {
+        q = p;
+        cp = art_utf8_prev(&p, title.data);
+
+        if ((cp == '|' || cp == '-' || cp == 0x2013 || cp == 0x2014
+             || cp == 0xB7)
+            && p > title.data && p[-1] == ' ' && q < title.data + title.len
+            && *q == ' ')
+        {
+            if (title.data + title.len - q < 30) {
+                return art_str_make(q + 1, (size_t) (title.data + title.len
+                                                     - q - 1));
+            }
+
+            break;
+        }
+    }
+
+    return art_str_make(NULL, 0);
 }

@@ -12,10 +12,11 @@
 ART_API_BEGIN
 
 
-/* art_words_last, _first, _url: see art_words_ends.c. */
+/* art_words_last, _first, _url, _tail: see art_words_ends.c. */
 unsigned art_words_last(art_str_t text);
 unsigned art_words_first(art_str_t text);
 int art_words_url(art_str_t text);
+art_str_t art_words_tail(art_str_t title);
 
 
 ART_API_END
