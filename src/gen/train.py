@@ -257,7 +257,7 @@ LABELS = "1"                            # to be raised when the rules change
 # ------------------------------------------------------------ dictionaries
 
 KINDS = 4                               # own, near, far, labels
-BITS, FP, VAL, ZERO = 13, 11, 5, 16     # art_dict.h
+BITS, FP, VAL, ZERO, STEP = 13, 11, 5, 16, 8    # art_dict.h
 PRIOR = 0.3
 # A key needs that many sites, and log-odds of that much; by kind.
 MIN_SITES = (5, 5, 5, 5)
@@ -328,8 +328,8 @@ class Stats:
         bucket, fp, q = bucket[first], fp[first], q[first]
         start = np.searchsorted(bucket, np.arange(2 ** BITS + 1))
         assert start[-1] < 65536
-        return (start.astype(np.uint16),
-                (fp << VAL | q).astype(np.uint16))
+        entry = np.concatenate((fp << VAL | q, np.zeros(STEP, int)))
+        return start.astype(np.uint16), entry.astype(np.uint16)
 
 
 # ------------------------------------------------------------------ models
@@ -567,7 +567,7 @@ def write_table(path, d, first, seconds):
         emit(out, "uint16_t", "art_model_dict_entry", "",
              ("%d" % x for x in d[1]), 11)
         w("#endif /* _ART_MODEL_TABLE_H_INCLUDED_ */\n")
-    print("%s: %d bytes of tables, %d keys" % (path, size, len(d[1])))
+    print("%s: %d bytes of tables, %d keys" % (path, size, len(d[1]) - STEP))
     assert size <= 160 * 1024
 
 

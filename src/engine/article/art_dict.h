@@ -10,6 +10,10 @@
 #include "art_base.h"
 #include "art_words.h"
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 
 /* Where a token stands; one table holds all four. */
 typedef enum {
@@ -28,9 +32,13 @@ typedef enum {
 #define ART_DICT_NONE       127     /* not in the dictionary */
 
 
+#define ART_DICT_STEP       8       /* entries that are read at once */
+
+
 /*
  * Buckets by the upper 13 bits of a key: start[b] to start[b + 1] - 1 are its
- * entries, 11 bits of the key above 5 bits of value.
+ * entries, 11 bits of the key above 5 bits of value.  ART_DICT_STEP entries
+ * more stand at the end, which belong to no bucket.
  */
 typedef struct {
     const uint16_t       *start;        /* 2^ART_DICT_BITS + 1 */
@@ -59,11 +67,34 @@ static inline int
 art_dict_find(const art_dict_t *d, uint32_t key)
 {
     uint32_t  i, end, fp;
+#if defined(__SSE2__)
+    uint32_t  m;
+    __m128i   e;
+#endif
 
     i = d->start[key >> (32 - ART_DICT_BITS)];
     end = d->start[(key >> (32 - ART_DICT_BITS)) + 1];
     fp = key & ((1u << ART_DICT_FP_BITS) - 1);
 
+#if defined(__SSE2__)
+    while (i < end) {
+        e = _mm_loadu_si128((const __m128i *) (d->entry + i));
+        e = _mm_cmpeq_epi16(_mm_srli_epi16(e, ART_DICT_V_BITS),
+                            _mm_set1_epi16((int16_t) fp));
+        m = (uint32_t) _mm_movemask_epi8(e);
+
+        if (m != 0) {
+            i += (uint32_t) __builtin_ctz(m) / 2;
+            break;
+        }
+
+        i += ART_DICT_STEP;
+    }
+
+    return (i < end) ? (int) (d->entry[i] & ((1u << ART_DICT_V_BITS) - 1))
+                       - ART_DICT_ZERO
+                     : ART_DICT_NONE;
+#else
     for (/* void */; i < end; i++) {
         if ((uint32_t) d->entry[i] >> ART_DICT_V_BITS == fp) {
             return (int) (d->entry[i] & ((1u << ART_DICT_V_BITS) - 1))
@@ -72,6 +103,7 @@ art_dict_find(const art_dict_t *d, uint32_t key)
     }
 
     return ART_DICT_NONE;
+#endif
 }
 
 

@@ -5,6 +5,7 @@
 
 #include "art_token.h"
 #include "art_attr.h"
+#include "art_find.h"
 #include "art_words.h"
 
 
@@ -12,6 +13,9 @@
 #define WORD_MAX    20
 #define NAME_MAX    60          /* longer ones are made by machines */
 #define NAMES_MAX   8           /* of one attribute */
+
+#define HASH_INIT       0x811C9DC5u
+#define HASH_PRIME      0x01000193u
 
 /* Salts that keep kinds of tokens apart. */
 #define SALT_NAME       0x4E414D45u
@@ -28,10 +32,13 @@ static void art_token_name(art_tokens_t *t, art_names_t *names,
 static uint32_t art_token_slot(art_str_t name);
 static uint32_t art_token_read(art_str_t name, uint32_t salt, uint32_t *hash);
 static const unsigned char *art_token_word(const unsigned char *p,
-    const unsigned char *end, art_str_t *word);
+    const unsigned char *end, size_t *len, uint32_t *hash);
 static uint32_t art_token_hash(art_str_t word);
 static void art_token_host(art_tokens_t *t, art_str_t host);
-static void art_token_path(art_tokens_t *t, art_str_t path);
+static void art_token_path(art_tokens_t *t, const unsigned char *p,
+    const unsigned char *end);
+static const unsigned char *art_token_stop(const unsigned char *p,
+    const unsigned char *end, uint32_t *dashes);
 
 
 void
@@ -158,8 +165,8 @@ art_token_slot(art_str_t name)
 static uint32_t
 art_token_read(art_str_t name, uint32_t salt, uint32_t *hash)
 {
+    size_t                len;
     uint32_t              n, h, whole;
-    art_str_t             word;
     const unsigned char  *p, *end;
 
     p = name.data;
@@ -168,17 +175,16 @@ art_token_read(art_str_t name, uint32_t salt, uint32_t *hash)
     whole = SALT_NAME;
 
     for ( ;; ) {
-        p = art_token_word(p, end, &word);
+        p = art_token_word(p, end, &len, &h);
 
-        if (word.len == 0) {
+        if (len == 0) {
             break;
         }
 
-        if (word.len < WORD_MIN || word.len > WORD_MAX) {
+        if (len < WORD_MIN || len > WORD_MAX) {
             continue;
         }
 
-        h = art_token_hash(word);
         whole = art_words_join(whole, h);
         hash[n++] = h;
     }
@@ -202,13 +208,14 @@ art_token_read(art_str_t name, uint32_t salt, uint32_t *hash)
 
 
 /*
- * The next word from p on; empty at the end.  A word is [A-Z]?[a-z]+, or
- * [A-Z]+ before no [a-z], or a run of bytes beyond ASCII.
+ * The next word from p on, with its hash; empty at the end.  A word is
+ * [A-Z]?[a-z]+, or [A-Z]+ before no [a-z], or a run of bytes beyond ASCII.
  */
 static const unsigned char *
-art_token_word(const unsigned char *p, const unsigned char *end,
-    art_str_t *word)
+art_token_word(const unsigned char *p, const unsigned char *end, size_t *len,
+    uint32_t *hash)
 {
+    uint32_t              h, before;
     const unsigned char  *start;
 
     while (p < end && *p < 0x80 && (unsigned) ((*p | 0x20) - 'a') >= 26) {
@@ -216,31 +223,36 @@ art_token_word(const unsigned char *p, const unsigned char *end,
     }
 
     start = p;
+    h = HASH_INIT;
+    before = h;
 
     if (p < end && *p >= 0x80) {
         while (p < end && *p >= 0x80) {
-            p++;
+            h = (h ^ *p++) * HASH_PRIME;
         }
 
     } else {
-        while (p < end && *p >= 'A' && *p <= 'Z') {
-            p++;
+        while (p < end && (unsigned) (*p - 'A') < 26) {
+            before = h;
+            h = (h ^ (*p++ | 0x20)) * HASH_PRIME;
         }
 
-        if (p < end && *p >= 'a' && *p <= 'z') {
+        if (p < end && (unsigned) (*p - 'a') < 26) {
 
             if (p - start > 1) {
                 p--;
+                h = before;
 
             } else {
-                while (p < end && *p >= 'a' && *p <= 'z') {
-                    p++;
-                }
+                do {
+                    h = (h ^ *p++) * HASH_PRIME;
+                } while (p < end && (unsigned) (*p - 'a') < 26);
             }
         }
     }
 
-    *word = art_str_make(start, (size_t) (p - start));
+    *len = (size_t) (p - start);
+    *hash = h ^ h >> 15;
 
     return p;
 }
@@ -253,12 +265,12 @@ art_token_hash(art_str_t word)
     uint32_t       h;
     unsigned char  c;
 
-    h = 0x811C9DC5u;
+    h = HASH_INIT;
 
     for (i = 0; i < word.len; i++) {
         c = word.data[i];
         c |= (c < 0x80) ? 0x20 : 0;
-        h = (h ^ c) * 0x01000193u;
+        h = (h ^ c) * HASH_PRIME;
     }
 
     return h ^ (h >> 15);
@@ -292,6 +304,7 @@ void
 art_token_link(art_tokens_t *t, const art_doc_t *doc, const art_elem_t *e)
 {
     size_t                n;
+    uint32_t              dashes;
     art_str_t             href;
     const unsigned char  *p, *end;
 
@@ -335,21 +348,12 @@ art_token_link(art_tokens_t *t, const art_doc_t *doc, const art_elem_t *e)
 
         p += 2;
         href.data = p;
-
-        while (p < end && *p != '/' && *p != '?' && *p != '#') {
-            p++;
-        }
+        p = art_token_stop(p, end, &dashes);
 
         art_token_host(t, art_str_make(href.data, (size_t) (p - href.data)));
     }
 
-    href.data = p;
-
-    while (p < end && *p != '?' && *p != '#') {
-        p++;
-    }
-
-    art_token_path(t, art_str_make(href.data, (size_t) (p - href.data)));
+    art_token_path(t, p, end);
 }
 
 
@@ -380,43 +384,91 @@ art_token_host(art_tokens_t *t, art_str_t host)
 }
 
 
+/* Up to a query or a fragment. */
 static void
-art_token_path(art_tokens_t *t, art_str_t path)
+art_token_path(art_tokens_t *t, const unsigned char *p,
+    const unsigned char *end)
 {
-    uint32_t              n, dashes;
-    art_str_t             word;
-    const unsigned char  *p, *q, *end, *stop;
-
-    p = path.data;
-    end = p + path.len;
+    size_t                len;
+    uint32_t              n, hash, dashes;
+    const unsigned char  *stop;
 
     for (n = 0; n < 6 && p < end; n++) {
 
-        dashes = 0;
-
-        for (stop = p; stop < end && *stop != '/'; stop++) {
-            dashes += (*stop == '-');
-        }
+        stop = art_token_stop(p, end, &dashes);
 
         if (dashes >= 3) {
             art_token_put(t, SALT_LINK + 4);
 
         } else if (dashes <= 1 && stop - p <= 24) {
 
-            for (q = p; /* void */ ; ) {
-                q = art_token_word(q, stop, &word);
+            for ( ;; ) {
+                p = art_token_word(p, stop, &len, &hash);
 
-                if (word.len == 0) {
+                if (len == 0) {
                     break;
                 }
 
-                if (word.len > 2 && word.len <= 14) {
-                    art_token_put(t, art_words_join(SALT_LINK,
-                                                    art_token_hash(word)));
+                if (len > 2 && len <= 14) {
+                    art_token_put(t, art_words_join(SALT_LINK, hash));
                 }
             }
         }
 
-        p = (stop < end) ? stop + 1 : end;
+        if (stop == end || *stop != '/') {
+            return;
+        }
+
+        p = stop + 1;
     }
+}
+
+
+/* The first '/', '?' or '#', or end; dashes before it, three count as more. */
+static const unsigned char *
+art_token_stop(const unsigned char *p, const unsigned char *end,
+    uint32_t *dashes)
+{
+    uint32_t  n;
+#if (ART_SSE2)
+    unsigned  m, d;
+    __m128i   v;
+#endif
+
+    n = 0;
+
+#if (ART_SSE2)
+    while (end - p >= 16) {
+        v = _mm_loadu_si128((const __m128i *) p);
+        m = (unsigned) _mm_movemask_epi8(_mm_or_si128(
+                _mm_cmpeq_epi8(v, _mm_set1_epi8('/')),
+                _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('?')),
+                             _mm_cmpeq_epi8(v, _mm_set1_epi8('#')))));
+        d = (unsigned) _mm_movemask_epi8(
+                _mm_cmpeq_epi8(v, _mm_set1_epi8('-')));
+
+        if (m != 0) {
+            d &= (m & (0u - m)) - 1;
+        }
+
+        for (/* void */; d != 0 && n < 3; d &= d - 1) {
+            n++;
+        }
+
+        if (m != 0) {
+            *dashes = n;
+            return p + __builtin_ctz(m);
+        }
+
+        p += 16;
+    }
+#endif
+
+    for (/* void */; p < end && *p != '/' && *p != '?' && *p != '#'; p++) {
+        n += (*p == '-');
+    }
+
+    *dashes = n;
+
+    return p;
 }
