@@ -14,6 +14,7 @@
 
 
 #define ART_PICK_SLOTS      128
+#define ART_PICK_QUIET      512     /* start tags, a power of two */
 
 typedef struct {
     uint64_t              key;
@@ -30,6 +31,7 @@ typedef struct {
     uint32_t              heads;    /* how many by that and its first bytes */
     uint32_t              next;     /* with the same slot, or ART_NONE */
     uint64_t              lens;     /* of equal values, a bit of 64 each */
+    uint64_t              first[4]; /* bytes that a prefix begins with */
 } art_pick_name_t;
 
 
@@ -39,6 +41,16 @@ typedef struct {
     uint32_t              name;     /* in names, or ART_NONE */
     uint32_t              may;      /* the table may have its key */
 } art_pick_known_t;
+
+
+/* One page; what is asked of it. */
+typedef struct {
+    const art_pick_t     *pick;
+    art_view_t           *view;
+    art_pick_pt           fn;
+    void                 *ctx;
+    uint32_t              asked;    /* how often fn was called */
+} art_pick_run_t;
 
 
 struct art_pick_s {
@@ -67,16 +79,15 @@ static void art_pick_names(art_pick_t *pick);
 static art_rc_t art_pick_table(art_pick_t *pick);
 static uint64_t art_pick_value(uint64_t key, art_str_t value);
 static uint64_t art_pick_head(uint64_t key, art_str_t value);
-static art_rc_t art_pick_elem(const art_pick_t *pick, art_view_t *view,
-    uint32_t elem, art_pick_pt fn, void *ctx);
-static art_rc_t art_pick_attrs(const art_pick_t *pick, art_view_t *view,
-    uint32_t elem, art_pick_pt fn, void *ctx);
-static art_rc_t art_pick_look(const art_pick_t *pick, uint64_t key,
-    uint32_t elem, art_pick_pt fn, void *ctx);
+static art_rc_t art_pick_elem(art_pick_run_t *run, uint32_t elem);
+static art_rc_t art_pick_attrs(art_pick_run_t *run, uint32_t elem);
+static art_rc_t art_pick_look(art_pick_run_t *run, uint64_t key,
+    uint32_t elem);
+static art_rc_t art_pick_ask(art_pick_run_t *run, uint32_t id, uint32_t elem);
 static uint32_t art_pick_find(const art_pick_t *pick, uint64_t key);
-static art_rc_t art_pick_attr(const art_pick_t *pick,
-    const art_pick_name_t *name, art_str_t value, uint32_t elem,
-    art_pick_pt fn, void *ctx);
+static art_rc_t art_pick_attr(art_pick_run_t *run,
+    const art_pick_name_t *name, art_str_t value, uint32_t elem);
+static int art_pick_begins(const art_pick_name_t *name, art_str_t value);
 
 
 art_rc_t
@@ -139,6 +150,11 @@ art_pick_add(art_pick_t *pick, const art_pick_key_t *key, uint32_t id)
     }
 
     m = (key->kind == ART_PICK_PREFIX) ? &name->prefix : &name->within;
+
+    if (key->kind == ART_PICK_PREFIX && key->value.len > 0) {
+        name->first[key->value.data[0] >> 6]
+            |= UINT64_C(1) << (key->value.data[0] & 63);
+    }
 
     if (*m == NULL) {
         rc = art_match_create(m, pick->arena);
@@ -330,15 +346,40 @@ art_pick_table(art_pick_t *pick)
 }
 
 
+/*
+ * Keys are of the start tag: where no selector was to be tried on one, none is
+ * on others of the same bytes.
+ */
+
 art_rc_t
 art_pick_run(const art_pick_t *pick, art_view_t *view, art_pick_pt fn,
     void *ctx)
 {
-    uint32_t  i, k;
-    art_rc_t  rc;
+    uint32_t        i, k, like, asked, quiet[ART_PICK_QUIET];
+    art_rc_t        rc;
+    art_pick_run_t  run;
+
+    run.pick = pick;
+    run.view = view;
+    run.fn = fn;
+    run.ctx = ctx;
+    run.asked = 0;
+
+    memset(quiet, 0xFF, sizeof(quiet));
 
     for (i = 0; i < view->doc->nelems; i++) {
-        rc = art_pick_elem(pick, view, i, fn, ctx);
+        like = view->elems[i].like;
+        rc = ART_OK;
+
+        if (like == ART_NONE || quiet[like % ART_PICK_QUIET] != like) {
+            asked = run.asked;
+            rc = art_pick_elem(&run, i);
+
+            if (run.asked == asked) {
+                like = (like == ART_NONE) ? i : like;
+                quiet[like % ART_PICK_QUIET] = like;
+            }
+        }
 
         for (k = 0; rc == ART_OK && k < pick->nany; k++) {
             rc = fn(ctx, pick->any[k], i);
@@ -354,52 +395,54 @@ art_pick_run(const art_pick_t *pick, art_view_t *view, art_pick_pt fn,
 
 
 static art_rc_t
-art_pick_elem(const art_pick_t *pick, art_view_t *view, uint32_t elem,
-    art_pick_pt fn, void *ctx)
+art_pick_elem(art_pick_run_t *run, uint32_t elem)
 {
     uint32_t                 i;
     art_rc_t                 rc;
+    const art_bits_t        *bits;
     const art_view_elem_t   *e;
     const art_view_class_t  *c;
 
-    e = &view->elems[elem];
+    bits = &run->pick->bits;
+    e = &run->view->elems[elem];
     rc = ART_OK;
 
-    if (art_bits_may(&pick->bits, e->tag)) {
-        rc = art_pick_look(pick, e->tag, elem, fn, ctx);
+    if (art_bits_may(bits, e->tag)) {
+        rc = art_pick_look(run, e->tag, elem);
     }
 
-    if (rc == ART_OK && e->key != 0 && art_bits_may(&pick->bits, e->key)) {
-        rc = art_pick_look(pick, e->key, elem, fn, ctx);
+    if (rc == ART_OK && e->key != 0 && art_bits_may(bits, e->key)) {
+        rc = art_pick_look(run, e->key, elem);
     }
 
     for (i = e->class; rc == ART_OK && i < e->class + e->nclass; i++) {
-        c = &view->classes[i];
+        c = &run->view->classes[i];
 
-        if (art_bits_may(&pick->bits, c->key)) {
-            rc = art_pick_look(pick, c->key, elem, fn, ctx);
+        if (art_bits_may(bits, c->key)) {
+            rc = art_pick_look(run, c->key, elem);
         }
     }
 
-    return rc == ART_OK ? art_pick_attrs(pick, view, elem, fn, ctx) : rc;
+    return rc == ART_OK ? art_pick_attrs(run, elem) : rc;
 }
 
 
 /* Most attributes have names that no selector asks for. */
 
 static art_rc_t
-art_pick_attrs(const art_pick_t *pick, art_view_t *view, uint32_t elem,
-    art_pick_pt fn, void *ctx)
+art_pick_attrs(art_pick_run_t *run, uint32_t elem)
 {
     uint32_t                 n;
     art_rc_t                 rc;
     art_str_t                value;
     art_elem_iter_t          it;
     art_pick_known_t         own;
+    const art_pick_t        *pick;
     const art_pick_known_t  *k;
 
     rc = ART_OK;
-    art_elem_attrs(&it, view->doc, &view->doc->elems[elem]);
+    pick = run->pick;
+    art_elem_attrs(&it, run->view->doc, &run->view->doc->elems[elem]);
 
     for (n = 0; rc == ART_OK && art_elem_next(&it); n++) {
         k = &pick->known[it.key];
@@ -412,16 +455,15 @@ art_pick_attrs(const art_pick_t *pick, art_view_t *view, uint32_t elem,
         }
 
         if (k->may) {
-            rc = art_pick_look(pick, k->key, elem, fn, ctx);
+            rc = art_pick_look(run, k->key, elem);
         }
 
         if (rc == ART_OK && k->name != ART_NONE) {
             value = it.value;
-            rc = art_view_value(view, elem, n, &value);
+            rc = art_view_value(run->view, elem, n, &value);
 
             if (rc == ART_OK) {
-                rc = art_pick_attr(pick, &pick->names[k->name], value, elem,
-                                   fn, ctx);
+                rc = art_pick_attr(run, &pick->names[k->name], value, elem);
             }
         }
     }
@@ -431,22 +473,33 @@ art_pick_attrs(const art_pick_t *pick, art_view_t *view, uint32_t elem,
 
 
 static art_rc_t
-art_pick_look(const art_pick_t *pick, uint64_t key, uint32_t elem,
-    art_pick_pt fn, void *ctx)
+art_pick_look(art_pick_run_t *run, uint64_t key, uint32_t elem)
 {
-    uint32_t  i;
-    art_rc_t  rc;
+    uint32_t           i;
+    art_rc_t           rc;
+    const art_pick_t  *pick;
+
+    pick = run->pick;
 
     for (i = art_pick_find(pick, key); i != ART_NONE;
          i = pick->items[i].next)
     {
-        rc = fn(ctx, pick->items[i].id, elem);
+        rc = art_pick_ask(run, pick->items[i].id, elem);
         if (rc != ART_OK) {
             return rc;
         }
     }
 
     return ART_OK;
+}
+
+
+static art_rc_t
+art_pick_ask(art_pick_run_t *run, uint32_t id, uint32_t elem)
+{
+    run->asked++;
+
+    return run->fn(run->ctx, id, elem);
 }
 
 
@@ -470,18 +523,21 @@ art_pick_find(const art_pick_t *pick, uint64_t key)
 
 
 static art_rc_t
-art_pick_attr(const art_pick_t *pick, const art_pick_name_t *name,
-    art_str_t value, uint32_t elem, art_pick_pt fn, void *ctx)
+art_pick_attr(art_pick_run_t *run, const art_pick_name_t *name,
+    art_str_t value, uint32_t elem)
 {
-    uint64_t          key;
-    art_rc_t          rc;
-    art_hit_t         hit;
-    art_match_pass_t  pass;
+    uint64_t           key;
+    art_rc_t           rc;
+    art_hit_t          hit;
+    const art_bits_t  *bits;
+    art_match_pass_t   pass;
+
+    bits = &run->pick->bits;
 
     if (name->equal > 0 && (name->lens >> (value.len & 63) & 1)) {
         key = art_pick_value(name->key, value);
-        rc = art_bits_may(&pick->bits, key)
-             ? art_pick_look(pick, key, elem, fn, ctx) : ART_OK;
+        rc = art_bits_may(bits, key)
+             ? art_pick_look(run, key, elem) : ART_OK;
         if (rc != ART_OK) {
             return rc;
         }
@@ -489,18 +545,18 @@ art_pick_attr(const art_pick_t *pick, const art_pick_name_t *name,
 
     if (name->heads > 0 && value.len >= ART_PICK_HEAD_LEN) {
         key = art_pick_head(name->key, value);
-        rc = art_bits_may(&pick->bits, key)
-             ? art_pick_look(pick, key, elem, fn, ctx) : ART_OK;
+        rc = art_bits_may(bits, key)
+             ? art_pick_look(run, key, elem) : ART_OK;
         if (rc != ART_OK) {
             return rc;
         }
     }
 
-    if (name->prefix != NULL) {
+    if (name->prefix != NULL && art_pick_begins(name, value)) {
         art_match_walk(&pass, name->prefix, value, 0);
 
         while (art_match_step(&pass, &hit) == ART_OK) {
-            rc = fn(ctx, hit.id, elem);
+            rc = art_pick_ask(run, hit.id, elem);
             if (rc != ART_OK) {
                 return rc;
             }
@@ -511,7 +567,7 @@ art_pick_attr(const art_pick_t *pick, const art_pick_name_t *name,
         art_match_start(&pass, name->within, value);
 
         while (art_match_next(&pass, &hit) == ART_OK) {
-            rc = fn(ctx, hit.id, elem);
+            rc = art_pick_ask(run, hit.id, elem);
             if (rc != ART_OK) {
                 return rc;
             }
@@ -519,6 +575,16 @@ art_pick_attr(const art_pick_t *pick, const art_pick_name_t *name,
     }
 
     return ART_OK;
+}
+
+
+/* Whether a prefix begins as the value does. */
+
+static int
+art_pick_begins(const art_pick_name_t *name, art_str_t value)
+{
+    return value.len > 0
+           && name->first[value.data[0] >> 6] >> (value.data[0] & 63) & 1;
 }
 
 

@@ -10,8 +10,15 @@
 /* Steps of selectors on one page: enough for lists, an end for monsters. */
 #define ART_VIEW_STEPS      4000000
 
+/* Start tags that are remembered; a shorter one than TAG_MIN has no names. */
+#define MEMO_BITS           9
+#define TAG_MIN             9
 
-static art_rc_t art_view_elem(art_view_t *view, uint32_t i);
+
+static art_rc_t art_view_elem(art_view_t *view, uint32_t i, uint32_t *memo);
+static uint32_t art_view_like(const art_view_t *view, uint32_t i,
+    uint32_t *memo);
+static void art_view_same(art_view_elem_t *v, const art_view_elem_t *o);
 static art_rc_t art_view_add(art_view_t *view, const art_elem_iter_t *it);
 static art_rc_t art_view_id(art_view_t *view, art_view_elem_t *e,
     art_str_t value);
@@ -25,10 +32,11 @@ static int art_view_is_space(unsigned char c);
 art_rc_t
 art_view_build(art_view_t *view, art_doc_t *doc)
 {
-    uint32_t    i, parent, *last;
+    uint32_t    i, parent, *last, memo[1 << MEMO_BITS];
     art_rc_t    rc;
     art_mem_t   mem;
 
+    memset(memo, 0xFF, sizeof(memo));
     memset(view, 0, sizeof(art_view_t));
     view->doc = doc;
     view->steps = ART_VIEW_STEPS;
@@ -45,7 +53,7 @@ art_view_build(art_view_t *view, art_doc_t *doc)
                                               * sizeof(art_view_elem_t));
     last = art_arena_alloc(doc->arena,
                            ((size_t) doc->nelems + 1) * sizeof(uint32_t));
-    view->classes_cap = doc->nelems;
+    view->classes_cap = doc->nelems / 2 + 1;
     view->classes = art_arena_alloc(doc->arena, (size_t) view->classes_cap
                                                 * sizeof(art_view_class_t));
     if (view->elems == NULL || last == NULL || view->classes == NULL) {
@@ -55,7 +63,7 @@ art_view_build(art_view_t *view, art_doc_t *doc)
     memset(last, 0xFF, ((size_t) doc->nelems + 1) * sizeof(uint32_t));
 
     for (i = 0; i < doc->nelems; i++) {
-        rc = art_view_elem(view, i);
+        rc = art_view_elem(view, i, memo);
         if (rc != ART_OK) {
             return rc;
         }
@@ -73,10 +81,13 @@ art_view_build(art_view_t *view, art_doc_t *doc)
 }
 
 
-/* What nearly every selector asks for: tag, id, classes. */
+/*
+ * What nearly every selector asks for: tag, id, classes.  A page repeats its
+ * start tags; those of the same bytes say the same.
+ */
 
 static art_rc_t
-art_view_elem(art_view_t *view, uint32_t i)
+art_view_elem(art_view_t *view, uint32_t i, uint32_t *memo)
 {
     art_rc_t           rc;
     art_elem_iter_t    it;
@@ -85,6 +96,12 @@ art_view_elem(art_view_t *view, uint32_t i)
 
     e = &view->doc->elems[i];
     v = &view->elems[i];
+    v->like = art_view_like(view, i, memo);
+
+    if (v->like != ART_NONE) {
+        art_view_same(v, &view->elems[v->like]);
+        return ART_OK;
+    }
 
     v->id = art_str_make("", 0);
     v->key = 0;
@@ -108,6 +125,66 @@ art_view_elem(art_view_t *view, uint32_t i)
     }
 
     return rc;
+}
+
+
+/* The last that fell on a slot is remembered. */
+
+static uint32_t
+art_view_like(const art_view_t *view, uint32_t i, uint32_t *memo)
+{
+    size_t                k;
+    uint32_t              last, *slot;
+    uint64_t              h;
+    const art_elem_t     *e, *o;
+    const unsigned char  *p;
+
+    e = &view->doc->elems[i];
+
+    if (e->open.len < TAG_MIN) {
+        return ART_NONE;
+    }
+
+    p = view->doc->src.data + e->open.pos;
+    h = e->open.len;
+
+    for (k = 0; k + 8 < e->open.len; k += 8) {
+        h = (h ^ art_hash_word(p + k, 8)) * UINT64_C(0x9E3779B97F4A7C15);
+        h ^= h >> 32;
+    }
+
+    h ^= art_hash_word(p + e->open.len - 8, 8);
+    h *= UINT64_C(0x9E3779B97F4A7C15);
+
+    slot = &memo[h >> (64 - MEMO_BITS)];
+    last = *slot;
+
+    if (last != ART_NONE) {
+        o = &view->doc->elems[last];
+
+        if (o->open.len == e->open.len && o->tag == e->tag
+            && memcmp(view->doc->src.data + o->open.pos, p, o->open.len) == 0)
+        {
+            return last;
+        }
+    }
+
+    *slot = i;
+
+    return ART_NONE;
+}
+
+
+static void
+art_view_same(art_view_elem_t *v, const art_view_elem_t *o)
+{
+    v->id = o->id;
+    v->key = o->key;
+    v->tag = o->tag;
+    v->class = o->class;
+    v->nclass = o->nclass;
+    v->attr = ART_NONE;
+    v->nattr = 0;
 }
 
 

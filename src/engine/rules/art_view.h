@@ -43,6 +43,8 @@ typedef struct {
     uint32_t              nclass;
     uint32_t              attr;     /* first of nattr, or ART_NONE: unread */
     uint32_t              nattr;
+    uint32_t              like;     /* one before with the same start tag,
+                                       or ART_NONE */
     uint32_t              prev;     /* sibling before it, or ART_NONE */
     uint32_t              index;    /* among its siblings, from 1 */
 } art_view_elem_t;
