@@ -397,7 +397,7 @@ static void
 art_like_block(art_like_t *k, uint32_t i, uint32_t *best)
 {
     int16_t              *like;
-    uint32_t              j, t, all, hits[TEXTS];
+    uint32_t              j, t, all, found, hits[TEXTS];
     art_page_t           *pg;
     const uint32_t       *w;
     art_like_word_t      *slot;
@@ -410,6 +410,7 @@ art_like_block(art_like_t *k, uint32_t i, uint32_t *best)
 
     memset(hits, 0, sizeof(hits));
     all = art_max(m->n, 1);
+    found = 0;
 
     for (j = 0; j < m->n; j++) {
 
@@ -425,13 +426,19 @@ art_like_block(art_like_t *k, uint32_t i, uint32_t *best)
         }
 
         slot->block = i + 1;
+        found |= slot->bits;
 
         for (t = 0; t < TEXTS; t++) {
             hits[t] += (slot->bits >> t) & 1;
         }
     }
 
-    art_like_texts_of(k, i, hits, all);
+    /* most blocks share no word with any: all zero, and not the title */
+
+    if (found) {
+        art_like_texts_of(k, i, hits, all);
+        art_like_title(k, i, hits[k->main], all, best);
+    }
 
     like[ART_LIKE_BODY] = (int16_t) art_like_share(k, i);
 
@@ -444,8 +451,6 @@ art_like_block(art_like_t *k, uint32_t i, uint32_t *best)
         ? art_share(hits[SITE], k->distinct[SITE]) : -1);
     like[ART_LIKE_S_HAS] = (int16_t) (k->n[SITE]
         && hits[SITE] == k->distinct[SITE]);
-
-    art_like_title(k, i, hits[k->main], all, best);
 }
 
 

@@ -4,6 +4,7 @@
  */
 
 #include "art_fold.h"
+#include "art_find.h"
 #include "art_utf8.h"
 
 
@@ -39,6 +40,10 @@ typedef struct {
 
 static const unsigned char *art_fold_ascii(art_fold_ctx_t *ctx,
     const unsigned char *p, const unsigned char *end, uint32_t pos);
+#if (ART_SSE2)
+static size_t art_fold_wide(const unsigned char *p, const unsigned char *last,
+    int lower, unsigned char *dst);
+#endif
 static art_fold_e art_fold_class(uint32_t cp);
 static void art_fold_put(art_fold_ctx_t *ctx, uint32_t cp, uint32_t pos);
 static void art_fold_dots(art_fold_ctx_t *ctx, uint32_t pos);
@@ -231,6 +236,14 @@ art_fold_ascii(art_fold_ctx_t *ctx, const unsigned char *p,
     dst = ctx->dst + len;
     stays = (ctx->flags & ART_FOLD_CASE) ? art_fold_lower : art_fold_same;
 
+#if (ART_SSE2)
+    if (*p != ' ' && !(ctx->flags & ART_FOLD_PATTERN)) {
+        i = art_fold_wide(p, last, ctx->flags & ART_FOLD_CASE, dst);
+        p += i;
+        dst += i;
+    }
+#endif
+
     /* the last byte is left, too: one is looked at behind each */
 
     while (p < last) {
@@ -265,6 +278,58 @@ art_fold_ascii(art_fold_ctx_t *ctx, const unsigned char *p,
 
     return p;
 }
+
+
+#if (ART_SSE2)
+
+/*
+ * Sixteen bytes a step, from one that is no blank on: how many stay as they
+ * are but for capitals.  dst has room for three times what p has, so that all
+ * sixteen can be written.
+ */
+static size_t
+art_fold_wide(const unsigned char *p, const unsigned char *last, int lower,
+    unsigned char *dst)
+{
+    size_t    n, k;
+    __m128i   v, upper;
+    unsigned  stay, blank, bad;
+
+    for (n = 0; last - p >= 16; n += k, p += k, dst += k) {
+        v = _mm_loadu_si128((const __m128i *) p);
+
+        /* signed: bytes of 128 and more are below the blank */
+
+        stay = (unsigned) _mm_movemask_epi8(_mm_andnot_si128(
+                   _mm_cmpeq_epi8(v, _mm_set1_epi8('`')),
+                   _mm_cmpgt_epi8(v, _mm_set1_epi8(' '))));
+        blank = (unsigned) _mm_movemask_epi8(
+                    _mm_cmpeq_epi8(v, _mm_set1_epi8(' ')));
+
+        if (lower) {
+            upper = _mm_and_si128(
+                        _mm_cmpgt_epi8(v, _mm_set1_epi8('A' - 1)),
+                        _mm_cmplt_epi8(v, _mm_set1_epi8('Z' + 1)));
+            v = _mm_or_si128(v, _mm_and_si128(upper, _mm_set1_epi8(0x20)));
+        }
+
+        _mm_storeu_si128((__m128i *) dst, v);
+
+        /* a blank stays where the next byte does; the last is for later */
+
+        bad = ~(stay | (blank & stay >> 1)) & 0xFFFF;
+        k = bad ? (size_t) __builtin_ctz(bad) : 16;
+
+        if (k == 0 || (k < 15 && bad)) {
+            n += k;
+            break;
+        }
+    }
+
+    return n;
+}
+
+#endif
 
 
 static art_fold_e

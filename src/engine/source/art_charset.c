@@ -306,15 +306,15 @@ art_charset_skip(const unsigned char *p, const unsigned char *end)
 
 
 int
-art_charset_is_utf8(art_str_t src, size_t least)
+art_charset_is_utf8(art_str_t src, size_t least, int *broken)
 {
-    size_t                good, broken;
+    size_t                good, bad;
     const unsigned char  *p, *q, *end;
 
     p = src.data;
     end = p + src.len;
     good = 0;
-    broken = 0;
+    bad = 0;
 
     while (p < end) {
         if (*p < 0x80) {
@@ -330,11 +330,13 @@ art_charset_is_utf8(art_str_t src, size_t least)
             good++;
 
         } else {
-            broken++;
+            bad++;
         }
     }
 
-    return good >= least && broken <= good / 10;
+    *broken = (bad != 0);
+
+    return good >= least && bad <= good / 10;
 }
 
 

@@ -69,10 +69,11 @@ int art_charset_label(art_str_t src, const art_token_t *t,
  * declared otherwise, are meant as UTF-8.
  *
  * least   sequences of several bytes that must be there
+ * broken  whether one is broken, as !art_utf8_valid()
  *
  * They are where at most one sequence is broken for ten good ones.
  */
-int art_charset_is_utf8(art_str_t src, size_t least);
+int art_charset_is_utf8(art_str_t src, size_t least, int *broken);
 
 /*
  * art_charset_decode: src as UTF-8.

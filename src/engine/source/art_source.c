@@ -18,7 +18,8 @@
 
 static art_rc_t art_source_inflate(art_doc_t *doc, art_str_t *src);
 static art_rc_t art_source_charset(art_doc_t *doc, art_str_t src);
-static unsigned art_source_declared(art_doc_t *doc, art_str_t src);
+static unsigned art_source_declared(art_doc_t *doc, art_str_t src,
+    int *broken);
 static art_rc_t art_source_look(art_doc_t *doc);
 static art_rc_t art_source_fail(art_doc_t *doc, art_rc_t rc, art_why_e why);
 
@@ -72,6 +73,7 @@ art_source_inflate(art_doc_t *doc, art_str_t *src)
 static art_rc_t
 art_source_charset(art_doc_t *doc, art_str_t src)
 {
+    int        broken;
     size_t     bom, max;
     unsigned   charset;
     art_rc_t   rc;
@@ -81,8 +83,10 @@ art_source_charset(art_doc_t *doc, art_str_t src)
     src.data += bom;
     src.len -= bom;
 
+    broken = -1;
+
     if (charset == ART_CHARSET_NONE) {
-        charset = art_source_declared(doc, src);
+        charset = art_source_declared(doc, src, &broken);
     }
 
     doc->src = src;
@@ -90,7 +94,8 @@ art_source_charset(art_doc_t *doc, art_str_t src)
 
     if (charset == ART_CHARSET_UTF8) {
         doc->bom = (bom != 0);
-        doc->broken = (art_utf8_valid(src) != src.len);
+        doc->broken = (broken < 0) ? art_utf8_valid(src) != src.len
+                                   : broken != 0;
         doc->looked = 1;
 
         return ART_OK;
@@ -110,8 +115,10 @@ art_source_charset(art_doc_t *doc, art_str_t src)
 }
 
 
+/* Whether a sequence is broken is told where all were looked at. */
+
 static unsigned
-art_source_declared(art_doc_t *doc, art_str_t src)
+art_source_declared(art_doc_t *doc, art_str_t src, int *broken)
 {
     unsigned  charset;
 
@@ -125,12 +132,12 @@ art_source_declared(art_doc_t *doc, art_str_t src)
         charset = art_charset_meta(src);
 
         if (charset != ART_CHARSET_NONE) {
-            return art_charset_is_utf8(src, ART_SOURCE_LEAST)
+            return art_charset_is_utf8(src, ART_SOURCE_LEAST, broken)
                    ? ART_CHARSET_UTF8 : charset;
         }
     }
 
-    if (art_charset_is_utf8(src, 0)) {
+    if (art_charset_is_utf8(src, 0, broken)) {
         return ART_CHARSET_UTF8;
     }
 
