@@ -26,6 +26,24 @@ static const uint8_t  art_word_ascii[128] = {
 };
 
 
+/* Letters and digits of ASCII, folded; 0 for all else. */
+static const uint8_t  art_word_lower[256] = {
+    ['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4',
+    ['5'] = '5', ['6'] = '6', ['7'] = '7', ['8'] = '8', ['9'] = '9',
+    ['A'] = 'a', ['B'] = 'b', ['C'] = 'c', ['D'] = 'd', ['E'] = 'e',
+    ['F'] = 'f', ['G'] = 'g', ['H'] = 'h', ['I'] = 'i', ['J'] = 'j',
+    ['K'] = 'k', ['L'] = 'l', ['M'] = 'm', ['N'] = 'n', ['O'] = 'o',
+    ['P'] = 'p', ['Q'] = 'q', ['R'] = 'r', ['S'] = 's', ['T'] = 't',
+    ['U'] = 'u', ['V'] = 'v', ['W'] = 'w', ['X'] = 'x', ['Y'] = 'y',
+    ['Z'] = 'z', ['a'] = 'a', ['b'] = 'b', ['c'] = 'c', ['d'] = 'd',
+    ['e'] = 'e', ['f'] = 'f', ['g'] = 'g', ['h'] = 'h', ['i'] = 'i',
+    ['j'] = 'j', ['k'] = 'k', ['l'] = 'l', ['m'] = 'm', ['n'] = 'n',
+    ['o'] = 'o', ['p'] = 'p', ['q'] = 'q', ['r'] = 'r', ['s'] = 's',
+    ['t'] = 't', ['u'] = 'u', ['v'] = 'v', ['w'] = 'w', ['x'] = 'x',
+    ['y'] = 'y', ['z'] = 'z'
+};
+
+
 int
 art_word_next(const unsigned char **pp, const unsigned char *end,
     uint64_t *hash)
@@ -49,9 +67,8 @@ art_word_next(const unsigned char **pp, const unsigned char *end,
             break;
         }
 
-        for (p = *pp; p < end && *p < 0x80 && art_word_ascii[*p] == 1; p++) {
-            cp = *p;
-            h = (h ^ (cp - 'A' < 26 ? cp + 32 : cp)) * ART_HASH_PRIME;
+        for (p = *pp; p < end && art_word_lower[*p] != 0; p++) {
+            h = (h ^ art_word_lower[*p]) * ART_HASH_PRIME;
         }
 
         *pp = p;

@@ -45,8 +45,10 @@ static const uint8_t  art_htext_class[256] = {
 
 #if (ART_SSE2)
 static const unsigned char *art_htext_wide(const unsigned char *p,
-    const unsigned char *end);
+    const unsigned char *end, const unsigned char *stop);
 #endif
+static const unsigned char *art_htext_blank(const unsigned char *p,
+    const unsigned char *end, const unsigned char *stop);
 static const unsigned char *art_htext_plain(const art_htext_t *t,
     const unsigned char *p, const unsigned char *end);
 static uint32_t art_htext_reference(art_htext_t *t, const unsigned char **pp,
@@ -100,9 +102,7 @@ art_htext_add(art_htext_t *t, art_span_t span)
         switch (art_htext_class[*p]) {
 
         case SPACE:
-            while (p < end && art_htext_class[*p] == SPACE) {
-                p++;
-            }
+            p = art_htext_blank(p + 1, end, base + t->doc->src.len);
 
             art_htext_space(t, (uint32_t) (start - base),
                            (uint32_t) (p - start), 0);
@@ -128,39 +128,45 @@ art_htext_add(art_htext_t *t, art_span_t span)
 #if (ART_SSE2)
 
 /*
- * Sixteen bytes a step, where none is a control, an ampersand or the lead of
- * what may be a space of Unicode, and a space stands by itself before a byte
- * of ASCII: behind as many.
+ * Sixteen bytes a step, up to the first that is a control, an ampersand, the
+ * lead of what may be a space of Unicode, or a space that does not stand by
+ * itself before a byte of ASCII.  Bytes up to stop, behind end, may be read.
  */
 static const unsigned char *
-art_htext_wide(const unsigned char *p, const unsigned char *end)
+art_htext_wide(const unsigned char *p, const unsigned char *end,
+    const unsigned char *stop)
 {
-    __m128i   v, stop, space;
+    __m128i   v, bad;
     unsigned  m, s, h;
 
-    while (end - p >= 16) {
+    while (stop - p >= 16) {
         v = _mm_loadu_si128((const __m128i *) p);
-        space = _mm_cmpeq_epi8(v, _mm_set1_epi8(' '));
         h = (unsigned) _mm_movemask_epi8(v);
+        s = (unsigned) _mm_movemask_epi8(
+                           _mm_cmpeq_epi8(v, _mm_set1_epi8(' ')));
 
         /* below a space as unsigned bytes; DEL; C2, E1 to E3 */
 
-        stop = _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(0x1F)), v);
-        stop = _mm_or_si128(stop, _mm_cmpeq_epi8(v, _mm_set1_epi8(0x7F)));
-        stop = _mm_or_si128(stop, _mm_cmpeq_epi8(v, _mm_set1_epi8('&')));
-        stop = _mm_or_si128(stop,
-                            _mm_cmpeq_epi8(v, _mm_set1_epi8((char) 0xC2)));
+        bad = _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(0x1F)), v);
+        bad = _mm_or_si128(bad, _mm_cmpeq_epi8(v, _mm_set1_epi8(0x7F)));
+        bad = _mm_or_si128(bad, _mm_cmpeq_epi8(v, _mm_set1_epi8('&')));
+        bad = _mm_or_si128(bad,
+                           _mm_cmpeq_epi8(v, _mm_set1_epi8((char) 0xC2)));
         v = _mm_sub_epi8(v, _mm_set1_epi8((char) 0xE1));
-        stop = _mm_or_si128(stop,
-                   _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(2)), v));
+        bad = _mm_or_si128(bad,
+                  _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(2)), v));
+        m = (unsigned) _mm_movemask_epi8(bad);
 
-        s = (unsigned) _mm_movemask_epi8(space);
-        m = (unsigned) _mm_movemask_epi8(stop);
+        /* the next byte of the last space is not known */
 
-        /* the last byte may be a space whose next one is not known */
+        m |= s & ((s | h | m) >> 1 | 0x8000);
 
-        if (m != 0 || (s & ((s | h) >> 1)) != 0 || (s & 0x8000) != 0) {
-            break;
+        if (end - p < 16) {
+            m |= 1u << (end - p) | (s & 1u << (end - p) >> 1);
+        }
+
+        if (m != 0) {
+            return p + __builtin_ctz(m);
         }
 
         p += 16;
@@ -170,6 +176,48 @@ art_htext_wide(const unsigned char *p, const unsigned char *end)
 }
 
 #endif
+
+
+/* The end of white space; bytes up to stop, behind end, may be read. */
+static const unsigned char *
+art_htext_blank(const unsigned char *p, const unsigned char *end,
+    const unsigned char *stop)
+{
+#if (ART_SSE2)
+    __m128i   v, w;
+    unsigned  m;
+
+    while (stop - p >= 16) {
+        v = _mm_loadu_si128((const __m128i *) p);
+        w = _mm_sub_epi8(v, _mm_set1_epi8('\t'));
+
+        /* from tab to CR without the vertical tab, and the space */
+
+        w = _mm_andnot_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('\v')),
+                _mm_cmpeq_epi8(_mm_min_epu8(w, _mm_set1_epi8(4)), w));
+        w = _mm_or_si128(w, _mm_cmpeq_epi8(v, _mm_set1_epi8(' ')));
+        m = ~(unsigned) _mm_movemask_epi8(w) & 0xFFFF;
+
+        if (end - p < 16) {
+            m |= 1u << (end - p);
+        }
+
+        if (m != 0) {
+            return p + __builtin_ctz(m);
+        }
+
+        p += 16;
+    }
+#else
+    (void) stop;
+#endif
+
+    while (p < end && art_htext_class[*p] == SPACE) {
+        p++;
+    }
+
+    return p;
+}
 
 
 /* The end of what can be copied as it stands. */
@@ -184,8 +232,8 @@ art_htext_plain(const art_htext_t *t, const unsigned char *p,
     for ( ;; ) {
 
 #if (ART_SSE2)
-        if (t->valid && p > start) {
-            p = art_htext_wide(p, end);
+        if (t->valid && p < end && *p != ' ') {
+            p = art_htext_wide(p, end, t->doc->src.data + t->doc->src.len);
         }
 #endif
 
