@@ -13,6 +13,7 @@ static float art_refer_ahead(art_talk_t *t, art_want_t *w, float best,
 static int art_refer_latter(const art_talk_t *t, const art_men_t *m);
 static int art_refer_took(const art_talk_t *t, const art_want_t *w,
     const art_men_t *x, const art_fit_t *fit);
+static int art_refer_someone(const art_talk_t *t, const art_figure_t *e);
 static art_who_t art_refer_on(art_talk_t *t, const art_men_t *m, const
     art_prev_t *prev);
 static art_who_t art_refer_after(const art_talk_t *t, const art_want_t *w);
@@ -144,14 +145,26 @@ art_refer_took(const art_talk_t *t, const art_want_t *w, const art_men_t *x,
 
     m = w->m;
 
-    return w->prev && w->prev->known && x->sel && x->kind == ART_MEN_NAME
+    return w->prev && w->prev->known && (x->sel || x->front)
+           && x->kind == ART_MEN_NAME
            && x->a >= t->marks[w->prev->mark].tb
            && fit->kind == ART_WHO_ENT
-           && t->ents[fit->id].type == ART_ENT_P
+           && art_refer_someone(t, &t->ents[fit->id])
            && !art_refer_is(t, fit, &w->prev->who)
            && !((m->gender == ART_LG_M || m->gender == ART_LG_F)
                 && t->ents[fit->id].gender != ART_LG_X
                 && t->ents[fit->id].gender != m->gender);
+}
+
+
+/* A person; a bare surname is one where capitals tell nouns from names. */
+static int
+art_refer_someone(const art_talk_t *t, const art_figure_t *e)
+{
+    return e->type == ART_ENT_P
+           || (e->type == ART_ENT_U && !e->det
+               && (t->lang->traits & (ART_LT_STACK | ART_LT_CAPNOUN))
+                  == ART_LT_STACK);
 }
 
 

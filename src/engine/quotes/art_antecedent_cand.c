@@ -285,6 +285,7 @@ static float
 art_refer_place_of(const art_talk_t *t, const art_want_t *w,
     const art_men_t *x, float logn)
 {
+    int               front;
     float             s;
     uint32_t          ds, dp, sn;
     const art_men_t  *m;
@@ -296,9 +297,10 @@ art_refer_place_of(const art_talk_t *t, const art_want_t *w,
 
     s = A(BASE) - A(DIST) * (float) art_min(ds, 8)
         - A(DPAR) * (float) art_min(dp, 6);
-    s += x->sel ? A(SEL) * ((t->lang->traits & ART_LT_ADJAFTER) ? 0.7f : 1.0f)
-         : 0;
-    s -= x->prep ? A(PREP) : 0;
+    front = x->front && sn < w->sn;
+    s += (x->sel || front)
+         ? A(SEL) * ((t->lang->traits & ART_LT_ADJAFTER) ? 0.7f : 1.0f) : 0;
+    s -= (x->prep && !front) ? A(PREP) : 0;
     s -= x->dom ? A(DOM) : 0;
     s -= x->poss ? A(POSS) : 0;
     s += A(COUNT) * logn;

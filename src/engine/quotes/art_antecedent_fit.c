@@ -176,7 +176,7 @@ art_refer_topic(const art_talk_t *t, const art_want_t *w, const art_men_t *x,
         return 0;
     }
 
-    if (x->sel && w->sn - x->sn <= 1) {
+    if ((x->sel || (x->front && x->sn < w->sn)) && w->sn - x->sn <= 1) {
 
         if (type == ART_ENT_P || (type == ART_ENT_U && e && e->nkey > 1)) {
             s += A(NEAR);

@@ -15,6 +15,7 @@
 
 static int art_refer_sub(const art_talk_t *t, uint32_t i);
 static void art_refer_subjects(art_talk_t *t, uint32_t sn);
+static int art_refer_front(const art_talk_t *t, const art_men_t *m);
 static int art_refer_with(const art_talk_t *t, uint32_t a, uint32_t b,
     uint64_t lw);
 static art_who_t art_refer_group(art_talk_t *t, uint32_t i,
@@ -158,8 +159,9 @@ art_refer_subjects(art_talk_t *t, uint32_t sn)
             continue;
         }
 
-        if (m->prep && !(first && (t->lang->traits & ART_LT_PRODROP)
-                         && art_sent_prep(t, m->a)))
+        m->front = first && art_refer_front(t, m);
+
+        if (m->prep && !(first && art_sent_prep(t, m->a)))
         {
             continue;
         }
@@ -178,6 +180,20 @@ art_refer_subjects(art_talk_t *t, uint32_t sn)
             m->sel = 1;
         }
     }
+}
+
+
+/* "For X, it came too late": the name that a sentence begins with. */
+static int
+art_refer_front(const art_talk_t *t, const art_men_t *m)
+{
+    return (t->lang->traits & ART_LT_STACK)
+           && m->kind == ART_MEN_NAME && m->prep && !m->loc && m->a > 0
+           && (m->a == 1 || t->toks[m->a - 2].sn != m->sn
+               || t->toks[m->a - 2].par != m->par)
+           && m->b < t->ntoks && t->toks[m->b].ch == ','
+           && t->ents[m->ent].type != ART_ENT_O
+           && t->ents[m->ent].type != ART_ENT_L;
 }
 
 

@@ -199,6 +199,7 @@ typedef struct {
     uint8_t               indef;
     uint8_t               comp;     /* has a complement */
     uint8_t               sel;      /* subject of its sentence */
+    uint8_t               front;    /* "For X, ...": whom it is about */
     uint8_t               premod;   /* stands before a noun as its part */
     uint8_t               poss;
     uint8_t               det;
