@@ -70,7 +70,8 @@ ngx_http_article_create_main_conf(ngx_conf_t *cf)
 
 /*
  * The level of http is a parent only and never merged: what it says of rules
- * is finished here, before its children look.
+ * is finished here, before its children look.  All names of zones are known
+ * by now.
  */
 char *
 ngx_http_article_init_main_conf(ngx_conf_t *cf, void *conf)
@@ -91,7 +92,8 @@ ngx_http_article_init_main_conf(ngx_conf_t *cf, void *conf)
         }
     }
 
-    return NGX_CONF_OK;
+    return ngx_http_article_zone_defined(cf) == NGX_OK ? NGX_CONF_OK
+                                                       : NGX_CONF_ERROR;
 }
 
 

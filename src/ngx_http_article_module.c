@@ -16,6 +16,8 @@ typedef struct {
 
 static char *ngx_http_article_enable(ngx_conf_t *cf, ngx_command_t *cmd,
     void *conf);
+static char *ngx_http_article_set_enum(ngx_conf_t *cf, ngx_command_t *cmd,
+    void *conf);
 static char *ngx_http_article_check_size(ngx_conf_t *cf, void *post,
     void *data);
 
@@ -96,7 +98,7 @@ static ngx_command_t  ngx_http_article_commands[] = {
 
     { ngx_string("article_view"),
       NGX_HTTP_ARTICLE_ANY|NGX_CONF_TAKE1,
-      ngx_conf_set_enum_slot,
+      ngx_http_article_set_enum,
       NGX_HTTP_LOC_CONF_OFFSET,
       offsetof(ngx_http_article_loc_conf_t, view),
       &ngx_http_article_views },
@@ -145,14 +147,14 @@ static ngx_command_t  ngx_http_article_commands[] = {
 
     { ngx_string("article_rules_inherit"),
       NGX_HTTP_ARTICLE_ANY|NGX_CONF_TAKE1,
-      ngx_conf_set_enum_slot,
+      ngx_http_article_set_enum,
       NGX_HTTP_LOC_CONF_OFFSET,
       offsetof(ngx_http_article_loc_conf_t, rules_inherit),
       &ngx_http_article_inherits },
 
     { ngx_string("article_extract"),
       NGX_HTTP_ARTICLE_ANY|NGX_CONF_TAKE1,
-      ngx_conf_set_enum_slot,
+      ngx_http_article_set_enum,
       NGX_HTTP_LOC_CONF_OFFSET,
       offsetof(ngx_http_article_loc_conf_t, extract),
       &ngx_http_article_extracts },
@@ -180,7 +182,7 @@ static ngx_command_t  ngx_http_article_commands[] = {
 
     { ngx_string("article_jsonld"),
       NGX_HTTP_ARTICLE_ANY|NGX_CONF_TAKE1,
-      ngx_conf_set_enum_slot,
+      ngx_http_article_set_enum,
       NGX_HTTP_LOC_CONF_OFFSET,
       offsetof(ngx_http_article_loc_conf_t, jsonld),
       &ngx_http_article_jsonlds },
@@ -229,7 +231,7 @@ static ngx_command_t  ngx_http_article_commands[] = {
 
     { ngx_string("article_on_error"),
       NGX_HTTP_ARTICLE_ANY|NGX_CONF_TAKE1,
-      ngx_conf_set_enum_slot,
+      ngx_http_article_set_enum,
       NGX_HTTP_LOC_CONF_OFFSET,
       offsetof(ngx_http_article_loc_conf_t, on_error),
       &ngx_http_article_errors },
@@ -385,6 +387,45 @@ ngx_http_article_enable(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
     clcf->handler = ngx_http_article_handler;
 
     return NGX_CONF_OK;
+}
+
+
+/* As nginx's own slot, but with a word of what the value can be. */
+static char *
+ngx_http_article_set_enum(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
+{
+    u_char           *p, list[64];
+    ngx_str_t        *value;
+    ngx_uint_t       *np;
+    ngx_conf_enum_t  *e;
+
+    np = (ngx_uint_t *) ((char *) conf + cmd->offset);
+
+    if (*np != NGX_CONF_UNSET_UINT) {
+        return "is duplicate";
+    }
+
+    value = cf->args->elts;
+    p = list;
+
+    for (e = cmd->post; e->name.len != 0; e++) {
+
+        if (e->name.len == value[1].len
+            && ngx_strcasecmp(e->name.data, value[1].data) == 0)
+        {
+            *np = e->value;
+            return NGX_CONF_OK;
+        }
+
+        p = ngx_slprintf(p, list + sizeof(list), "%s\"%V\"",
+                         p == list ? "" : " or ", &e->name);
+    }
+
+    ngx_conf_log_error(NGX_LOG_EMERG, cf, 0, "invalid value \"%V\" in \"%V\" "
+                       "directive, it must be %*s", &value[1], &value[0],
+                       (size_t) (p - list), list);
+
+    return NGX_CONF_ERROR;
 }
 
 

@@ -16,11 +16,13 @@
 #define NGX_HTTP_ARTICLE_FILE_MAX   (16 * 1024 * 1024)
 
 
+static ngx_uint_t ngx_http_article_language_tag(ngx_str_t *value);
 static ngx_int_t ngx_http_article_add_rules(ngx_conf_t *cf,
     ngx_array_t *files, ngx_str_t *name);
 static ngx_int_t ngx_http_article_read_file(ngx_conf_t *cf,
     ngx_http_article_file_t *file, ngx_str_t *name);
-static char *ngx_http_article_invalid(ngx_conf_t *cf, ngx_str_t *value);
+static char *ngx_http_article_invalid(ngx_conf_t *cf, ngx_str_t *value,
+    const char *must);
 
 
 char *
@@ -51,7 +53,9 @@ ngx_http_article_suffixes(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
             break;
 
         case NGX_DECLINED:
-            return ngx_http_article_invalid(cf, &value[i]);
+            return ngx_http_article_invalid(cf, &value[i],
+                                            "begin with a dot, and not end in"
+                                            " \".gz\", which is added");
 
         default:
             return NGX_CONF_ERROR;
@@ -71,7 +75,8 @@ ngx_http_article_add_suffix(ngx_conf_t *cf, ngx_array_t *suffixes,
 
     if (name->len < 2 || name->data[0] != '.'
         || ngx_strlchr(name->data, name->data + name->len, '/') != NULL
-        || ngx_strcmp(name->data, ".gz") == 0)
+        || (name->len >= 3
+            && ngx_strcmp(name->data + name->len - 3, ".gz") == 0))
     {
         return NGX_DECLINED;
     }
@@ -110,12 +115,14 @@ ngx_http_article_argument(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
         if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '_'
             && c != '-')
         {
-            return ngx_http_article_invalid(cf, &value[1]);
+            break;
         }
     }
 
-    if (i == 0) {
-        return ngx_http_article_invalid(cf, &value[1]);
+    if (i == 0 || i < value[1].len) {
+        return ngx_http_article_invalid(cf, &value[1],
+                                        "be of letters, digits, \"-\" and"
+                                        " \"_\", or \"off\"");
     }
 
     if (ngx_strcmp(value[1].data, "off") == 0) {
@@ -148,7 +155,11 @@ ngx_http_article_variant(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
         && art_variant_find(art_str_make(value->data, value->len))
            == ART_VARIANT_N)
     {
-        return ngx_http_article_invalid(cf, value);
+        return ngx_http_article_invalid(cf, value,
+                                        "be \"html\", \"page\", \"text\","
+                                        " \"markdown\", \"jsonld\","
+                                        " \"source\", \"explain\" or have"
+                                        " variables");
     }
 
     return NGX_CONF_OK;
@@ -161,8 +172,6 @@ ngx_http_article_language(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
     ngx_http_article_loc_conf_t *alcf = conf;
 
     char       *rv;
-    u_char      c;
-    size_t      i;
     ngx_str_t  *value;
 
     rv = ngx_http_set_complex_value_slot(cf, cmd, conf);
@@ -172,20 +181,52 @@ ngx_http_article_language(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
 
     value = &alcf->language->value;
 
-    for (i = 0; i < value->len; i++) {
-        c = ngx_tolower(value->data[i]);
-
-        if ((c < 'a' || c > 'z') && c != '-' && (i < 2 || c < '0' || c > '9'))
-        {
-            break;
-        }
-    }
-
-    if (i < value->len || i < 2) {
-        return ngx_http_article_invalid(cf, value);
+    if (!ngx_http_article_language_tag(value)) {
+        return ngx_http_article_invalid(cf, value,
+                                        "be \"auto\", a tag as \"en\" or"
+                                        " \"pt-BR\", or have variables");
     }
 
     return NGX_CONF_OK;
+}
+
+
+/*
+ * BCP 47: subtags of letters and digits, 8 at most, the first one of letters.
+ * "off" would be one, and is what somebody wrote who meant something else.
+ */
+static ngx_uint_t
+ngx_http_article_language_tag(ngx_str_t *value)
+{
+    u_char  c;
+    size_t  i, n, first;
+
+    first = 1;
+    n = 0;
+
+    for (i = 0; i < value->len; i++) {
+        c = ngx_tolower(value->data[i]);
+
+        if (c == '-') {
+            if (n == 0 || (first && n == 1)) {
+                return 0;
+            }
+
+            first = 0;
+            n = 0;
+            continue;
+        }
+
+        if ((c < 'a' || c > 'z') && (first || c < '0' || c > '9')) {
+            return 0;
+        }
+
+        if (++n > 8) {
+            return 0;
+        }
+    }
+
+    return n > first && ngx_strcasecmp(value->data, (u_char *) "off") != 0;
 }
 
 
@@ -204,12 +245,16 @@ ngx_http_article_base_url(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
 
     value = &alcf->base_url->value;
 
-    if ((ngx_strncasecmp(value->data, (u_char *) "http://", 7) != 0
-         || value->len == 7)
-        && (ngx_strncasecmp(value->data, (u_char *) "https://", 8) != 0
-            || value->len == 8))
+    if (((ngx_strncasecmp(value->data, (u_char *) "http://", 7) != 0
+          || value->len == 7)
+         && (ngx_strncasecmp(value->data, (u_char *) "https://", 8) != 0
+             || value->len == 8))
+        || strpbrk((char *) value->data, " \t\r\n\"<>\\?#") != NULL)
     {
-        return ngx_http_article_invalid(cf, value);
+        return ngx_http_article_invalid(cf, value,
+                                        "begin with \"http://\" or"
+                                        " \"https://\" and be scheme, host and"
+                                        " path, or have variables");
     }
 
     return NGX_CONF_OK;
@@ -230,7 +275,8 @@ ngx_http_article_stylesheet(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
     value = cf->args->elts;
 
     if (value[1].len == 0) {
-        return ngx_http_article_invalid(cf, &value[1]);
+        return ngx_http_article_invalid(cf, &value[1],
+                                        "be \"inline\", \"off\" or a URL");
     }
 
     alcf->stylesheet = value[1];
@@ -485,7 +531,10 @@ ngx_http_article_read_file(ngx_conf_t *cf, ngx_http_article_file_t *file,
     file->conf = cf->conf_file->file.name;
     file->line = cf->conf_file->line;
 
-    fd = ngx_open_file(path, NGX_FILE_RDONLY, NGX_FILE_OPEN, 0);
+    /* a FIFO, which is refused below, would wait for a writer */
+
+    fd = ngx_open_file(path, NGX_FILE_RDONLY|NGX_FILE_NONBLOCK, NGX_FILE_OPEN,
+                       0);
 
     if (fd == NGX_INVALID_FILE) {
         ngx_conf_log_error(NGX_LOG_EMERG, cf, ngx_errno,
@@ -534,15 +583,15 @@ done:
 
 
 static char *
-ngx_http_article_invalid(ngx_conf_t *cf, ngx_str_t *value)
+ngx_http_article_invalid(ngx_conf_t *cf, ngx_str_t *value, const char *must)
 {
     ngx_str_t  *name;
 
     name = cf->args->elts;
 
     ngx_conf_log_error(NGX_LOG_EMERG, cf, 0,
-                       "invalid value \"%V\" in \"%V\" directive", value,
-                       name);
+                       "invalid value \"%V\" in \"%V\" directive, it must %s",
+                       value, name, must);
 
     return NGX_CONF_ERROR;
 }

@@ -50,10 +50,50 @@ ngx_http_article_zone_named(ngx_conf_t *cf, ngx_str_t *name)
         }
 
         zone->shm_zone = shm_zone;
+        zone->conf = cf->conf_file->file.name;
+        zone->line = cf->conf_file->line;
         shm_zone->data = zone;
     }
 
     return shm_zone->data;
+}
+
+
+ngx_int_t
+ngx_http_article_zone_defined(ngx_conf_t *cf)
+{
+    ngx_uint_t                i;
+    ngx_shm_zone_t           *sz;
+    ngx_list_part_t          *part;
+    ngx_http_article_zone_t  *zone;
+
+    part = &cf->cycle->shared_memory.part;
+    sz = part->elts;
+
+    for (i = 0; /* void */ ; i++) {
+
+        if (i >= part->nelts) {
+            if (part->next == NULL) {
+                return NGX_OK;
+            }
+
+            part = part->next;
+            sz = part->elts;
+            i = 0;
+        }
+
+        if (sz[i].tag != &ngx_http_article_module || sz[i].shm.size != 0) {
+            continue;
+        }
+
+        zone = sz[i].data;
+
+        ngx_log_error(NGX_LOG_EMERG, cf->log, 0,
+                      "unknown zone \"%V\", it must be defined by "
+                      "\"article_zone\" in %V:%ui",
+                      &sz[i].shm.name, &zone->conf, zone->line);
+        return NGX_ERROR;
+    }
 }
 
 

@@ -27,6 +27,8 @@ typedef struct {
     ngx_slab_pool_t            *shpool;
     ngx_http_article_sh_t      *sh;
     time_t                      inactive;   /* seconds */
+    ngx_str_t                   conf;       /* where it was named first */
+    ngx_uint_t                  line;
 
     ngx_http_article_worker_t  *worker;     /* of this process */
     ngx_pid_t                   pid;        /* that worker is of */
@@ -61,6 +63,9 @@ ngx_http_article_zone_t *ngx_http_article_zone_add(ngx_conf_t *cf,
 /* For a zone that may be defined further down; NULL on failure. */
 ngx_http_article_zone_t *ngx_http_article_zone_named(ngx_conf_t *cf,
     ngx_str_t *name);
+
+/* OK: each one that was named is defined; else ERROR, and one is said. */
+ngx_int_t ngx_http_article_zone_defined(ngx_conf_t *cf);
 
 /*
  * ngx_http_article_zone_get: what is kept under name.

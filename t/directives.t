@@ -10,6 +10,7 @@ use FindBin qw/ $Bin /;
 use lib "$Bin/lib";
 
 use ArticleTest;
+use POSIX ();
 use Test::More;
 
 my $t = ArticleTest->new();
@@ -47,7 +48,7 @@ my @invalid = (
     [ 'article; article;', qr/"article" directive is duplicate/ ],
     [ 'article_view fancy;', qr/invalid value "fancy" in "\S+:\d+|invalid/ ],
     [ 'article_variant pdf;',
-      qr/invalid value "pdf" in "article_variant" directive in \S+conf:\d+/ ],
+      qr/invalid value "pdf" in "article_variant" directive, .*conf:\d+/ ],
     [ 'article_argument "a b";', qr/invalid value "a b" in "article_arg/ ],
     [ 'article_argument a&b;', qr/invalid value "a&b" in "article_arg/ ],
     [ 'article_argument "";', qr/invalid value "" in "article_argument"/ ],
@@ -102,7 +103,30 @@ my @invalid = (
     [ 'article_variant text; article_variant text;', qr/is duplicate/ ],
     [ 'article_bypass;', qr/invalid number of arguments/ ],
     [ 'article_types;', qr/invalid number of arguments/ ],
+
+    # and what to write instead
+    [ 'article_view fancy;', qr/it must be "reader" or "page" in \S+conf:\d/ ],
+    [ 'article_on_error 404;', qr/"article_on_error" .* "pass" or "503" in / ],
+    [ 'article_jsonld yes;', qr/be "inline" or "link" or "off" in \S+:\d/ ],
+    [ 'article_rules_inherit no;', qr/must be "off" or "on" or "merge" in / ],
+    [ 'article_extract on;', qr/it must be "off" or "auto" in \S+conf:\d/ ],
+    [ 'article_variant pdf;', qr/it must be "html", .* in \S+conf:\d/ ],
+    [ 'article_suffixes txt;', qr/it must begin with a dot.* in \S+conf:\d/ ],
+    [ 'article_suffixes .html.gz;', qr/not end in ".gz".* in \S+conf:\d/ ],
+    [ 'article_argument a&b;', qr/it must be of letters.* in \S+conf:\d/ ],
+    [ 'article_language de_DE;', qr/it must be "auto", a tag .* in \S+:\d/ ],
+    [ 'article_language off;', qr/invalid value "off" in "article_language"/ ],
+    [ 'article_language de-;', qr/invalid value "de-" in "article_language"/ ],
+    [ 'article_language d-a;', qr/invalid value "d-a" in "article_language"/ ],
+    [ 'article_base_url example.org;', qr!must begin with "http://" or.*:\d! ],
+    [ 'article_base_url "https://a b";', qr!value "https://a b" in "art! ],
+    [ 'article_base_url https://a/?b;', qr!value "https://a/\?b" in "art! ],
+    [ "article_base_url 'https://a/\"';", qr!value "https://a/"" in "art! ],
+    [ 'article_cache none;', qr/unknown zone "none", it must .*conf:\d/ ],
+    [ 'article_rules %%TESTDIR%%/fifo.rules;', qr/is not a file of at most/ ],
 );
+
+POSIX::mkfifo($t->testdir . '/fifo.rules', 0644) or die "mkfifo: $!";
 
 for my $case (@invalid) {
     my ($line, $message) = @$case;
