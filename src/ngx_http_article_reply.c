@@ -163,8 +163,10 @@ static ngx_int_t
 ngx_http_article_deliver(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
     ngx_int_t rc)
 {
+    ngx_http_core_loc_conf_t     *clcf;
     ngx_http_article_loc_conf_t  *alcf;
 
+    clcf = ngx_http_get_module_loc_conf(r, ngx_http_core_module);
     alcf = ngx_http_get_module_loc_conf(r, ngx_http_article_module);
 
     if (rc == NGX_OK && ctx->coded
@@ -176,7 +178,9 @@ ngx_http_article_deliver(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
     }
 
     if (rc == NGX_OK) {
-        if (ngx_http_article_set_etag(r, &ctx->etag) != NGX_OK) {
+        if (clcf->etag
+            && ngx_http_article_set_etag(r, &ctx->etag) != NGX_OK)
+        {
             return NGX_HTTP_INTERNAL_SERVER_ERROR;
         }
 
@@ -233,7 +237,10 @@ static ngx_uint_t
 ngx_http_article_known(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
     time_t mtime)
 {
-    ngx_str_t  match;
+    ngx_str_t                  match;
+    ngx_http_core_loc_conf_t  *clcf;
+
+    clcf = ngx_http_get_module_loc_conf(r, ngx_http_core_module);
 
     if (r != r->main
         || r->headers_in.if_match != NULL
@@ -246,8 +253,9 @@ ngx_http_article_known(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
         return !ctx->gzip_wanted && ngx_http_article_known_date(r, mtime);
     }
 
-    if (!ngx_http_article_etag_find(&r->headers_in.if_none_match->value,
-                                    &ctx->etag, ctx->gzip_wanted, &match))
+    if (!clcf->etag
+        || !ngx_http_article_etag_find(&r->headers_in.if_none_match->value,
+                                       &ctx->etag, ctx->gzip_wanted, &match))
     {
         return 0;
     }

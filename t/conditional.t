@@ -61,6 +61,8 @@ $t->server(<<'CONF')->run();
             article;
             if_modified_since off;
         }
+        location /notag/ { alias %%TESTDIR%%/html/; article; etag off; }
+        location /tag/ { alias %%TESTDIR%%/html/; article; }
 CONF
 
 my $r = http_get('/a');
@@ -164,6 +166,24 @@ isnt(http_get('/same/a')->header('ETag'), $etag,
      'another address, another etag');
 isnt(http_get('/same/a')->header('ETag'), http_get('/q/a')->header('ETag'),
      'other options, other etag');
+
+# etag off
+
+for my $uri ('a', 'a.txt', 'a.html', 'b.md') {
+    for my $coding ({}, { 'Accept-Encoding' => 'gzip' }) {
+        my $tag = http_get("/tag/$uri", $coding)->header('ETag');
+        my $no = http_get("/notag/$uri", $coding);
+
+        is($no->header('ETag'), undef, "etag off: $uri: none");
+        is(http_get("/notag/$uri", { %$coding, 'If-None-Match' => $tag })
+           ->status, 200, "etag off: $uri: and none that is taken");
+        is(http_get("/notag/$uri", { %$coding, 'If-Modified-Since' =>
+                                     $no->header('Last-Modified') })
+           ->status, 304, "etag off: $uri: the date does");
+        is(http_head("/notag/$uri", $coding)->header('ETag'), undef,
+           "etag off: $uri: head");
+    }
+}
 
 $r = http_get('/b');
 isnt($r->header('Last-Modified'), 'Fri, 14 Jul 2017 02:40:00 GMT',
