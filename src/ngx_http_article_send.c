@@ -61,6 +61,9 @@ ngx_http_article_push_vary(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
     ngx_str_t                     value;
     ngx_uint_t                    accept, coding;
     ngx_table_elt_t              *h;
+#if (NGX_HTTP_GZIP)
+    ngx_http_core_loc_conf_t     *clcf;
+#endif
     ngx_http_article_loc_conf_t  *alcf;
 
     alcf = ngx_http_get_module_loc_conf(r, ngx_http_article_module);
@@ -81,6 +84,19 @@ ngx_http_article_push_vary(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx)
     if (ngx_http_article_has_token(r, "Vary", "*")) {
         return NGX_OK;
     }
+
+#if (NGX_HTTP_GZIP)
+
+    /* with gzip_vary nginx says it in a field of its own, and once is enough */
+
+    clcf = ngx_http_get_module_loc_conf(r, ngx_http_core_module);
+
+    if (coding && clcf->gzip_vary) {
+        r->gzip_vary = 1;
+        coding = 0;
+    }
+
+#endif
 
     if (!accept && !coding) {
         return NGX_OK;

@@ -80,6 +80,8 @@ for my $at ('', '/each', '/twice') {
              "$uri: vary of the plain one, too");
         is(scalar(() = $r->header('Vary') =~ /Accept-Encoding/g), 1,
            "$uri: once");
+        is(scalar(() = $plain->header('Vary') =~ /Accept-Encoding/g), 1,
+           "$uri: once in that of the plain one");
 
         like($r->header('ETag'), qr/^"[^"]+"$/, "$uri: strong etag");
         isnt($r->header('ETag'), $plain->header('ETag'),
