@@ -102,6 +102,40 @@ inside 'ls /etc/systemd/system/multi-user.target.wants/nginx.service \
     /etc/rc2.d/S*nginx 2> /dev/null' \
     && { echo "nginx would start at the next boot"; rc=1; }
 
+# The commands of docs/operating.md, with one article in Debian's own server.
+says() {
+    sed -n "/^\`\`\`sh $1\$/,/^\`\`\`\$/p" docs/operating.md | sed '1d;$d'
+}
+
+site=/etc/nginx/sites-enabled/article
+
+if inside "set -e
+    cd /src/article
+    make -s build
+    mkdir -p /srv/archive/a
+    cp conf/samples/night-ferry.txt /srv/archive/a/slug.txt
+    rm -f /etc/nginx/sites-enabled/default
+    $(says install)
+    echo 'server { listen 127.0.0.1:$port;
+        location /a/ { root /srv/archive; article; } }' > $site
+    nginx -t
+    nginx
+    trap 'nginx -s quit' EXIT
+    exec 3<> /dev/tcp/127.0.0.1/$port
+    printf 'HEAD /a/slug HTTP/1.0\r\n\r\n' >&3
+    grep -q '^Article-Meta: title=' <&3" \
+   && inside "set -e
+    cd /src/article
+    rm $site
+    $(says remove)"
+then
+    echo "installed and removed as docs/operating.md says"
+
+else
+    echo "docs/operating.md: installing or removing failed"
+    rc=1
+fi
+
 dynamic=passes
 inside 'make -C /src/article test' || { rc=1; dynamic=fails; }
 
