@@ -15,46 +15,50 @@ import textwrap
 
 SAY = """accennare accusare additare affermare affondare aggiornare aggiungere
 alludere ammettere ammiccare ammonire ampliare analizzare annotare annunciare
-annunziare anticipare apostrofare approfondire argomentare arringare assentire
-asserire assicurare attaccare attestare auspicare avvertire avvisare azzardare
-balbettare bacchettare biascicare biasimare bisbigliare bofonchiare
-borbottare brontolare caldeggiare cantare celebrare chiarire chiedere chiosare
-cinguettare citare commentare compiacere comunicare concludere concordare
-confermare confessare confidare congedare congratulare consigliare constatare
-contestare continuare contraddire contrattaccare controbattere convenire
-correggere criticare decretare dedurre denunciare deplorare deprecare
+annunziare anticipare apostrofare applaudire approfondire argomentare
+arringare assentire asserire assicurare attaccare attestare auspicare
+avvertire avvisare azzardare bacchettare balbettare biascicare biasimare
+bisbigliare bofonchiare borbottare brontolare caldeggiare cantare celebrare
+certificare chiarire chiedere chiosare cinguettare citare commentare
+compiacere comunicare concludere concordare confermare confessare
+confidare congedare congratulare consigliare constatare conteggiare contestare
+continuare contraddire contrattaccare controbattere convenire correggere
+criticare declamare decretare dedurre denunciare deplorare deporre deprecare
 descrivere dettagliare dettare dichiarare difendere dire disquisire dissentire
-domandare eccepire elencare elogiare enfatizzare enunciare esagerare
+domandare eccepire elencare elogiare enfatizzare enumerare enunciare esagerare
 esclamare escludere esigere esordire esortare esplicitare esplodere esporre
 esprimere esternare esultare evidenziare evocare fantasticare farfugliare
-filosofeggiare frenare garantire ghignare gioire giurare giustificare
-gridare illustrare implorare imprecare incalzare incitare incoraggiare
-indicare informare insinuare insistere intendere interloquire interrompere
-intervenire intimare inveire invocare ipotizzare ironizzare lamentare lanciare
-minimizzare mormorare motivare mugugnare narrare negare notare obiettare
-opinare ordinare osservare palesare parafrasare perorare piagnucolare
-polemizzare pontificare postare postillare preannunciare precisare predicare
-predire pregare premettere presagire proclamare profetizzare promettere
-pronosticare pronunciare proporre proseguire protestare puntualizzare
-raccomandare raccontare ragionare rammaricare rammentare rassicurare reagire
-recitare reclamare recriminare redarguire replicare riassumere ribadire
-ribattere ricapitolare riconoscere ricordare ricostruire ridacchiare ridere
-riepilogare riferire riflettere rilanciare rilevare rimarcare rimpiangere
-rimproverare rincarare ringraziare ripetere riportare riprendere rispondere
-rivelare rivendicare ruggire sbottare sbraitare sbuffare scandire scherzare
-scommettere scrivere scusare sdrammatizzare segnalare sentenziare sfogare
-sibilare singhiozzare sintetizzare smentire smorzare sogghignare soggiungere
-sollecitare sorridere sospirare sostenere sottolineare specificare spiegare
-stabilire stigmatizzare strillare suggerire supplicare sussurrare svelare
-tagliare teorizzare testimoniare titolare tranquillizzare tuonare twittare
-urlare vantare vaticinare verbalizzare""".split()
+festeggiare filosofeggiare frenare fulminare garantire gelare ghignare gioire
+giurare giustificare gongolare gridare illustrare implorare imprecare
+incalzare incitare incoraggiare indicare infierire informare insinuare
+insistere intendere interloquire interrompere intervenire intimare
+inveire invocare ipotizzare ironizzare lamentare lanciare minimizzare
+mormorare motivare mugugnare narrare negare notare obiettare opinare ordinare
+osservare palesare parafrasare perorare piagnucolare piangere polemizzare
+pontificare postare postillare preannunciare precisare predicare predire
+pregare premettere presagire proclamare profetizzare promettere pronosticare
+pronunciare proporre proseguire protestare pungolare puntualizzare
+punzecchiare quantificare raccomandare raccontare ragionare rammaricare
+rammentare rassicurare reagire recitare reclamare recriminare redarguire
+replicare riassumere ribadire ribattere ricapitolare riconoscere ricordare
+ricostruire ridacchiare ridere riepilogare rievocare riferire riflettere
+rilanciare rilevare rimarcare rimpiangere rimproverare rincarare ringhiare
+ringraziare ripetere riportare riprendere rispondere rivelare rivendicare
+ruggire sbottare sbraitare sbuffare scandire scherzare scommettere scrivere
+scusare sdrammatizzare segnalare sentenziare sfogare sibilare singhiozzare
+sintetizzare smentire smorzare snocciolare sogghignare soggiungere sollecitare
+sorridere sospirare sostenere sottolineare specificare spiegare spronare
+stabilire stigmatizzare strepitare strigliare strillare suggerire supplicare
+sussurrare svelare tagliare teorizzare tergiversare testimoniare titolare
+tranquillizzare tuonare twittare urlare vantare vaticinare verbalizzare
+zittire""".split()
 
 THINK = """accusare apprezzare augurare bocciare bollare chiamare condannare
 considerare credere definire deridere dipingere dubitare esaltare etichettare
 giudicare immaginare invitare liquidare lodare minacciare paragonare parlare
-pensare prevedere pretendere qualificare reputare respingere ribattezzare
-rifiutare ritenere salutare sognare soprannominare sperare stimare tacciare
-temere valutare vedere volere""".split()
+pensare prevedere pretendere qualificare reputare respingere rifiutare
+ritenere salutare sognare sperare stimare tacciare temere valutare vedere
+volere""".split()
 
 # verbs in -ere: stem of the passato remoto, participle
 STRONG = {
@@ -74,7 +78,7 @@ STRONG = {
     "ripres ripreso", "rispondere": "rispos risposto", "scommettere":
     "scommis scommesso", "scrivere": "scriss scritto", "vedere":
     "vid visto", "prevedere": "previd previsto", "compiacere":
-    "compiacqu compiaciuto",
+    "compiacqu compiaciuto", "piangere": "pians pianto",
 }
 
 # whole verbs: present 3s 3p, remoto 3s 3p, imperfect stem, participle,
@@ -86,6 +90,7 @@ WHOLE = {
     "predire": "predice predicono predisse predissero predice predetto predi",
     "proporre": "propone propongono propose proposero propone proposto "
     "propor",
+    "deporre": "depone depongono depose deposero depone deposto depor",
     "esporre": "espone espongono espose esposero espone esposto espor",
     "dedurre": "deduce deducono dedusse dedussero deduce dedotto dedur",
     "sostenere": "sostiene sostengono sostenne sostennero sostene sostenuto "
@@ -101,7 +106,7 @@ WHOLE = {
     "preved",
 }
 
-PURE = {"avvertire", "proseguire", "assentire", "dissentire"}
+PURE = {"applaudire", "avvertire", "proseguire", "assentire", "dissentire"}
 
 KEEP = {
     "dire": "dirlo dica", "confermare": "confermarlo", "affermare":
@@ -124,7 +129,9 @@ NOT = {"assente", "dissente", "riso", "rise", "ridi", "analisi", "fra",
        "lamenti", "commenti", "lanci", "tagli", "testimoni", "motivi",
        "noti", "nota", "note", "urli", "gridi", "convenuti",
        "promesse", "risposte", "richieste", "conviene", "convengono",
-       "dettati", "corretti", "corrette", "proposte", "indichi"}
+       "pianto", "pianti", "gelato", "gelata", "gelate", "gelati", "geli",
+       "fulmini", "certificato", "certificati", "conteggi",
+       "sproni", "deposito", "dettati", "corretti", "corrette", "proposte", "indichi"}
 
 
 def regular(stem, vowel, part, fut, present):

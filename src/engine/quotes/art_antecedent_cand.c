@@ -338,9 +338,12 @@ static float
 art_refer_likeness(const art_talk_t *t, const art_want_t *w,
     const art_men_t *x, const art_face_t *f, float s)
 {
+    int               other;
+    float             kin;
     const art_men_t  *m;
 
     m = w->m;
+    other = 0;
 
     s += (w->issuer || art_refer_titled(t, m, f))
          ? 0 : art_refer_gender(t, m, f->gender);
@@ -353,10 +356,12 @@ art_refer_likeness(const art_talk_t *t, const art_want_t *w,
     if (m->kind == ART_MEN_NOM
         && (m->type == ART_ENT_P || m->type == ART_ENT_G))
     {
-        s += art_refer_kin(t, m, f->e);
+        kin = art_refer_kin(t, m, f->e);
+        other = (kin < 3.0f && art_refer_other(t, m, f->e));
+        s += other ? -A(OFFICE) : kin;
     }
 
-    if (m->kind == ART_MEN_NOM && !w->group) {
+    if (m->kind == ART_MEN_NOM && !w->group && !other) {
         s += art_refer_intro(t, w, x, f->type, f->e);
     }
 

@@ -6,6 +6,7 @@
 #include "art_refer_parts.h"
 
 
+static int art_refer_office_of(const art_talk_t *t, const art_men_t *m);
 static int art_refer_akin(const art_talk_t *t, const art_men_t *m,
     const art_men_t *x);
 
@@ -76,12 +77,12 @@ art_refer_kin(const art_talk_t *t, const art_men_t *m, const art_figure_t *e)
         return 0;
     }
 
-    akin = art_lang_akin(t->lang, m->head) & ~ART_LANG_KIN;
+    akin = art_lang_akin(t->lang, m->head) & ART_LANG_GROUPS;
     all = 0;
 
     for (i = 0; i < e->nroles; i++) {
         role = akin ? art_lang_akin(t->lang, e->roles[i].head) : 0;
-        all |= role & ~ART_LANG_KIN;
+        all |= role & ART_LANG_GROUPS;
 
         if (akin & role) {
             return 3.0f;
@@ -106,6 +107,62 @@ art_refer_kin(const art_talk_t *t, const art_men_t *m, const art_figure_t *e)
     /* where the pack's groups are complete */
 
     return (all && (t->lang->traits & ART_LT_HYPHEN)) ? -A(STRICTROLE) : 0;
+}
+
+
+/* Whether m names an office, also by a phrase: "primo cittadino". */
+static int
+art_refer_office_of(const art_talk_t *t, const art_men_t *m)
+{
+    uint32_t                  i;
+    const art_lang_phrase_t  *p;
+
+    if (art_lang_akin(t->lang, m->head) & ART_LANG_OFFICE) {
+        return 1;
+    }
+
+    for (i = 0; i < t->lang->sames.n; i++) {
+        p = &t->lang->sames.items[i];
+
+        if ((art_lang_akin(t->lang, p->head) & ART_LANG_OFFICE)
+            && art_refer_phrase(t, m, p))
+        {
+            return 1;
+        }
+    }
+
+    return 0;
+}
+
+
+/*
+ * "Il sindaco" after "l'assessore Bice Carli": an office, and a person who
+ * was introduced with another one.
+ */
+int
+art_refer_other(const art_talk_t *t, const art_men_t *m,
+    const art_figure_t *e)
+{
+    int       other;
+    uint32_t  i;
+
+    if (e == NULL || e->nroles == 0 || !art_refer_office_of(t, m)) {
+        return 0;
+    }
+
+    other = 0;
+
+    for (i = 0; i < e->nroles; i++) {
+        if (e->roles[i].stem == m->stem) {
+            return 0;
+        }
+
+        if (art_lang_akin(t->lang, e->roles[i].head) & ART_LANG_OFFICE) {
+            other = 1;
+        }
+    }
+
+    return other;
 }
 
 

@@ -9,6 +9,8 @@ static void art_entity_called(art_talk_t *t, uint32_t i);
 static void art_entity_apposition(art_talk_t *t, uint32_t i);
 static uint32_t art_entity_name_behind(art_talk_t *t, art_men_t *m, uint32_t
     *at);
+static uint32_t art_entity_person_behind(const art_talk_t *t,
+    const art_men_t *m, uint32_t n);
 static uint32_t art_entity_joined(const art_talk_t *t, const art_men_t *m);
 static uint32_t art_entity_name_before(art_talk_t *t, art_men_t *m);
 static void art_entity_bind(art_talk_t *t, uint32_t nom, uint32_t name);
@@ -227,7 +229,7 @@ art_entity_name_behind(art_talk_t *t, art_men_t *m, uint32_t *at)
     n = art_entity_named_at(t, m->b);
 
     if (n != ART_NONE) {
-        return n;
+        return art_entity_person_behind(t, m, n);
     }
 
     n = art_entity_joined(t, m);
@@ -301,6 +303,43 @@ art_entity_name_behind(art_talk_t *t, art_men_t *m, uint32_t *at)
     }
 
     return n;
+}
+
+
+/*
+ * "il leader Filcea-Uil, | Anna Roux.", "la responsabile Cultura dei dem, |
+ * Anna Roux": what stands at once behind the description (name n) says of
+ * what, the person stands behind the comma.
+ */
+static uint32_t
+art_entity_person_behind(const art_talk_t *t, const art_men_t *m, uint32_t n)
+{
+    uint32_t             i, p;
+    const art_men_t     *x;
+    const art_tok_t     *k;
+    const art_figure_t  *e;
+
+    x = &t->mens[n];
+    e = &t->ents[x->ent];
+
+    if (m->type != ART_ENT_P || e->type == ART_ENT_P || x->title
+        || (e->type == ART_ENT_U && (x->nkey > 1 || e->n > 1)))
+    {
+        return n;
+    }
+
+    i = art_entity_comma(t, m);
+    p = (i > m->b) ? art_entity_named_at(t, i + 1) : ART_NONE;
+
+    if (p == ART_NONE || t->mens[p].nkey < 2 || t->mens[p].b >= t->ntoks) {
+        return n;
+    }
+
+    k = &t->toks[t->mens[p].b];
+
+    return (k->par == m->par
+            && (art_talk_is(k, ART_LW_CONJ) || (k->ch == ',' && i == x->b)))
+           ? n : p;
 }
 
 
@@ -426,7 +465,7 @@ art_entity_titled(const art_talk_t *t, art_figure_t *e, uint32_t a)
 
     head = art_sent_lo(t, a);
 
-    if (t->toks[a].role || (art_lang_akin(t->lang, head) & ~ART_LANG_KIN)) {
+    if (t->toks[a].role || (art_lang_akin(t->lang, head) & ART_LANG_GROUPS)) {
         art_entity_role(e, head, art_sent_stem(t, a), ART_NONE, a);
     }
 }

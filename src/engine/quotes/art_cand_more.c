@@ -149,7 +149,7 @@ art_cand_later(art_attrib_t *x)
         return;
     }
 
-    for (i = 0; i < x->ncands; i++) {
+    for (i = 0; i < x->ncands && !art_trait_told(t, q); i++) {
         c = &x->cands[i];
 
         if (art_cand_has(c, S(BF_SV)) || art_cand_has(c, S(BF_SV1))

@@ -259,9 +259,12 @@ const art_lang_t *art_lang_detect(const art_langs_t *langs, art_str_t text,
 
 /*
  * art_lang_akin: groups of words for one person with this hash; a bit each.
- * KIN: the word names a relative of somebody.
+ * KIN: the word names a relative of somebody.  OFFICE: a function that one
+ * holds, whom another function does not name.  GROUPS: the bits of `akin`.
  */
 #define ART_LANG_KIN        (UINT64_C(1) << 63)
+#define ART_LANG_OFFICE     (UINT64_C(1) << 62)
+#define ART_LANG_GROUPS     (ART_LANG_OFFICE - 1)
 
 uint64_t art_lang_akin(const art_lang_t *lang, uint64_t hash);
 

@@ -71,8 +71,8 @@ art_pack_list(art_pack_t *p, const art_key_t *key, art_str_t word,
 
 
 /*
- * Each entry of `akin` is a group; those of more than 63 share the last.  The
- * last bit is of `kin`.
+ * Each entry of `akin` is a group; those of more than 62 share the last.  The
+ * last bits are of `kin` and `office`.
  */
 art_rc_t
 art_pack_akin(art_pack_t *p, const art_key_t *key, art_str_t word, uint32_t n)
@@ -90,7 +90,7 @@ art_pack_akin(art_pack_t *p, const art_key_t *key, art_str_t word, uint32_t n)
     }
 
     w->bits |= key->bits ? key->bits
-               : UINT64_C(1) << (art_min(p->lang->nakin, 63) - 1);
+               : UINT64_C(1) << (art_min(p->lang->nakin, 62) - 1);
 
     return ART_OK;
 }

@@ -70,6 +70,7 @@ static const art_key_t  art_pack_keys[] = {
     { "make",    art_pack_list, ART_LW_MAKE, 0 },
     { "akin",    art_pack_akin, 0, 0 },
     { "kin",     art_pack_akin, ART_LANG_KIN, 0 },
+    { "office",  art_pack_akin, ART_LANG_OFFICE, 0 },
     { "verb",    art_pack_verb, 0, 0 },
     { "role",    art_pack_role, ART_LR_PERSON, 0 },
     { "gen",     art_pack_role, ART_LR_GENERIC, 0 },

@@ -160,6 +160,16 @@ art_name_names(art_talk_t *t)
     for (i = 0; i < t->ntoks; i = j) {
         j = i + 1;
 
+        if (i == 0 || t->toks[i].par != t->toks[i - 1].par) {
+            j = art_name_dateline(t, i);
+
+            if (j > i) {
+                continue;
+            }
+
+            j = i + 1;
+        }
+
         if (!(t->toks[i].shape & ART_TS_CAP) || !art_name_may(t, i)
             || !art_name_begins(t, i))
         {

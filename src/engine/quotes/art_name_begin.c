@@ -3,6 +3,7 @@
  */
 
 #include "art_name_parts.h"
+#include "art_span.h"
 #include "art_utf8.h"
 
 
@@ -470,4 +471,54 @@ art_name_noun(const art_talk_t *t, uint32_t i, int nextcap)
                  || (!(p->shape & ART_TS_CAP) && (p->shape & ART_TS_WORD)
                      && (p->ends & ART_TE_ADJ)
                      && !art_talk_is(p, ART_LW_SAY | ART_LW_THINK)));
+}
+
+
+/*
+ * "(ANSA) - ROMA, 14 MAR - ", "MILANO (Reuters) - ": where a line begins with
+ * capitals, an agency in brackets or a date, and a dash; its end, else i.
+ */
+uint32_t
+art_name_dateline(const art_talk_t *t, uint32_t i)
+{
+    int               agency, date, caps;
+    uint32_t          k, par;
+    const art_tok_t  *u;
+
+    agency = date = caps = 0;
+    par = t->toks[i].par;
+
+    for (k = i; k < t->ntoks && k < i + 14; k++) {
+        u = &t->toks[k];
+
+        if (u->par != par || u->q >= 0) {
+            return i;
+        }
+
+        if (u->ch == '(' && k + 2 < t->ntoks && u[2].ch == ')') {
+            agency = 1;
+            k += 2;
+
+        } else if (art_span_dash(u->ch)) {
+
+            if (caps && (agency || date)) {
+                return k + 1;
+            }
+
+            if (!agency) {
+                return i;
+            }
+
+        } else if ((u->shape & ART_TS_DIGIT) && caps) {
+            date = 1;
+
+        } else if (u->shape & ART_TS_UPPER) {
+            caps++;
+
+        } else if (!(date && art_talk_is(u, ART_LW_MONTH)) && u->ch != ',') {
+            return i;
+        }
+    }
+
+    return i;
 }

@@ -31,6 +31,7 @@ art_rc_t art_name_sort(art_talk_t *t, uint32_t nnames, uint32_t nnoms);
 int art_name_may(const art_talk_t *t, uint32_t i);
 int art_name_titular(const art_talk_t *t, uint32_t i);
 int art_name_known(const art_talk_t *t, uint32_t i);
+uint32_t art_name_dateline(const art_talk_t *t, uint32_t i);
 int art_name_begins(const art_talk_t *t, uint32_t i);
 uint32_t art_name_extent(const art_talk_t *t, uint32_t i, int *org);
 

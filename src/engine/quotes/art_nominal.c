@@ -138,6 +138,12 @@ art_nom_begins(art_nom_t *x)
     p = i ? k - 1 : NULL;
     traits = t->lang->traits;
 
+    if (k->role && art_talk_is(k, ART_LW_PREPX) && (traits & ART_LT_PRODROP)
+        && !(p && art_lang_article(p->bits)))
+    {
+        return 0;                       /* "ad" is no manager without "l'" */
+    }
+
     if (art_talk_is(k, ART_LW_DET | ART_LW_INDEF)) {
         x->det = 1;
         j = i + 1;

@@ -94,6 +94,8 @@ art_who_t art_refer_here(art_talk_t *t, const art_men_t *m,
     const art_prev_t *prev, uint32_t ent);
 uint32_t art_refer_role(art_talk_t *t, uint32_t i);
 int art_refer_office(const art_talk_t *t, const art_role_t *r);
+int art_refer_phrase(const art_talk_t *t, const art_men_t *m,
+    const art_lang_phrase_t *p);
 uint32_t art_refer_longer(const art_talk_t *t, uint32_t i);
 uint32_t art_refer_holder(const art_talk_t *t, const art_men_t *m);
 art_who_t art_refer_antecedent(art_talk_t *t, art_want_t *w);
@@ -116,6 +118,8 @@ float art_refer_topic(const art_talk_t *t, const art_want_t *w,
 float art_refer_intro(const art_talk_t *t, const art_want_t *w,
     const art_men_t *x, unsigned type, const art_figure_t *e);
 float art_refer_kin(const art_talk_t *t, const art_men_t *m,
+    const art_figure_t *e);
+int art_refer_other(const art_talk_t *t, const art_men_t *m,
     const art_figure_t *e);
 
 

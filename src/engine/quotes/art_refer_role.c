@@ -15,8 +15,6 @@ static unsigned art_refer_rank(const art_talk_t *t, const art_men_t *m,
 static int art_refer_ranked(const art_talk_t *t, uint32_t a, uint32_t b,
     const art_lang_phrase_t *by);
 static int art_refer_before(const art_talk_t *t, uint32_t i);
-static int art_refer_phrase(const art_talk_t *t, const art_men_t *m, const
-    art_lang_phrase_t *p);
 static int art_refer_conflict(const art_talk_t *t, const art_men_t *m, const
     art_figure_t *e);
 static unsigned art_refer_content(const art_talk_t *t, const art_men_t *m,
@@ -239,7 +237,7 @@ art_refer_same(art_talk_t *t, const art_men_t *m, const art_role_t *r,
 
 
 /* Whether the words of p stand in m. */
-static int
+int
 art_refer_phrase(const art_talk_t *t, const art_men_t *m,
     const art_lang_phrase_t *p)
 {

@@ -132,6 +132,9 @@ void art_sure_find(art_attrib_t *x, art_choice_t *c);
 /* art_traits_find: features of the span; see art_traits.c. */
 void art_traits_find(art_attrib_t *x);
 
+/* art_trait_told: whether the sentence behind begins "Lo ha detto X". */
+int art_trait_told(const art_talk_t *t, const art_cite_t *q);
+
 /* art_sign_find: more features of the span; see art_sign.c. */
 void art_sign_find(art_attrib_t *x, const art_cand_t *best);
 

@@ -128,6 +128,10 @@ art_trait_around(art_attrib_t *x)
 
     art_trait_cues(x);
 
+    if (art_trait_told(t, q)) {
+        art_speaker_feat(x, E(TOLD), 1);
+    }
+
     if (q->mark == ART_MARK_SINGLE && !t->singles) {
         art_speaker_feat(x, E(SINGLE), 1);
     }
@@ -307,4 +311,44 @@ art_trait_line(const art_talk_t *t, const art_cite_t *q)
 
     return t->toks[tb].ch
            && (tb + 1 >= t->ntoks || t->toks[tb + 1].par != q->endpar);
+}
+
+
+/* "Lo ha detto X", "Así lo afirmó X": so begins the sentence behind. */
+int
+art_trait_told(const art_talk_t *t, const art_cite_t *q)
+{
+    uint32_t           i;
+    const art_tok_t   *k;
+    const art_sent_t  *s;
+
+    if (!(t->lang->traits & ART_LT_PRODROP) || q->sn + 1 >= t->nsents) {
+        return 0;
+    }
+
+    s = &t->sents[q->sn + 1];
+
+    if (!s->cue || t->toks[s->ta].par != q->endpar) {
+        return 0;
+    }
+
+    for (i = s->ta; i < s->tb && i < s->ta + 5; i++) {
+        k = &t->toks[i];
+
+        if (k->q != -1) {
+            return 0;
+        }
+
+        if (k->verb == 's') {
+            return i > s->ta;
+        }
+
+        if (!art_talk_is(k, ART_LW_AUX | ART_LW_LIKE | ART_LW_PREPEND
+                            | ART_LW_DEMO | ART_LW_SKIP))
+        {
+            return 0;
+        }
+    }
+
+    return 0;
 }

@@ -155,6 +155,7 @@ typedef enum {
     ART_EMI_TERM,
     ART_EMI_THAT,
     ART_EMI_TITLECASE,
+    ART_EMI_TOLD,
     ART_EMI_TURN,
     ART_EMI_UPPER,
     ART_EMI_VA_NEAR,
@@ -182,6 +183,7 @@ typedef enum {
     ART_ANT_NEAR,
     ART_ANT_NO,
     ART_ANT_NU,
+    ART_ANT_OFFICE,
     ART_ANT_OL,
     ART_ANT_ONOM,
     ART_ANT_OO,
@@ -507,6 +509,7 @@ static const float  art_weight_emi[] = {
     0.991f,               /* term */
     0.614f,               /* that */
     -1.470f,              /* titlecase */
+    2.000f,               /* told */
     3.507f,               /* turn */
     -0.760f,              /* upper */
     0.595f,               /* va_near */
@@ -556,6 +559,7 @@ static const char *const  art_weight_emi_names[] = {
     "term",
     "that",
     "titlecase",
+    "told",
     "turn",
     "upper",
     "va_near",
@@ -580,6 +584,7 @@ static const float  art_weight_ant[] = {
     0.400f,               /* near */
     5.000f,               /* no */
     2.200f,               /* nu */
+    8.000f,               /* office */
     2.000f,               /* ol */
     0.500f,               /* onom */
     1.000f,               /* oo */
@@ -616,6 +621,7 @@ static const char *const  art_weight_ant_names[] = {
     "near",
     "no",
     "nu",
+    "office",
     "ol",
     "onom",
     "oo",
@@ -844,6 +850,7 @@ static const float  art_weight_rem[] = {
     -0.286f,              /* term */
     -0.057f,              /* that */
     -0.120f,              /* titlecase */
+    0.000f,               /* told */
     -0.052f,              /* turn */
     -0.100f,              /* upper */
     -0.111f,              /* va_near */
