@@ -333,7 +333,7 @@ learn_print(learn_t *l)
     printf("# %u articles of %u hosts, %u rules; each in %u %% of its host's "
            "articles and at\n# least %u. Look at them before you use "
            "them.\n", l->docs, l->nhosts - (l->hosts[0].docs ? 0u : 1u), n + m,
-           l->share, LEARN_LEAST);
+           l->share, (unsigned) LEARN_LEAST);
 
     if (l->dropped > 0) {
         printf("# %u rare texts and elements were forgotten on the way.\n",
@@ -421,7 +421,7 @@ learn_print_share(const learn_t *l, uint32_t host, uint32_t count,
 {
     uint32_t  docs;
 
-    docs = l->hosts[host].docs;
+    docs = art_max(l->hosts[host].docs, 1);
 
     printf("\n# %u of %u (%u %%)", count, docs,
            (unsigned) ((uint64_t) count * 100 / docs));

@@ -188,6 +188,8 @@ static const struct {
     { ":not(", "invalid" },
     { ":not()", "invalid" },
     { ":nth-child(x)", "invalid" },
+    { ":min-text-length(5x)", "invalid" },
+    { ":min-text-length(-5)", "invalid" },
     { "a{}", "invalid" },
     { "a:hover", "unknown" },
     { "a::before", "unknown" },

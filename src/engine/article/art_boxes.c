@@ -123,7 +123,7 @@ art_boxes_init(art_boxes_t **out, art_page_t *pg)
 
     x = art_arena_calloc(pg->doc->arena, 1, sizeof(art_boxes_t));
     if (x == NULL) {
-        return pg->doc->arena->rc;
+        return art_arena_failed(pg->doc->arena);
     }
 
     n = 0;
@@ -139,7 +139,7 @@ art_boxes_init(art_boxes_t **out, art_page_t *pg)
                                 (n + 1) * sizeof(art_box_t));
 
     if (x->map == NULL || pg->boxes == NULL) {
-        return pg->doc->arena->rc;
+        return art_arena_failed(pg->doc->arena);
     }
 
     *out = x;
@@ -319,7 +319,7 @@ art_boxes_keep(art_boxes_t *x, const art_tokens_t *t, uint32_t *list)
     l = art_arena_more(x->pg->doc->arena, x->pg->lists, x->pg->nlists,
                        &x->lists_cap, sizeof(art_list_t));
     if (l == NULL) {
-        return x->pg->doc->arena->rc;
+        return art_arena_failed(x->pg->doc->arena);
     }
 
     x->pg->lists = l;
@@ -351,6 +351,7 @@ art_boxes_join(art_boxes_t *x, const art_elem_t *e, art_tokens_t *t)
         return ART_OK;
     }
 
+    list = 0;
     rc = art_boxes_list(x, e, &list);
 
     if (rc == ART_OK) {

@@ -165,7 +165,7 @@ art_extract_scores(art_doc_t *doc, art_extract_t **out)
 
     x = art_arena_calloc(doc->arena, 1, sizeof(art_extract_t));
     if (x == NULL) {
-        return doc->arena->rc;
+        return art_arena_failed(doc->arena);
     }
 
     x->p1 = art_arena_calloc(doc->arena, 1, n);
@@ -173,7 +173,7 @@ art_extract_scores(art_doc_t *doc, art_extract_t **out)
     x->sum = art_arena_calloc(doc->arena, doc->nblocks + 1, sizeof(int32_t));
 
     if (x->p1 == NULL || x->p2 == NULL || x->sum == NULL) {
-        return doc->arena->rc;
+        return art_arena_failed(doc->arena);
     }
 
     rc = art_head_get(doc, &head);
@@ -511,10 +511,10 @@ art_extract_path(const art_doc_t *doc, uint32_t elem, art_buf_t *out)
         elem = doc->elems[elem].box;
     }
 
-    while (n--) {
-        e = &doc->elems[up[n]];
+    for ( /* void */ ; n > 0; n--) {
+        e = &doc->elems[up[n - 1]];
         art_buf_str(out, e->tag ? art_tag_name(e->tag) : "x-");
-        art_buf_str(out, n ? "/" : "");
+        art_buf_str(out, n > 1 ? "/" : "");
     }
 }
 

@@ -59,7 +59,7 @@ art_htmltitle_collect(art_doc_t *doc, const art_head_t *h,
 
     t = art_arena_calloc(doc->arena, 1, sizeof(art_titles_t));
     if (t == NULL) {
-        return doc->arena->rc;
+        return art_arena_failed(doc->arena);
     }
 
     t->doc = doc;

@@ -118,7 +118,9 @@ art_buf_uint(art_buf_t *b, uint64_t n)
 void
 art_buf_utf8(art_buf_t *b, uint32_t cp)
 {
+    size_t         len;
     unsigned char  text[4];
 
-    art_buf_add(b, text, art_utf8_encode(text, cp));
+    len = art_utf8_encode(text, cp);
+    art_buf_add(b, text, len);
 }

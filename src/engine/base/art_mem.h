@@ -102,6 +102,17 @@ void art_arena_free(art_arena_t *a, void *p, size_t size);
  */
 void art_arena_fit(art_arena_t *a, void *p, size_t size, size_t newsize);
 
+/*
+ * art_arena_failed: why an allocation that gave NULL failed; never OK, which
+ * a reader (and an analyzer) of the caller alone cannot know of a->rc.
+ */
+static inline art_rc_t
+art_arena_failed(const art_arena_t *a)
+{
+    return a->rc != ART_OK ? a->rc : ART_NOMEM;
+}
+
+
 /* The part of art_arena_more() where there is no room. */
 void *art_arena_double(art_arena_t *a, void *p, uint32_t *cap, size_t size);
 

@@ -246,9 +246,9 @@ art_body_item(art_body_t *ctx, const art_block_t *b)
     }
 
     type = b->ordered ? 'o' : 'u';
-    level = b->level ? b->level : 1;
-    level = art_min(level, ctx->nlists + 1);
+    level = art_min(b->level, ctx->nlists + 1);
     level = art_min(level, (unsigned) ART_BODY_LISTS);
+    level = art_max(level, 1);
 
     while (ctx->nlists > level
            || (ctx->nlists == level && ctx->lists[level - 1] != type))

@@ -344,15 +344,17 @@ art_json_hex(art_buf_t *b, uint32_t unit)
 void
 art_buf_milli(art_buf_t *b, uint32_t thousandths)
 {
-    uint32_t  n, digit;
+    uint32_t       n;
+    unsigned char  text[3];
 
     art_buf_uint(b, thousandths / 1000);
     art_buf_char(b, '.');
 
     n = thousandths % 1000;
 
-    for (digit = 100; digit == 100 || n != 0; digit /= 10) {
-        art_buf_char(b, (unsigned char) ('0' + n / digit));
-        n %= digit;
-    }
+    text[0] = (unsigned char) ('0' + n / 100);
+    text[1] = (unsigned char) ('0' + n / 10 % 10);
+    text[2] = (unsigned char) ('0' + n % 10);
+
+    art_buf_add(b, text, n % 10 ? 3 : n % 100 ? 2 : 1);
 }

@@ -232,9 +232,9 @@ art_md_item(art_md_t *md, const art_block_t *b)
     mem = art_arena_mem(md->doc->arena);
     art_buf_init(&indent, &mem, 0);
 
-    level = b->level ? b->level : 1;
-    level = art_min(level, md->nlists + 1);
+    level = art_min(b->level, md->nlists + 1);
     level = art_min(level, (unsigned) ART_MD_LISTS);
+    level = art_max(level, 1);
 
     if (level > md->nlists) {
         md->numbers[level - 1] = 0;

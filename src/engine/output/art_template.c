@@ -49,7 +49,7 @@ art_template_next(art_template_t *t, art_template_part_t *part)
 {
     size_t                i, end;
     art_str_t             name;
-    const unsigned char  *p, *last;
+    const unsigned char  *p, *q, *last;
 
     if (t->pos == t->text.len) {
         return ART_DONE;
@@ -61,11 +61,12 @@ art_template_next(art_template_t *t, art_template_part_t *part)
     part->name = ART_TEMPLATE_TEXT;
     part->pos = t->pos;
 
-    while (p != NULL && last - p >= 2 && !(p[0] == '{' && p[1] == '{')) {
-        p = memchr(p + 1, '{', last - p - 1);
+    while (last - p >= 2 && !(p[0] == '{' && p[1] == '{')) {
+        q = memchr(p + 1, '{', last - p - 1);
+        p = q ? q : last;
     }
 
-    if (p == NULL || last - p < 2) {
+    if (last - p < 2) {
         p = last;
     }
 

@@ -22,6 +22,7 @@ typedef struct {
     uint8_t               same[ART_TEXT_SLOTS];     /* how many have it */
     uint8_t               first[ART_TEXT_SLOTS];    /* the first of them */
     uint8_t               person[ART_TALK_CANDS];   /* before the span */
+    uint32_t              n;                        /* of the candidates */
     unsigned              npersons;
 } art_crowd_t;
 
@@ -77,7 +78,7 @@ art_cand_text(art_attrib_t *x)
     art_cand_text_near(x, &near, &subject);
     art_cand_text_crowd(x, &g);
 
-    for (i = 0; i < x->ncands; i++) {
+    for (i = 0; i < g.n; i++) {
         c = &x->cands[i];
         m = (c->men == ART_NONE) ? NULL : &x->t->mens[c->men];
 
@@ -353,10 +354,11 @@ art_cand_text_crowd(const art_attrib_t *x, art_crowd_t *g)
     const art_cand_t  *c;
 
     t = x->t;
+    g->n = x->ncands;
     g->npersons = 0;
     memset(g->same, 0, sizeof(g->same));
 
-    for (i = 0; i < x->ncands; i++) {
+    for (i = 0; i < g->n; i++) {
         c = &x->cands[i];
         w = &c->who;
 

@@ -116,6 +116,9 @@ art_entity_forms(art_group_t *x)
                                          m->nkey * sizeof(uint64_t)));
         k = (uint32_t) hash & (x->nslots - 1);
 
+        /* forms is there where a slot is taken: no slot is before the first */
+
+        /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference) */
         while (x->slots[k] && x->forms[x->slots[k] - 1].hash != hash) {
             k = (k + 1) & (x->nslots - 1);
         }

@@ -453,7 +453,7 @@ art_pack_plurals(art_pack_t *p)
 
             if (end.len && (w->len <= end.len
                             || memcmp(w->key + w->len - end.len, end.data,
-                                      end.len)))
+                                      end.len) != 0))
             {
                 continue;
             }

@@ -136,16 +136,17 @@ art_name_known(const art_talk_t *t, uint32_t i)
 int
 art_name_begins(const art_talk_t *t, uint32_t i)
 {
-    int               acr, start, stack, nextcap;
+    int               acr, start, stack, next, nextcap;
     const art_tok_t  *k, *n, *p;
 
     k = &t->toks[i];
-    n = (i + 1 < t->ntoks && art_sent_adjacent(t, i, i + 1)) ? k + 1 : NULL;
+    next = (i + 1 < t->ntoks && art_sent_adjacent(t, i, i + 1));
+    n = next ? k + 1 : NULL;
     p = (i && k[-1].par == k->par) ? k - 1 : NULL;
 
     stack = (t->lang->traits & ART_LT_STACK) != 0;
     start = art_sent_start(t, i);
-    nextcap = n && (n->shape & ART_TS_CAP) && (n->shape & ART_TS_WORD);
+    nextcap = next && (k[1].shape & ART_TS_CAP) && (k[1].shape & ART_TS_WORD);
     acr = (k->shape & ART_TS_UPPER) && !(k->shape & ART_TS_ONE);
 
     if (k->role && acr && k->e - k->s <= 4) {

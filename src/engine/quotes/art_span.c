@@ -525,7 +525,7 @@ art_span_seg(art_talk_t *t, art_cite_t *m, uint32_t s, uint32_t e)
             return t->arena->rc;
         }
 
-        if (m->nsegs) {
+        if (m->segs != NULL) {
             memcpy(segs, m->segs, m->nsegs * sizeof(art_span_t));
         }
 

@@ -197,7 +197,7 @@ art_rc_t
 art_turn_merge(art_turns_t *x)
 {
     uint32_t     i, k, n;
-    art_cite_t  *all, *m, *q;
+    art_cite_t  *all, *q;
 
     all = art_arena_alloc(x->t->arena, (x->nturns + x->t->nmarks)
                                        * sizeof(art_cite_t));
@@ -208,32 +208,26 @@ art_turn_merge(art_turns_t *x)
     i = k = n = 0;
 
     while (i < x->nturns || k < x->t->nmarks) {
-        m = (i < x->nturns) ? &x->turns[i] : NULL;
-        q = (k < x->t->nmarks) ? &x->t->marks[k] : NULL;
 
-        if (q && m && q->o >= m->o && q->o < m->c) {
-            k++;
-            continue;
-        }
+        if (i == x->nturns || (k < x->t->nmarks
+                               && x->t->marks[k].o < x->turns[i].o))
+        {
+            q = &x->t->marks[k++];
 
-        if (q && (m == NULL || q->o < m->o)) {
-            k++;
+        } else {
+            q = &x->turns[i];
 
-            if (n && q->o < all[n - 1].c) {
+            if (k < x->t->nmarks && x->t->marks[k].o < q->c) {
+                k++;
                 continue;
             }
 
+            i++;
+        }
+
+        if (n == 0 || q->o >= all[n - 1].c) {
             all[n++] = *q;
-            continue;
         }
-
-        i++;
-
-        if (n && m->o < all[n - 1].c) {
-            continue;
-        }
-
-        all[n++] = *m;
     }
 
     if (n > ART_TALK_SPANS) {

@@ -21,7 +21,7 @@ typedef struct {
 static size_t art_network_dollar(art_str_t line);
 static art_rc_t art_network_options(art_net_t *n, art_str_t options,
     uint32_t *skip);
-static art_rc_t art_network_option(art_net_t *n, art_str_t o, int not,
+static art_rc_t art_network_option(art_net_t *n, art_str_t o, int inv,
     uint32_t *skip, uint32_t *without);
 static art_rc_t art_network_pattern(art_adlist_t *list, art_net_t *n,
     art_str_t pattern, uint32_t *skip);
@@ -151,7 +151,7 @@ art_network_dollar(art_str_t line)
 static art_rc_t
 art_network_options(art_net_t *n, art_str_t options, uint32_t *skip)
 {
-    int                   not, some;
+    int                   inv, some;
     art_rc_t              rc;
     uint32_t              without;
     const unsigned char  *p, *q, *end;
@@ -165,9 +165,9 @@ art_network_options(art_net_t *n, art_str_t options, uint32_t *skip)
     while (p < end) {
         q = memchr(p, ',', end - p);
         q = q ? q : end;
-        not = *p == '~';
+        inv = *p == '~';
 
-        rc = art_network_option(n, art_str_make(p + not, q - p - not), not,
+        rc = art_network_option(n, art_str_make(p + inv, q - p - inv), inv,
                                 skip, &without);
         if (rc != ART_OK) {
             return rc;
@@ -204,7 +204,7 @@ art_network_options(art_net_t *n, art_str_t options, uint32_t *skip)
 
 
 static art_rc_t
-art_network_option(art_net_t *n, art_str_t o, int not, uint32_t *skip,
+art_network_option(art_net_t *n, art_str_t o, int inv, uint32_t *skip,
     uint32_t *without)
 {
     size_t                   i;
@@ -234,12 +234,12 @@ art_network_option(art_net_t *n, art_str_t o, int not, uint32_t *skip,
         }
 
         if (option->skip >= 0) {
-            *skip = not ? *skip : (uint32_t) option->skip;
+            *skip = inv ? *skip : (uint32_t) option->skip;
             return ART_OK;
         }
 
         if (option->type != 0) {
-            if (not) {
+            if (inv) {
                 *without |= option->type;
 
             } else {
@@ -249,7 +249,7 @@ art_network_option(art_net_t *n, art_str_t o, int not, uint32_t *skip,
             return ART_OK;
         }
 
-        if (!not) {
+        if (!inv) {
             n->flags |= option->flag;
 
         } else if (option->flag == ART_NET_THIRD) {

@@ -22,7 +22,7 @@ art_rules_create(art_rules_t **out, art_arena_t *arena)
 
     rules = art_arena_calloc(arena, 1, sizeof(art_rules_t));
     if (rules == NULL) {
-        return arena->rc;
+        return art_arena_failed(arena);
     }
 
     rules->arena = arena;
@@ -33,7 +33,7 @@ art_rules_create(art_rules_t **out, art_arena_t *arena)
     rules->scopes = art_arena_more(arena, NULL, 0, &rules->scopes_cap,
                                    sizeof(art_scope_t));
     if (rules->scopes == NULL) {
-        return arena->rc;
+        return art_arena_failed(arena);
     }
 
     memset(rules->scopes, 0, sizeof(art_scope_t));
@@ -54,7 +54,7 @@ art_rules_create(art_rules_t **out, art_arena_t *arena)
 
     rules->compile = art_pcre_context(arena);
     if (rules->compile == NULL) {
-        return arena->rc;
+        return art_arena_failed(arena);
     }
 
     *out = rules;

@@ -108,7 +108,7 @@ art_select_one(art_select_parser_t *ps, art_select_t **out, int relative)
 
     s = art_arena_calloc(ps->arena, 1, sizeof(art_select_t));
     if (s == NULL) {
-        return ps->arena->rc;
+        return art_arena_failed(ps->arena);
     }
 
     *out = s;
@@ -164,7 +164,7 @@ art_select_compound(art_select_parser_t *ps, art_select_t *s, int comb)
     c = art_arena_more(ps->arena, s->parts, s->n, &s->cap,
                        sizeof(art_compound_t));
     if (c == NULL) {
-        return ps->arena->rc;
+        return art_arena_failed(ps->arena);
     }
 
     s->parts = c;
@@ -201,7 +201,7 @@ art_select_simple(art_select_parser_t *ps, art_select_t *s,
     t = art_arena_more(ps->arena, c->tests, c->n, &c->cap,
                        sizeof(art_test_t));
     if (t == NULL) {
-        return ps->arena->rc;
+        return art_arena_failed(ps->arena);
     }
 
     c->tests = t;

@@ -131,7 +131,7 @@ art_select_relation(art_view_t *view, int comb, uint32_t elem, uint32_t scope)
         return view->elems[elem].prev == scope;
 
     case '~':
-        return elems[elem].parent == elems[scope].parent && elem > scope;
+        return elem > scope && elems[elem].parent == elems[scope].parent;
 
     default:
         for (e = elems[elem].parent; e != ART_NONE && e >= scope;

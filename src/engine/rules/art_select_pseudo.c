@@ -8,7 +8,7 @@ typedef struct {
     uint8_t               kind;
     uint8_t               arg;      /* 0 none, s selectors, n nth, t text,
                                        u upward */
-    int8_t                b;        /* of nth without an argument */
+    uint8_t               b;        /* of nth without an argument */
 } art_pseudo_t;
 
 
@@ -60,10 +60,11 @@ art_rc_t
 art_select_pseudo(art_select_parser_t *ps, art_select_t *s, art_test_t *t,
     int *none)
 {
-    size_t               i;
-    art_rc_t             rc;
-    art_str_t            name, arg;
-    const art_pseudo_t  *pseudo;
+    size_t                i;
+    art_rc_t              rc;
+    art_str_t             name, arg;
+    const art_pseudo_t   *pseudo;
+    const unsigned char  *p;
 
     rc = art_select_name(ps, &name);
     if (rc != ART_OK) {
@@ -107,7 +108,11 @@ art_select_pseudo(art_select_parser_t *ps, art_select_t *s, art_test_t *t,
         return art_select_text(ps, t, arg);
 
     case 'i':
-        if (!art_select_int(&arg.data, arg.data + arg.len, &t->a)) {
+        p = arg.data;
+
+        if (!art_select_int(&p, arg.data + arg.len, &t->a)
+            || p != arg.data + arg.len || t->a < 0)
+        {
             return art_select_fault(ps, ART_INVALID, "a number is missing");
         }
 

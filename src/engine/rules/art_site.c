@@ -62,6 +62,10 @@ static const struct {
 };
 
 
+/* each has a bit in art_site_file_t.left */
+typedef char  art_site_words_fit[art_nelts(art_site_words) <= 64 ? 1 : -1];
+
+
 art_rc_t
 art_site_create(art_site_t **out, art_arena_t *arena)
 {
@@ -240,7 +244,7 @@ art_site_line(art_site_t *site, art_str_t line, uint32_t n)
 
     if (d.kind >= ART_SITE_KNOWN) {
         if (d.kind == ART_SITE_KNOWN) {
-            site->files[d.file].left |= 1u << (k - 7);
+            site->files[d.file].left |= UINT64_C(1) << k;
         }
 
         return ART_OK;
@@ -385,8 +389,8 @@ art_site_skipped(const art_site_t *site, uint32_t n, art_str_t *name,
         art_buf_str(out, site->faults[i].msg);
     }
 
-    for (i = 7; i < art_nelts(art_site_words); i++) {
-        if (i - 7 < 32 && (f->left & (1u << (i - 7)))) {
+    for (i = 0; i < art_nelts(art_site_words); i++) {
+        if (f->left & UINT64_C(1) << i) {
             art_buf_str(out, some++ ? ", " : "");
             art_buf_str(out, art_site_words[i].name);
         }

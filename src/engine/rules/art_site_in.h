@@ -36,7 +36,7 @@ typedef struct {
     art_str_t             name;
     uint32_t              first;    /* of its directives */
     uint32_t              n;
-    uint32_t              left;     /* bits of art_site_words, not carried
+    uint64_t              left;     /* bits of art_site_words, not carried
                                        out */
     uint32_t              faults;   /* first of nfaults */
     uint32_t              nfaults;

@@ -119,12 +119,16 @@ static art_rc_t
 art_xpath_args(art_xeval_t *ev, const art_xpath_t *x, const art_xctx_t *ctx,
     art_str_t *args, uint32_t *n)
 {
+    uint32_t            i;
     art_rc_t            rc;
     art_xvalue_t        v;
     const art_xpath_t  *a;
 
     *n = 0;
-    memset(args, 0, ART_CALL_ARGS * sizeof(art_str_t));
+
+    for (i = 0; i < ART_CALL_ARGS; i++) {
+        args[i] = art_str_make("", 0);
+    }
 
     if (x->steps == NULL) {
         *n = 1;

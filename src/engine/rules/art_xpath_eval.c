@@ -48,6 +48,8 @@ art_xpath_nodes(const art_xpath_t *x, art_view_t *view, art_nodes_t *out)
     }
 
     if (rc == ART_OK && v.type == ART_XV_NODES) {
+        /* art_xpath_eval() clears v before anything else */
+        /* cppcheck-suppress uninitStructMember */
         *out = v.nodes;
     }
 

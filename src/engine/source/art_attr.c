@@ -100,6 +100,9 @@ art_attr_open(art_elem_t *e, art_doc_t *doc, const art_token_t *tok)
     end = doc->src.data + doc->src.len;
     step = (tok->nattrs < ART_SCAN_ATTRS
             && tok->nattrs <= doc->attrs_cap - doc->nattrs);
+
+    /* spare is written and never read: where there is no room to keep them */
+    /* cppcheck-suppress uninitvar */
     at = step ? doc->attrs + doc->nattrs : &spare;
     odd = 0;
 

@@ -375,7 +375,7 @@ art_decode_room(art_decode_t *d, size_t n, art_why_e *why)
     size_t          cap;
     unsigned char  *p;
 
-    if (n <= d->cap - d->len) {
+    if (d->data != NULL && n <= d->cap - d->len) {
         return ART_OK;
     }
 
@@ -390,7 +390,7 @@ art_decode_room(art_decode_t *d, size_t n, art_why_e *why)
 
     if (p == NULL) {
         *why = ART_WHY_MEMORY;
-        return d->arena->rc;
+        return art_arena_failed(d->arena);
     }
 
     d->data = p;
