@@ -471,6 +471,34 @@ test_pictures(void)
 }
 
 
+/* What explain strikes is what the page leaves out. */
+static void
+test_caption_explained(void)
+{
+    const char  *p;
+
+    static art_buf_t  out;
+
+    art_buf_done(&out);
+    art_buf_init(&out, &art_mem_libc, 0);
+
+    p = "";
+
+    if (parse(HEAD NAV BODY "<figure><img src=/img/noon.jpg width=900 "
+              "height=600><figcaption>By M. Lund</figcaption></figure>"
+              BODY FOOT) == ART_OK
+        && art_variant_write(&doc, ART_VARIANT_EXPLAIN, &out) == ART_OK)
+    {
+        art_buf_char(&out, '\0');
+        p = (const char *) out.data;
+    }
+
+    ok(strstr(p, "<li class=\"in caption\"><small><b>with its picture</b>")
+       != NULL, "explain: a caption that the page keeps stays");
+    ok(strstr(p, "<span>By M. Lund</span>") != NULL, "and is not struck");
+}
+
+
 static art_rc_t
 oom_run(const art_mem_t *mem, size_t limit, void *data)
 {
@@ -503,6 +531,7 @@ main(void)
     test_authors();
     test_captured();
     test_pictures();
+    test_caption_explained();
 
     oom_each(oom_run, page, "page");
 

@@ -21,12 +21,11 @@ typedef struct {
     uint32_t             *kept;     /* [i]: blocks kept before block i */
     uint32_t             *gone;     /* [i]: likewise those to be cut */
     uint8_t              *done;     /* block is in a range already */
-    uint8_t              *shown;    /* block stays with a picture */
 } art_plan_t;
 
 
 static art_rc_t art_plan_init(art_plan_t *p, art_doc_t *doc);
-static void art_plan_figures(art_plan_t *p);
+static void art_plan_figures(art_doc_t *doc);
 static int art_plan_goes(const art_plan_t *p, uint32_t i);
 static int art_plan_stays(const art_plan_t *p, uint32_t i);
 static art_rc_t art_plan_elems(art_plan_t *p);
@@ -77,15 +76,12 @@ art_plan_init(art_plan_t *p, art_doc_t *doc)
     p->kept = art_arena_alloc(doc->arena, (n + 1) * sizeof(uint32_t));
     p->gone = art_arena_alloc(doc->arena, (n + 1) * sizeof(uint32_t));
     p->done = art_arena_calloc(doc->arena, n + 1, 1);
-    p->shown = art_arena_calloc(doc->arena, n + 1, 1);
 
-    if (p->kept == NULL || p->gone == NULL || p->done == NULL
-        || p->shown == NULL)
-    {
+    if (p->kept == NULL || p->gone == NULL || p->done == NULL) {
         return doc->arena->rc;
     }
 
-    art_plan_figures(p);
+    art_plan_figures(doc);
 
     p->kept[0] = 0;
     p->gone[0] = 0;
@@ -101,13 +97,11 @@ art_plan_init(art_plan_t *p, art_doc_t *doc)
 
 /* Captions of pictures within the article; the models look for text. */
 static void
-art_plan_figures(art_plan_t *p)
+art_plan_figures(art_doc_t *doc)
 {
     uint32_t           i, k, first, last;
-    const art_doc_t   *doc;
     const art_elem_t  *e;
 
-    doc = p->doc;
     first = art_min(doc->title, doc->nblocks);
     last = 0;
 
@@ -138,7 +132,8 @@ art_plan_figures(art_plan_t *p)
         }
 
         for (k = e->first; k < e->last; k++) {
-            p->shown[k] = (doc->blocks[k].reason == ART_REASON_MODEL);
+            doc->blocks[k].picture = (doc->blocks[k].reason
+                                      == ART_REASON_MODEL);
         }
     }
 }
@@ -151,7 +146,7 @@ art_plan_goes(const art_plan_t *p, uint32_t i)
     switch (p->doc->blocks[i].reason) {
 
     case ART_REASON_MODEL:
-        return i != p->doc->title && !p->shown[i];
+        return i != p->doc->title && !p->doc->blocks[i].picture;
 
     case ART_REASON_RULE:
     case ART_REASON_ADLIST:

@@ -21,7 +21,7 @@ ART_API_BEGIN
  * stays: an element is cut with both its tags or with neither.  Blocks that
  * became metadata (byline, date, rights) and hidden ones stay in the page, and
  * figures with a picture between the title or the first kept block and the
- * last, unless a rule names them.
+ * last, unless a rule names them: their captions have blocks[].picture set.
  *
  * OK; DECLINED for a text, nothing changed; NOMEM or LIMIT of the arena.
  * Linear in elements and blocks but for the logarithm of the number of cuts.

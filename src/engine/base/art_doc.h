@@ -123,6 +123,8 @@ typedef struct {
     uint8_t               ordered;  /* ITEM of a numbered list */
     uint8_t               gap;      /* empty lines or block tags before it */
     uint8_t               score;    /* of the classifier, in 255ths */
+    uint8_t               picture;  /* a caption that is not kept, but stays in
+                                       the page; of art_cuts_plan() */
 } art_block_t;
 
 

@@ -224,19 +224,26 @@ art_explain_fact(art_explain_t *ex, const char *name, art_str_t value)
 static void
 art_explain_block(art_explain_t *ex, uint32_t n)
 {
-    int                 kept, pre;
+    int                 in, kept, pre;
     art_buf_t          *out;
     const art_block_t  *b;
 
     out = ex->out;
     b = &ex->doc->blocks[n];
     kept = (b->reason == ART_REASON_KEEP && b->clean.len != 0);
+    in = (kept || b->picture);
     pre = (b->kind == ART_BLOCK_PRE);
 
-    art_buf_str(out, kept ? "<li class=\"in " : "<li class=\"out ");
+    art_buf_str(out, in ? "<li class=\"in " : "<li class=\"out ");
     art_buf_str(out, art_explain_kinds[b->kind & 7]);
     art_buf_str(out, "\"><small><b>");
-    art_explain_why(ex, b->reason, b->rule);
+    if (b->picture) {
+        art_buf_str(out, "with its picture");
+
+    } else {
+        art_explain_why(ex, b->reason, b->rule);
+    }
+
     art_buf_str(out, "</b>");
     art_buf_uint(out, n);
     art_buf_char(out, ' ');
@@ -253,7 +260,7 @@ art_explain_block(art_explain_t *ex, uint32_t n)
     }
 
     art_buf_str(out, "</small>");
-    art_buf_str(out, kept ? pre ? "<pre>" : "<span>" : "<del>");
+    art_buf_str(out, in ? pre ? "<pre>" : "<span>" : "<del>");
 
     if (kept) {
         art_marks_seek(&ex->marks, b->clean.pos);
@@ -264,7 +271,7 @@ art_explain_block(art_explain_t *ex, uint32_t n)
                                          b->text));
     }
 
-    art_buf_str(out, kept ? pre ? "</pre>" : "</span>" : "</del>");
+    art_buf_str(out, in ? pre ? "</pre>" : "</span>" : "</del>");
     art_buf_str(out, "</li>\n");
 }
 
