@@ -24,6 +24,7 @@
 #define NGX_HTTP_ARTICLE_PACK_WHY     0
 #define NGX_HTTP_ARTICLE_PACK_PLAIN   1             /* it does not shrink */
 #define NGX_HTTP_ARTICLE_PACK_SOURCE  2             /* validators; two */
+#define NGX_HTTP_ARTICLE_PACK_RULE    4             /* of why */
 
 
 static ngx_int_t ngx_http_article_cache_create(ngx_http_request_t *r,
@@ -413,6 +414,8 @@ ngx_http_article_cache_use(ngx_http_request_t *r, ngx_http_article_ctx_t *ctx,
     why = pack->number[NGX_HTTP_ARTICLE_PACK_WHY];
 
     if (why != ART_WHY_NONE) {
+        ctx->why_rule = pack->number[NGX_HTTP_ARTICLE_PACK_RULE];
+
         return ngx_http_article_fail(r, ctx, name, why);
     }
 
@@ -521,6 +524,7 @@ ngx_http_article_pack(ngx_http_article_ctx_t *ctx, art_pack_t *pack)
     pack->number[NGX_HTTP_ARTICLE_PACK_WHY] = ctx->why;
     pack->number[NGX_HTTP_ARTICLE_PACK_SOURCE] = (uint32_t) ctx->source;
     pack->number[NGX_HTTP_ARTICLE_PACK_SOURCE + 1] = ctx->source >> 32;
+    pack->number[NGX_HTTP_ARTICLE_PACK_RULE] = ctx->why_rule;
 
     if (ctx->why != ART_WHY_NONE) {
         return;

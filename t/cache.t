@@ -45,6 +45,13 @@ sub conf {
 
         location /off/ { alias %%TESTDIR%%/html/; article; }
 
+        location /cut/ {
+            alias %%TESTDIR%%/html/;
+            article;
+            article_cache one;
+            article_max_cut 1;
+        }
+
         location /rules/ {
             alias %%TESTDIR%%/html/;
             article;
@@ -184,6 +191,14 @@ is(cached($r), 'HIT', 'and known to be none');
 like($r->header('X-Meta'), qr/\|pass$/, 'with its result');
 is(http_get('/empty.md')->status, 503, 'a variant by name is 503');
 is(http_get('/empty.md')->status, 503, 'each time');
+
+my $named = qr/would cut more than \w+, most of it by \w+\.rules:\d+ /;
+
+is(http_get('/cut/a')->body, sample(), 'rules that would cut too much');
+is($t->log_count($named), 1, 'the log names the rule');
+$r = http_get('/cut/a');
+is(cached($r), 'HIT', 'that is kept');
+is($t->log_count($named), 2, 'and the log names the rule again');
 
 # a source that changes
 

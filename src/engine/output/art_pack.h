@@ -17,9 +17,9 @@
 #include "art_base.h"
 
 
-#define ART_PACK_VERSION    1
+#define ART_PACK_VERSION    2
 #define ART_PACK_PARTS      16      /* fields and values: 13 are in use */
-#define ART_PACK_NUMBERS    4
+#define ART_PACK_NUMBERS    5
 
 
 typedef struct {
