@@ -75,7 +75,15 @@ deps-build:
 deps-test:
 	@$(DEPS) build test
 
-$(BUILD)/%.o: %.c
+# What objects are compiled with is part of what they are made of: the stamp
+# is written when it changes, and everything is made again.
+FLAGS = $(CC) $(CFLAGS) $(LIBS)
+
+$(BUILD)/flags: FORCE
+	@mkdir -p $(@D)
+	@echo '$(FLAGS)' | cmp -s - $@ || echo '$(FLAGS)' > $@
+
+$(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -MMD -MP -c $< -o $@
 
@@ -86,16 +94,17 @@ $(BUILD)/libarticle.a: $(ENGINE_OBJ)
 $(BUILD)/article: $(CLI_OBJ) $(BUILD)/libarticle.a
 	$(CC) $(SAN) $^ $(LIBS) -o $@
 
-$(BUILD)/unit/%: t/unit/%.c $(BUILD)/libarticle.a
+$(BUILD)/unit/%: t/unit/%.c $(BUILD)/libarticle.a $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -It/unit -MMD -MP $< $(BUILD)/libarticle.a $(LIBS) -o $@
 
-$(BUILD)/conformance/%: t/conformance/%.c $(BUILD)/libarticle.a
+$(BUILD)/conformance/%: t/conformance/%.c $(BUILD)/libarticle.a $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -It/unit -It/conformance -MMD -MP $< \
 	  $(BUILD)/libarticle.a $(LIBS) -o $@
 
-$(BUILD)/replay/%: t/fuzz/%.c t/fuzz/replay.c $(BUILD)/libarticle.a
+$(BUILD)/replay/%: t/fuzz/%.c t/fuzz/replay.c $(BUILD)/libarticle.a \
+                   $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -It/unit -It/fuzz -MMD -MP $< t/fuzz/replay.c \
 	  $(BUILD)/libarticle.a $(LIBS) -o $@
@@ -103,14 +112,17 @@ $(BUILD)/replay/%: t/fuzz/%.c t/fuzz/replay.c $(BUILD)/libarticle.a
 # What Debian and nginx.org build nginx itself with; without it, -O.
 MODULE_CC_OPT ?= -O2
 
-# nginx's configure is run again when the list of files changes.
+# nginx's configure is run again when the list of files or a flag changes;
+# what it writes makes every object old.
 NGINX_SRC ?= /usr/share/nginx/src
 MODULE_DEPS := config $(sort $(wildcard src/*.[ch] src/engine/*.[ch] \
                                         src/engine/*/*.[ch]))
 
+MODULE_FLAGS = $(MODULE_DEPS) $(NGINX_SRC) $(CC) $(MODULE_CC_OPT) $(SAN)
+
 $(BUILD)/nginx/files: FORCE
 	@mkdir -p $(@D)
-	@echo '$(MODULE_DEPS)' | cmp -s - $@ || echo '$(MODULE_DEPS)' > $@
+	@echo '$(MODULE_FLAGS)' | cmp -s - $@ || echo '$(MODULE_FLAGS)' > $@
 
 $(BUILD)/nginx/Makefile: config $(BUILD)/nginx/files
 	@cd $(NGINX_SRC) && NGX_CONF_FLAGS=(--with-compat) \
