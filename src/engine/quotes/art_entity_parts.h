@@ -59,7 +59,6 @@ typedef struct {
 
 ART_API_BEGIN
 
-
 /* art_entity_merge: entity `from` is `into`. */
 void art_entity_merge(art_talk_t *t, uint32_t into, uint32_t from);
 
@@ -74,19 +73,53 @@ int art_spell_shouted(const art_talk_t *t, const art_form_t *f, const
 art_rc_t art_entity_acronyms(art_group_t *x);
 void art_entity_families(art_group_t *x);
 
+/* art_entity_named_at, _to: the name that begins at token i, or that ends
+ * before it; ART_NONE. */
 uint32_t art_entity_named_at(const art_talk_t *t, uint32_t i);
 uint32_t art_entity_named_to(const art_talk_t *t, uint32_t i);
+
+/* art_entity_comma: the token of the comma up to which description m goes on,
+ * with a person's name behind; else the end of m.  Ten tokens ahead. */
 uint32_t art_entity_comma(const art_talk_t *t, const art_men_t *m);
+
+/* art_entity_through: the name that a second description, at token `at`, has:
+ * "the author of the bill, the senator X"; ART_NONE. */
 uint32_t art_entity_through(const art_talk_t *t, const art_men_t *m,
     uint32_t at);
+
+/* art_entity_appositions: descriptions beside names become functions of
+ * their entities; linear. */
 void art_entity_appositions(art_talk_t *t);
+
+/* art_entity_described: an indefinite description between commas is part of
+ * the definite one before it; linear. */
 void art_entity_described(art_talk_t *t);
+
+/* art_entity_titled: the title at token a is a function of e, if it is one. */
 void art_entity_titled(const art_talk_t *t, art_figure_t *e, uint32_t a);
+
+/*
+ * art_entity_role: e has a function; ART_ENT_ROLES of them are kept.
+ *
+ * head, stem   hashes of its word
+ * men          the description, or ART_NONE for the title at token tok
+ */
 void art_entity_role(art_figure_t *e, uint64_t head, uint64_t stem,
     uint32_t men, uint32_t tok);
+
+/* art_entity_parts: mentions inside of a nominal get dom; linear but for
+ * nominals inside each other. */
 void art_entity_parts(art_talk_t *t);
+
+/* art_entity_premods: so do names that modify: "Missouri Rep. X"; linear. */
 void art_entity_premods(art_talk_t *t);
+
+/* art_entity_group: whether e may be a group: it is of no known type, or an
+ * English name that always has an article. */
 int art_entity_group(const art_talk_t *t, const art_figure_t *e);
+
+/* art_entity_said: whether one of its first 16 mentions stands beside a verb
+ * of saying, outside of quotes. */
 int art_entity_said(const art_talk_t *t, const art_figure_t *e);
 
 

@@ -31,11 +31,24 @@ typedef struct {
 
 ART_API_BEGIN
 
-
+/* art_nom_alone: whether an indefinite word at x->i is the whole nominal:
+ * "another said". */
 int art_nom_alone(const art_nom_t *x);
+
+/* art_nom_head: x->head, the noun of a role within ART_NOM_AHEAD tokens of
+ * x->j; as it was where there is none. */
 void art_nom_head(art_nom_t *x);
+
+/* art_nom_unknown: whether a noun that no list has stands where only a
+ * speaker can; then x->head and x->unknown are set. */
 int art_nom_unknown(art_nom_t *x);
+
+/* art_nom_vague: whether the complement [a, b), in tokens, is an age or a
+ * number: "a mother of three". */
 int art_nom_vague(const art_talk_t *t, uint32_t a, uint32_t b);
+
+/* art_nom_complement: x->end, behind the ART_NOM_GROUPS groups of words at
+ * most that belong to the head. */
 void art_nom_complement(art_nom_t *x);
 
 

@@ -113,13 +113,35 @@ art_span_skip(const unsigned char *p, const unsigned char *end)
 
 ART_API_BEGIN
 
-
+/* art_span_mark: whether a mark stands at x->i; then *c is filled. */
 int art_span_mark(art_spans_t *x, art_span_char_t *c);
+
+/* art_span_act: what mark c does at x->i: 0, or a kind with OPEN or CLOSE. */
 unsigned art_span_act(art_spans_t *x, const art_span_char_t *c);
+
+/*
+ * art_span_single: a single mark that can open, outside of all others.
+ *
+ * again   where to read on, on line x->line, behind a span of several lines
+ * done    1 where it became a span of this line; x->i is behind it
+ *         (either stays as it was where it says nothing)
+ *
+ * OK; DONE where there are as many spans as there may be; NOMEM, LIMIT.
+ */
 art_rc_t art_span_single(art_spans_t *x, const art_span_char_t *c, uint32_t
     *again, int *done);
+
+/* art_span_find_cp: where mark, one character, first is in [i, end) of text;
+ * ART_NONE.  Linear. */
 uint32_t art_span_find_cp(art_str_t text, uint32_t i, uint32_t end, const char
     *mark);
+
+/*
+ * art_span_emit: x->cur, read up to c, becomes a span if it has words and
+ * begins behind the one before; open where its mark was not closed.
+ *
+ * OK; DONE where there are as many as there may be; NOMEM, LIMIT.
+ */
 art_rc_t art_span_emit(art_spans_t *x, uint32_t c, int open);
 
 

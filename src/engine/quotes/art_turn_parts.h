@@ -67,10 +67,28 @@ typedef struct {
 
 ART_API_BEGIN
 
-
+/* art_turn_judge: x->inter, whether this is an interview, and of each label
+ * whether it takes part and asks or answers.  Linear in what was found. */
 void art_turn_judge(art_turns_t *x);
+
+/* art_turn_asks: whether a "?" is among the last five characters of line,
+ * behind byte s. */
 int art_turn_asks(art_turns_t *x, uint32_t line, uint32_t s);
+
+/*
+ * art_turn_spans: labels to the marked spans right behind them; of turns
+ * without marks, spans of their own in x->turns.
+ *
+ * OK, NOMEM, LIMIT.  Linear.
+ */
 art_rc_t art_turn_spans(art_turns_t *x);
+
+/*
+ * art_turn_merge: t->marks and x->turns, both in order, become t->marks; what
+ * lies in a turn goes.  ART_TALK_SPANS at most, else t->limited is set.
+ *
+ * OK; NOMEM, LIMIT, t->marks as they were.  Linear.
+ */
 art_rc_t art_turn_merge(art_turns_t *x);
 
 
