@@ -22,7 +22,15 @@
 #define ART_FRAGMENT_LINE   2000    /* bytes back to the block's start */
 
 
+/* Words that are still to be read, each counts two. */
+typedef struct {
+    unsigned              left;
+    unsigned              before;   /* class of the character before */
+} art_fragment_count_t;
+
+
 static art_span_t art_fragment_trim(art_str_t text, art_span_t span);
+static int art_fragment_full(art_fragment_count_t *c, unsigned class);
 static art_span_t art_fragment_head(art_str_t text, art_span_t span,
     unsigned words);
 static art_span_t art_fragment_tail(art_str_t text, art_span_t span,
@@ -241,40 +249,52 @@ art_fragment_trim(art_str_t text, art_span_t span)
 
 
 /*
- * The first words of span, up to the end of its first line.  A word of a
- * script with spaces counts two, a letter of one without counts one.
+ * Whether c has its words and this character, read in either direction, ends
+ * them.  A word of a script with spaces counts two, a letter of one without
+ * counts one.
  */
+static int
+art_fragment_full(art_fragment_count_t *c, unsigned class)
+{
+    if (c->left == 0
+        && ((class & ART_UC_SPACE)
+            || ((class & ART_UC_PUNCT) && (c->before & ART_UC_WIDE))))
+    {
+        return 1;
+    }
+
+    if (class & ART_UC_WIDE) {
+        c->left -= art_min(c->left, 1);
+
+    } else if ((class & ART_UC_WORD) && !(c->before & ART_UC_WORD)) {
+        c->left -= art_min(c->left, 2);
+    }
+
+    c->before = class;
+
+    return 0;
+}
+
+
+/* The first words of span, up to the end of its first line. */
 static art_span_t
 art_fragment_head(art_str_t text, art_span_t span, unsigned words)
 {
-    unsigned              class, before, n;
-    const unsigned char  *p, *at, *last;
+    const unsigned char   *p, *at, *last;
+    art_fragment_count_t   c;
 
-    n = 0;
-    before = 0;
+    c.left = words * 2;
+    c.before = 0;
     p = text.data + span.pos;
     last = p + span.len;
 
     while (p < last && *p != '\n') {
         at = p;
-        class = art_uc_class(art_utf8_next(&p, last));
 
-        if (n >= words * 2
-            && ((class & ART_UC_SPACE)
-                || ((class & ART_UC_PUNCT) && (before & ART_UC_WIDE))))
-        {
+        if (art_fragment_full(&c, art_uc_class(art_utf8_next(&p, last)))) {
             p = at;
             break;
         }
-
-        if (class & ART_UC_WIDE) {
-            n++;
-
-        } else if ((class & ART_UC_WORD) && !(before & ART_UC_WORD)) {
-            n += 2;
-        }
-
-        before = class;
     }
 
     span.len = (uint32_t) (p - text.data) - span.pos;
@@ -287,35 +307,22 @@ art_fragment_head(art_str_t text, art_span_t span, unsigned words)
 static art_span_t
 art_fragment_tail(art_str_t text, art_span_t span, unsigned words)
 {
-    unsigned              class, before, n;
-    const unsigned char  *p, *at, *first, *end;
+    const unsigned char   *p, *at, *first, *end;
+    art_fragment_count_t   c;
 
-    n = 0;
-    before = 0;
+    c.left = words * 2;
+    c.before = 0;
     first = text.data + span.pos;
     end = first + span.len;
     p = end;
 
     while (p > first && p[-1] != '\n') {
         at = p;
-        class = art_uc_class(art_utf8_prev(&p, first));
 
-        if (n >= words * 2
-            && ((class & ART_UC_SPACE)
-                || ((class & ART_UC_PUNCT) && (before & ART_UC_WIDE))))
-        {
+        if (art_fragment_full(&c, art_uc_class(art_utf8_prev(&p, first)))) {
             p = at;
             break;
         }
-
-        if (class & ART_UC_WIDE) {
-            n++;
-
-        } else if ((class & ART_UC_WORD) && !(before & ART_UC_WORD)) {
-            n += 2;
-        }
-
-        before = class;
     }
 
     span.pos = (uint32_t) (p - text.data);
