@@ -194,6 +194,12 @@ test-run-quick:
 oom: ## unit tests with every arena object an allocation that can fail
 	@$(MAKE) -s BUILD=build/oom DEF='$(ONE)' unit
 
+# The order of a hash table must not decide what is found.
+SEED = -DART_HASH_INIT=0x9ae16a3b2f90404full
+
+seed: ## unit and golden tests with another start of every hash
+	@$(MAKE) -s BUILD=build/seed DEF='$(SEED)' unit golden
+
 MEMCHECK = valgrind -q --error-exitcode=99 --leak-check=full \
            --suppressions=$(ROOT)/t/valgrind.supp
 
@@ -256,7 +262,7 @@ FORCE:
 
 .PHONY: help run build module cli engine deps-build deps-test unit-build \
         test-build test-build-quick test-run test-run-quick test unit \
-        conformance golden pathological replay e2e asan asan-quick oom \
+        conformance golden pathological replay e2e asan asan-quick oom seed \
         valgrind fuzz bench memory layers style docs-check lint compilers \
         tables static matrix clean FORCE
 
