@@ -82,8 +82,9 @@ def build(cache, model=False):
 
 
 # Of src/engine/article; the rest needs the table that is made here.
-NEEDED = {"art_" + n for n in "jread ld head words words_ends wordset token boxes repeats "
-          "like features features_dict rows second topic".split()}
+NEEDED = {"art_" + n for n in "jread ld head words words_ends wordset vocab "
+          "token boxes repeats like features features_dict rows second tally "
+          "topic".split()}
 
 
 def ptr(a):

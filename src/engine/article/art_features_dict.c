@@ -95,6 +95,10 @@ art_features_lists(art_page_t *pg)
     for (i = 0; i < pg->nlists; i++) {
         l = &pg->lists[i];
 
+        memset(&l->own, 0, sizeof(art_odds_t));
+        memset(&l->near, 0, sizeof(art_odds_t));
+        memset(&l->far, 0, sizeof(art_odds_t));
+
         for (k = 0; l->box && k < l->ntokens; k++) {
             token = pg->tokens.data[l->token + k];
             s = &said[token % SAID];
