@@ -118,11 +118,6 @@ CONF
 
 check('module', http_get('/l.explain')->body);
 
-# a second author stands below the first, and not where names of fields do
-
-like(http_get('/l.explain')->body, qr/\bdd\{[^}]*\bgrid-column:2\b/,
-     'values have a column of their own');
-
 my $text = http_get('/l.txt')->body;
 like($text, qr/A paragraph stays where a rule hits a few words of it/,
      'words that a rule hits do not take their paragraph with them');

@@ -309,7 +309,10 @@ art_refer_after(const art_talk_t *t, const art_want_t *w)
             continue;
         }
 
-        if (x->sn > w->sn + 4) {
+        if (x->sn > w->sn + 4
+            || (x->par != m->par && m->kind == ART_MEN_NOM
+                && (art_lang_akin(t->lang, m->head) & ART_LANG_OFFICE)))
+        {
             break;
         }
 

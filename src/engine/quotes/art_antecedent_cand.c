@@ -197,7 +197,8 @@ art_refer_described(art_talk_t *t, const art_want_t *w, uint32_t i,
     if (x->ent != ART_NONE || x->a >= m->a
         || (m->kind != ART_MEN_PRON
             && (x->head == m->head || w->strict
-                || (m->type == ART_ENT_P && x->type == ART_ENT_P))))
+                || (m->type == ART_ENT_P && x->type == ART_ENT_P)
+                || (art_lang_akin(t->lang, m->head) & ART_LANG_OFFICE))))
     {
         return 0;
     }

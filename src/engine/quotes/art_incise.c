@@ -154,7 +154,11 @@ art_incise_at(art_talk_t *t, const art_cite_t *m, uint32_t n, uint32_t *verb)
         return 1;
     }
 
-    if (art_sent_verb(t, j) != 's' || (v->shape & ART_TS_CAP)) {
+    i = art_sent_verb(t, j);
+
+    if ((v->shape & ART_TS_CAP)
+        || (i != 's' && !(i && (t->lang->traits & ART_LT_HYPHEN))))
+    {
         return 0;
     }
 
@@ -310,7 +314,7 @@ art_incise_noun(const art_talk_t *t, const art_cite_t *m, uint32_t verb,
 
     if (t->lang->traits & ART_LT_HYPHEN) {
 
-        if (art_talk_is(x, ART_LW_INDEF) && k + 2 < m->tb
+        if (k + 2 < m->tb && art_talk_is(x, ART_LW_INDEF)
             && art_talk_is(x + 1, ART_LW_OF))
         {
             return 1;                           /* l'un d'entre eux */
@@ -354,7 +358,8 @@ art_incise_noun(const art_talk_t *t, const art_cite_t *m, uint32_t verb,
 
         if (i > k + 1 && (x->shape & ART_TS_CAP)
             && !(t->lang->traits & ART_LT_CAPNOUN)
-            && (bare ? i < k + 4 : (x[1].shape & ART_TS_CAP) != 0))
+            && (bare ? i < k + 4
+                : (i + 1 < m->tb && (x[1].shape & ART_TS_CAP))))
         {
             return 1;
         }

@@ -7852,7 +7852,7 @@ static const char  art_lang_pack_fr[] =
     "seignant enseignante essayiste intellectuel intellectuelle auteur "
     "autrice\n"
     "akin économiste analyste stratégiste conjoncturiste spécialiste ex"
-    "pert experte\n"
+    "pert experte consultant consultante\n"
     "akin prévisionniste météorologue spécialiste expert experte\n"
     "akin curé prêtre abbé père évêque archevêque monseigneur mgr cardi"
     "nal pape pasteur religieux prélat ecclésiastique aumônier vicaire "
@@ -7950,7 +7950,6 @@ static const char  art_lang_pack_fr[] =
     " mis-en-examen condamné condamnée détenu détenue\n"
     "akin plaignant plaignante victime\n"
     "akin militant militante activiste écologiste opposant opposante\n"
-    "akin consultant consultante analyste expert experte spécialiste\n"
     "akin guide alpiniste montagnard montagnarde himalayiste grimpeur g"
     "rimpeuse\n"
     "akin arbitre sifflet directeur\n"
@@ -7958,7 +7957,11 @@ static const char  art_lang_pack_fr[] =
     "akin informaticien informaticienne développeur développeuse ingéni"
     "eur ingénieure spécialiste hacker\n"
     "akin lycéen lycéenne élève étudiant étudiante collégien collégienn"
-    "e adolescent adolescente écolier écolière\n";
+    "e adolescent adolescente écolier écolière\n"
+    "office maire mairesse bourgmestre préfet préfète sous-préfet sous-"
+    "préfète procureur procureure ministre premier-ministre recteur rec"
+    "trice pape roi reine chancelier chancelière gouverneur gouverneure"
+    " bâtonnier bâtonnière\n";
 
 
 static const char  art_lang_pack_it[] =

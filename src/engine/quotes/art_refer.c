@@ -16,6 +16,7 @@
 static int art_refer_sub(const art_talk_t *t, uint32_t i);
 static void art_refer_subjects(art_talk_t *t, uint32_t sn);
 static int art_refer_front(const art_talk_t *t, const art_men_t *m);
+static void art_refer_told(art_talk_t *t, uint32_t i);
 static int art_refer_with(const art_talk_t *t, uint32_t a, uint32_t b,
     uint64_t lw);
 static art_who_t art_refer_group(art_talk_t *t, uint32_t i,
@@ -103,7 +104,91 @@ art_refer_prepare(art_talk_t *t)
         art_refer_subjects(t, sn);
     }
 
+    for (i = 0; i < t->nmens; i++) {
+        art_refer_told(t, i);
+    }
+
     return ART_OK;
+}
+
+
+/*
+ * "The minister defended the bill. "...", said | Anna Roux.": who is named
+ * behind a verb of saying without a function, and nowhere before, has that
+ * of the subject of the sentence before.
+ */
+static void
+art_refer_told(art_talk_t *t, uint32_t i)
+{
+    uint32_t       k, n, sn;
+    art_men_t     *m, *x;
+    art_role_t    *r;
+    art_figure_t  *e;
+
+    x = &t->mens[i];
+
+    if (x->kind != ART_MEN_NAME || x->ent == ART_NONE || x->inq || x->dom
+        || x->a == 0 || art_sent_verb(t, x->a - 1) == 0
+        || !(t->lang->traits & ART_LT_HYPHEN))
+    {
+        return;
+    }
+
+    e = &t->ents[x->ent];
+
+    if (e->nroles || e->merged != ART_NONE || e->nkey < 2
+        || e->first + 4 < x->a || t->nroled == ART_REFER_ROLED
+        || (e->type != ART_ENT_P && e->type != ART_ENT_U))
+    {
+        return;
+    }
+
+    sn = art_refer_sent(t, x);
+
+    for (k = i, n = 0; k-- > 0 && n < 12; n++) {
+        m = &t->mens[k];
+
+        if (m->par != x->par) {
+            return;
+        }
+
+        if (m->inq || m->dom) {
+            continue;
+        }
+
+        if (m->kind == ART_MEN_NAME
+            ? t->ents[m->ent].type == ART_ENT_P
+            : (m->kind == ART_MEN_NOM && m->sel && m->type == ART_ENT_P))
+        {
+            break;
+        }
+    }
+
+    if (k == ART_NONE || n == 12 || m->kind != ART_MEN_NOM || m->indef
+        || m->plural || m->ent != ART_NONE || m->sn == ART_NONE
+        || m->sn >= sn || m->sn + 3 < sn
+        || (m->gender != ART_LG_X && e->gender != ART_LG_X
+            && m->gender != e->gender)
+        || art_refer_with(t, m->a, m->headtok, ART_LW_POSS | ART_LW_DEMO)
+        || !(art_lang_akin(t->lang, m->head) & ART_LANG_GROUPS))
+    {
+        return;
+    }
+
+    n = art_refer_role(t, k);
+    t->memo[m->key].roled = 0;
+
+    if (n != ART_NONE) {
+        return;
+    }
+
+    r = &e->roles[e->nroles++];
+    r->head = m->head;
+    r->stem = m->stem;
+    r->men = k;
+    r->tok = m->headtok;
+
+    t->roled[t->nroled++] = x->ent;
 }
 
 
