@@ -73,6 +73,7 @@ art_features_page(art_page_t *pg, art_doc_t *doc, const art_head_t *head)
     }
 
     if (rc == ART_OK) {
+        art_rows_tags(pg);
         art_features_chain(pg);
         art_features_near(pg);
         art_features_images(pg);

@@ -72,6 +72,7 @@ typedef struct {
     uint8_t               good;         /* a long paragraph */
     uint8_t               dup_before;
     uint8_t               dup_after;
+    uint8_t               tag;          /* number of its element's tag */
     art_odds_t            own;
     art_odds_t            label;
 } art_seen_t;

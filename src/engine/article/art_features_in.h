@@ -44,6 +44,9 @@ void art_set_done(art_set_t *s, art_arena_t *arena);
 void art_set_add(art_set_t *s, uint32_t hash);
 int art_set_has(const art_set_t *s, uint32_t hash);
 
+/* art_rows_tags: the numbers of the blocks' elements, after the boxes. */
+void art_rows_tags(art_page_t *pg);
+
 /* art_boxes_build: boxes and the tokens of blocks and boxes. */
 art_rc_t art_boxes_build(art_page_t *pg);
 

@@ -67,7 +67,7 @@ static const char *const  art_rows_names[ART_FIRST_N] = {
 #define TAG_OTHER   26
 
 /* Tags that matter, numbered from 1 so that likes are neighbours. */
-static const uint8_t  art_rows_tags[ART_TAG_N] = {
+static const uint8_t  art_rows_number[ART_TAG_N] = {
     [ART_TAG_P] = 1, [ART_TAG_H1] = 2, [ART_TAG_H2] = 3, [ART_TAG_H3] = 4,
     [ART_TAG_H4] = 5, [ART_TAG_H5] = 5, [ART_TAG_H6] = 5, [ART_TAG_LI] = 6,
     [ART_TAG_DIV] = 7, [ART_TAG_TD] = 8, [ART_TAG_TH] = 8,
@@ -80,12 +80,13 @@ static const uint8_t  art_rows_tags[ART_TAG_N] = {
 };
 
 
-/* Writes the next number of a row, cut to 16 bits; what is small anyway. */
+/* Writes the next number of a row, cut to 16 bits; a count; what is small. */
 #define PUT(v)  *f++ = art_rows_cut(v)
+#define PUTU(v) *f++ = (int16_t) art_min((uint32_t) (v), 32000)
 #define PUTS(v) *f++ = (int16_t) (v)
 
 
-static int16_t art_rows_cut(int64_t v);
+static inline int16_t art_rows_cut(int64_t v);
 static int16_t *art_rows_text(const art_page_t *pg, uint32_t i, int16_t *f);
 static int16_t *art_rows_place(const art_page_t *pg, uint32_t i, int16_t *f);
 static int16_t *art_rows_image(const art_page_t *pg, uint32_t i, int after,
@@ -121,7 +122,7 @@ art_features_first(const art_page_t *pg, uint32_t i, int16_t *row)
 }
 
 
-static int16_t
+static inline int16_t
 art_rows_cut(int64_t v)
 {
     return (int16_t) art_max(-32000, art_min(32000, v));
@@ -139,40 +140,51 @@ art_rows_text(const art_page_t *pg, uint32_t i, int16_t *f)
     s = &pg->seen[i];
     st = &pg->doc->stats[i];
 
-    PUT(m->words);
-    PUT(m->chars);
-    PUT(m->wordlen);
-    PUT(m->upper);
-    PUT(m->caps);
-    PUT(m->digits);
-    PUT(m->stop);
-    PUT(m->sents);
-    PUT(m->commas);
+    PUTU(m->words);
+    PUTU(m->chars);
+    PUTU(m->wordlen);
+    PUTS(m->upper);
+    PUTS(m->caps);
+    PUTS(m->digits);
+    PUTS(m->stop);
+    PUTU(m->sents);
+    PUTU(m->commas);
     PUTS(m->endp);
     PUTS(m->start);
     PUTS(m->date);
     PUTS(m->time);
     PUTS(m->url);
-    PUT(m->bars);
+    PUTU(m->bars);
     PUTS(m->copy);
-    PUT(m->excl);
-    PUT(m->quotes);
-    PUT(m->parens);
+    PUTU(m->excl);
+    PUTU(m->quotes);
+    PUTU(m->parens);
     PUTS(m->colon);
-    PUT(m->you);
-    PUT(m->we);
-    PUT(m->house);
+    PUTU(m->you);
+    PUTU(m->we);
+    PUTU(m->house);
     PUTS(s->link);
-    PUT(st->links);
-    PUT(s->free);
+    PUTU(st->links);
+    PUTU(s->free);
     PUT(art_share(st->bold, st->chars));
     PUT(art_share(st->ital, st->chars));
     PUTS(st->link_last);
-    PUT(st->br);
+    PUTU(st->br);
     PUTS(pg->doc->blocks[i].kind);
     PUTS(pg->doc->blocks[i].level);
 
     return f;
+}
+
+
+void
+art_rows_tags(art_page_t *pg)
+{
+    uint32_t  i;
+
+    for (i = 0; i < pg->n; i++) {
+        pg->seen[i].tag = (uint8_t) art_rows_tag(pg, i);
+    }
 }
 
 
@@ -187,7 +199,7 @@ art_rows_tag(const art_page_t *pg, uint32_t i)
     v = TAG_NONE;
 
     for (k = 0; k < 2 && b; k++) {
-        v = art_rows_tags[pg->doc->elems[b->elem].tag];
+        v = art_rows_number[pg->doc->elems[b->elem].tag];
 
         if (v != 0) {
             return v - 1;
@@ -219,7 +231,7 @@ art_rows_place(const art_page_t *pg, uint32_t i, int16_t *f)
         b = &none;
     }
 
-    PUTS(art_rows_tag(pg, i));
+    PUTS(s->tag);
     PUT(pg->doc->blocks[i].elem == ART_NONE
         ? 0 : pg->doc->elems[pg->doc->blocks[i].elem].level);
 
@@ -230,13 +242,13 @@ art_rows_place(const art_page_t *pg, uint32_t i, int16_t *f)
     PUTS(b->hidden);
     PUTS(b->aria);
     PUTS(b->articles);
-    PUT(i);
-    PUT(n - i);
+    PUTU(i);
+    PUTU(n - i);
     PUTS(art_share(i, (uint64_t) n));
     PUTS(art_share(pg->pw[i], pg->total));
-    PUT(art_share(pg->pgw[i], pg->total_good));
-    PUT(pg->near_long[0][i]);
-    PUT(pg->near_long[1][i]);
+    PUTS(art_share(pg->pgw[i], pg->total_good));
+    PUTS(pg->near_long[0][i]);
+    PUTS(pg->near_long[1][i]);
     PUT(pg->title == ART_NONE ? -99 : (int64_t) i - pg->title);
 
     d = (int64_t) i - pg->long_first;
@@ -254,12 +266,12 @@ art_rows_place(const art_page_t *pg, uint32_t i, int16_t *f)
     f = art_rows_image(pg, i, 1, f);
 
     for (k = 0; k < 11; k++) {
-        PUT(s->like[k]);
+        PUTS(s->like[k]);
     }
 
     PUTS(s->dup_before);
     PUTS(s->dup_after);
-    PUT(s->dup_share);
+    PUTS(s->dup_share);
 
     return f;
 }
@@ -338,14 +350,14 @@ art_rows_around(const art_page_t *pg, uint32_t i, int16_t *f)
             continue;
         }
 
-        PUT(pg->measure[j].words);
+        PUTU(pg->measure[j].words);
         PUTS(pg->seen[j].link);
         PUTS(pg->measure[j].endp);
         PUTS(pg->seen[j].sig == pg->seen[i].sig);
 
         if (k >= -2 && k <= 2) {
             o = art_box_of(pg, (uint32_t) j);
-            PUTS(art_rows_tag(pg, (uint32_t) j));
+            PUTS(pg->seen[j].tag);
             PUTS((o && b) ? (o == b ? 2 : o->up == b->up) : 0);
         }
     }
@@ -353,10 +365,10 @@ art_rows_around(const art_page_t *pg, uint32_t i, int16_t *f)
     x0 = (i > 5) ? i - 5 : 0;
     x1 = art_min(pg->n, i + 6);
 
-    PUT(pg->pw[x1] - pg->pw[x0]);
-    PUT(art_share(pg->pf[x1] - pg->pf[x0],
+    PUTU(pg->pw[x1] - pg->pw[x0]);
+    PUTS(art_share(pg->pf[x1] - pg->pf[x0],
                   art_max(1, pg->pw[x1] - pg->pw[x0])));
-    PUT(pg->pg[x1] - pg->pg[x0]);
+    PUTU(pg->pg[x1] - pg->pg[x0]);
 
     return f;
 }
@@ -387,19 +399,19 @@ art_rows_boxes(const art_page_t *pg, uint32_t i, int16_t *f)
         x1 = art_min(b->last, pg->n);
         w = pg->pw[x1] - pg->pw[x0];
 
-        PUT(x1 - x0);
-        PUT(w);
-        PUT(w ? 1000 - art_share(pg->pf[x1] - pg->pf[x0], w) : 0);
-        PUT(pg->pg[x1] - pg->pg[x0]);
+        PUTU(x1 - x0);
+        PUTU(w);
+        PUTS(w ? 1000 - art_share(pg->pf[x1] - pg->pf[x0], w) : 0);
+        PUTU(pg->pg[x1] - pg->pg[x0]);
 
         if (k < 3) {
-            PUT(pg->pi[x1 + 1] - pg->pi[x0]);
+            PUTU(pg->pi[x1 + 1] - pg->pi[x0]);
         }
 
         if (k) {
-            PUT(art_share(pg->pgw[x1] - pg->pgw[x0], pg->total_good));
-            PUT(i - x0);
-            PUT(x1 - i);
+            PUTS(art_share(pg->pgw[x1] - pg->pgw[x0], pg->total_good));
+            PUTU(i - x0);
+            PUTU(x1 - i);
         }
 
         b = art_box_up(pg, b);
@@ -417,14 +429,14 @@ art_rows_boxes(const art_page_t *pg, uint32_t i, int16_t *f)
         x0 = b->first;
         x1 = art_min(b->last, pg->n);
 
-        PUT(art_share(pg->pgw[x1] - pg->pgw[x0], pg->total_good));
-        PUT(i - x0);
-        PUT(x1 - i);
-        PUT(pg->pw[x1] - pg->pw[x0]);
-        PUT(pg->title != ART_NONE && x0 <= pg->title && pg->title < x1);
+        PUTS(art_share(pg->pgw[x1] - pg->pgw[x0], pg->total_good));
+        PUTU(i - x0);
+        PUTU(x1 - i);
+        PUTU(pg->pw[x1] - pg->pw[x0]);
+        PUTS(pg->title != ART_NONE && x0 <= pg->title && pg->title < x1);
     }
 
-    PUT(pg->articles);
+    PUTU(pg->articles);
 
     return f;
 }
@@ -439,10 +451,10 @@ art_rows_page(const art_page_t *pg, uint32_t i, int16_t *f)
 
     g = &pg->sigs[pg->seen[i].sig];
 
-    PUT(art_share(g->words, pg->total));
-    PUT(g->n);
-    PUT(1000 - art_share(g->free, art_max(1, g->words)));
-    PUT(g->good);
+    PUTS(art_share(g->words, pg->total));
+    PUTU(g->n);
+    PUTS(1000 - art_share(g->free, art_max(1, g->words)));
+    PUTU(g->good);
     PUT((int64_t) g->words * 10 / g->n);
 
     m0 = 0;
@@ -456,23 +468,23 @@ art_rows_page(const art_page_t *pg, uint32_t i, int16_t *f)
     b = art_box_of(pg, i);
 
     PUTS(m0 <= i && i < m1);
-    PUT((i < m0) ? art_min(99, m0 - i) : (i >= m1) ? art_min(99, i - m1 + 1)
+    PUTS((i < m0) ? art_min(99, m0 - i) : (i >= m1) ? art_min(99, i - m1 + 1)
                                                    : 0);
     PUTS(b ? b->main : 31);
-    PUT(art_share(pg->pgw[m1] - pg->pgw[m0], pg->total_good));
-    PUT(pg->pw[m1] - pg->pw[m0]);
+    PUTS(art_share(pg->pgw[m1] - pg->pgw[m0], pg->total_good));
+    PUTU(pg->pw[m1] - pg->pw[m0]);
     PUT(((int64_t) pg->pw[i] - pg->pw[m0]) * 1000
         / art_max(1, (int64_t) pg->pw[m1] - pg->pw[m0]));
-    PUT(pg->main != ART_NONE && b
+    PUTS(pg->main != ART_NONE && b
         && (b == &pg->boxes[pg->main] || b->up == pg->main));
 
     h = pg->seen[i].head;
 
-    PUT(h == ART_NONE ? 99 : i - h);
+    PUTU(h == ART_NONE ? 99 : i - h);
     PUT(h == ART_NONE ? -1 : (int64_t) pg->measure[h].words);
-    PUT(h == ART_NONE ? 0 : pg->doc->blocks[h].level);
-    PUT(pg->total);
-    PUT(pg->n);
+    PUTS(h == ART_NONE ? 0 : pg->doc->blocks[h].level);
+    PUTU(pg->total);
+    PUTU(pg->n);
     PUT(art_share(pg->total_good, pg->total));
 
     return f;
@@ -482,10 +494,10 @@ art_rows_page(const art_page_t *pg, uint32_t i, int16_t *f)
 static int16_t *
 art_rows_put(int16_t *f, art_odds_t o)
 {
-    PUT(o.sum);
-    PUT(o.min);
-    PUT(o.max);
-    PUT(o.n);
+    PUTS(o.sum);
+    PUTS(o.min);
+    PUTS(o.max);
+    PUTS(o.n);
 
     return f;
 }
@@ -522,14 +534,14 @@ art_rows_odds(const art_page_t *pg, uint32_t i, int16_t *f)
     f = art_rows_put(f, far);
     f = art_rows_put(f, s->label);
 
-    PUT(i ? s[-1].label.sum : 0);
-    PUT(i + 1 < pg->n ? s[1].label.sum : 0);
-    PUT(h == ART_NONE ? 0 : pg->seen[h].label.sum);
-    PUT(i ? s[-1].own.sum : 0);
-    PUT(i + 1 < pg->n ? s[1].own.sum : 0);
+    PUTS(i ? s[-1].label.sum : 0);
+    PUTS(i + 1 < pg->n ? s[1].label.sum : 0);
+    PUTS(h == ART_NONE ? 0 : pg->seen[h].label.sum);
+    PUTS(i ? s[-1].own.sum : 0);
+    PUTS(i + 1 < pg->n ? s[1].own.sum : 0);
 
     for (k = 1; k < 4; k++) {
-        PUT(b[k] ? pg->seen[b[k]->first].label.sum : 0);
+        PUTS(b[k] ? pg->seen[b[k]->first].label.sum : 0);
     }
 
     for (k = 1; k < 4; k++) {
@@ -557,8 +569,8 @@ art_rows_odds(const art_page_t *pg, uint32_t i, int16_t *f)
     x0 = (h == ART_NONE) ? 0 : h;
     PUT((pg->pl[i] - pg->pl[x0]) * 10 / (int32_t) art_max(1, i - x0));
 
-    PUT(pg->topic[0][i]);
-    PUT(pg->topic[1][i]);
+    PUTS(pg->topic[0][i]);
+    PUTS(pg->topic[1][i]);
 
     return f;
 }
