@@ -8,6 +8,8 @@
 static uint32_t art_refer_issued_by(const art_talk_t *t, const art_men_t *m);
 static art_who_t art_refer_issued(art_talk_t *t, uint32_t i, const art_prev_t
     *prev, unsigned depth);
+static uint32_t art_refer_author(const art_talk_t *t, uint32_t i);
+static uint32_t art_refer_writer(const art_talk_t *t, uint32_t k);
 
 
 /* "le communiqué du ministère": the ministry. */
@@ -128,6 +130,13 @@ art_refer_issued(art_talk_t *t, uint32_t i, const art_prev_t *prev,
     const art_men_t  *m, *x;
 
     m = &t->mens[i];
+    k = art_refer_author(t, i);
+
+    if (k != ART_NONE && depth < ART_REFER_DEPTH) {
+        return (t->mens[k].ent != ART_NONE)
+               ? art_refer_entity(t, t->mens[k].ent)
+               : art_refer_nom(t, k, prev, depth + 1);
+    }
 
     if (!(t->lang->traits & ART_LT_PRODROP) || m->comp
         || m->sn == ART_NONE || depth >= ART_REFER_DEPTH)
@@ -160,4 +169,71 @@ art_refer_issued(art_talk_t *t, uint32_t i, const art_prev_t *prev,
     who = art_refer_antecedent(t, &w);
 
     return (who.kind != ART_WHO_NONE) ? who : art_refer_nominal(t, i);
+}
+
+
+/*
+ * "The council said in a statement ... the statement added": the subject of
+ * the sentence that first has the document as a new one.
+ */
+static uint32_t
+art_refer_author(const art_talk_t *t, uint32_t i)
+{
+    uint32_t          k, n;
+    const art_men_t  *m, *x;
+
+    m = &t->mens[i];
+
+    if (m->sn == ART_NONE || m->indef || (t->lang->traits & ART_LT_PRODROP)) {
+        return ART_NONE;
+    }
+
+    for (k = m->prev, n = 0; k != ART_NONE && n < 4; k = x->prev, n++) {
+        x = &t->mens[k];
+
+        if (x->inq || x->sn == ART_NONE) {
+            continue;
+        }
+
+        if (m->sn - x->sn > 4) {
+            break;
+        }
+
+        if (!x->sel
+            && (x->indef || art_talk_is(&t->toks[x->a], ART_LW_POSS)))
+        {
+            return art_refer_writer(t, k);
+        }
+    }
+
+    return ART_NONE;
+}
+
+
+/* The name or description that is the subject of the document's sentence. */
+static uint32_t
+art_refer_writer(const art_talk_t *t, uint32_t k)
+{
+    uint32_t          i, n;
+    const art_men_t  *m, *x;
+
+    m = &t->mens[k];
+    i = t->sents[m->sn].ma;
+
+    for (n = 0; i < t->sents[m->sn].mb && n < 24; i++, n++) {
+        x = &t->mens[i];
+
+        if (!x->sel || x->inq || x->sn != m->sn) {
+            continue;
+        }
+
+        if ((x->ent != ART_NONE && t->ents[x->ent].type != ART_ENT_L)
+            || (x->kind == ART_MEN_NOM
+                && (x->type == ART_ENT_O || x->type == ART_ENT_P)))
+        {
+            return i;
+        }
+    }
+
+    return ART_NONE;
 }
