@@ -3,6 +3,7 @@
  */
 
 #include "art_name_parts.h"
+#include "art_pick.h"
 
 
 /*
@@ -31,7 +32,10 @@ art_name_demonyms(art_talk_t *t)
         { "ois", ART_LG_M }, { "ain", ART_LG_M }
     };
 
-    for (i = 1; i + 1 < t->ntoks; i++) {
+    for (i = art_pick_next(t, ART_PICK_CAP, 1);
+         i + 1 < t->ntoks;
+         i = art_pick_next(t, ART_PICK_CAP, i + 1))
+    {
         k = &t->toks[i];
         p = k - 1;
 
@@ -62,6 +66,7 @@ art_name_demonyms(art_talk_t *t)
             {
                 k->role = ART_LR_GENERIC;
                 k->rgen = ends[e].gender;
+                art_pick_mark(t, ART_PICK_ROLE, i);
                 break;
             }
         }

@@ -5,6 +5,7 @@
 
 #include "art_speaker.h"
 #include "art_layout.h"
+#include "art_pick.h"
 #include "art_sent.h"
 #include "art_span.h"
 
@@ -160,10 +161,13 @@ art_layout_verbs(art_talk_t *t)
     art_tok_t        *v;
     const art_men_t  *m;
 
-    for (i = 0; i < t->ntoks; i++) {
+    for (i = art_pick_next(t, ART_PICK_VERB, 0);
+         i < t->ntoks;
+         i = art_pick_next(t, ART_PICK_VERB, i + 1))
+    {
         v = &t->toks[i];
 
-        if (v->q < 0 && art_talk_is(v, ART_LW_SAY | ART_LW_THINK)) {
+        if (v->q < 0) {
             v->verb = (uint8_t) art_sent_verb(t, i);
         }
     }
@@ -184,11 +188,16 @@ art_layout_verbs(art_talk_t *t)
         }
     }
 
-    for (i = 0; i < t->ntoks; i++) {
+    for (i = art_pick_next(t, ART_PICK_VERB, 0);
+         i < t->ntoks;
+         i = art_pick_next(t, ART_PICK_VERB, i + 1))
+    {
         v = &t->toks[i];
 
         if (v->verb == 's' && v->q == -1) {
             t->sents[v->sn].cue = 1;
         }
     }
+
+    art_pick_drop(t);
 }

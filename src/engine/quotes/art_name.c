@@ -11,6 +11,7 @@
 
 #include "art_name_parts.h"
 #include "art_nominal_parts.h"
+#include "art_pick.h"
 
 
 static art_rc_t art_name_shouts(art_talk_t *t);
@@ -33,7 +34,11 @@ art_name_find(art_talk_t *t)
     uint32_t  i, nnames, nnoms;
     art_rc_t  rc;
 
-    rc = art_name_shouts(t);
+    rc = art_pick_find(t);
+
+    if (rc == ART_OK) {
+        rc = art_name_shouts(t);
+    }
 
     if (rc != ART_OK) {
         return rc;
@@ -79,7 +84,7 @@ art_name_find(art_talk_t *t)
 static art_rc_t
 art_name_shouts(art_talk_t *t)
 {
-    uint32_t          par, n, caps, ups;
+    uint32_t          par, i, n, caps, ups;
     const art_tok_t  *k, *end;
 
     t->shout = art_arena_calloc(t->arena, t->nlines + 1, 1);
@@ -90,21 +95,33 @@ art_name_shouts(art_talk_t *t)
 
     for (par = 0; par < t->nlines; par++) {
         n = caps = ups = 0;
-        k = t->toks + t->lines[par].ta;
-        end = t->toks + t->lines[par].tb;
 
-        for ( /* void */ ; k < end; k++) {
+        for (i = art_pick_next(t, ART_PICK_CAP, t->lines[par].ta);
+             i < t->lines[par].tb;
+             i = art_pick_next(t, ART_PICK_CAP, i + 1))
+        {
+            k = &t->toks[i];
+
             if ((k->shape & (ART_TS_LONG | ART_TS_DIGIT)) == ART_TS_LONG) {
-                n++;
                 caps += (k->shape & ART_TS_CAP) != 0;
                 ups += (k->shape & ART_TS_UPPER) != 0;
             }
         }
 
-        t->shout[par] = n >= 4
-                        && (ups * 10 >= n * 7
-                            || ((t->lang->traits & ART_LT_STACK)
-                                && caps * 10 >= n * 7));
+        if (t->lang->traits & ART_LT_STACK) {
+            ups = art_max(ups, caps);
+        }
+
+        /* most lines have soon more words than that */
+
+        k = t->toks + t->lines[par].ta;
+        end = t->toks + t->lines[par].tb;
+
+        for ( /* void */ ; k < end && n * 7 <= ups * 10; k++) {
+            n += (k->shape & (ART_TS_LONG | ART_TS_DIGIT)) == ART_TS_LONG;
+        }
+
+        t->shout[par] = n >= 4 && ups * 10 >= n * 7;
     }
 
     return ART_OK;
@@ -118,10 +135,13 @@ art_name_seen(art_talk_t *t)
     uint32_t          i;
     const art_tok_t  *k;
 
-    for (i = 0; i < t->ntoks; i++) {
+    for (i = art_pick_next(t, ART_PICK_CAP, 0);
+         i < t->ntoks;
+         i = art_pick_next(t, ART_PICK_CAP, i + 1))
+    {
         k = &t->toks[i];
 
-        if (art_likely(!(k->shape & ART_TS_CAP))) {
+        if (!(k->shape & ART_TS_CAP)) {
             continue;                   /* see art_sent_word() */
         }
 
@@ -154,21 +174,26 @@ static art_rc_t
 art_name_names(art_talk_t *t)
 {
     int       org;
-    uint32_t  i, j;
+    uint32_t  i, j, first;
     art_rc_t  rc;
 
-    for (i = 0; i < t->ntoks; i = j) {
-        j = i + 1;
+    j = 0;
 
-        if (i == 0 || t->toks[i].par != t->toks[i - 1].par) {
-            j = art_name_dateline(t, i);
+    for (i = art_pick_next(t, ART_PICK_CAP, 0);
+         i < t->ntoks;
+         i = art_pick_next(t, ART_PICK_CAP, j))
+    {
+        first = t->lines[t->toks[i].par].ta;
 
-            if (j > i) {
+        if (first >= j) {
+            j = art_name_dateline(t, first);
+
+            if (j > first) {
                 continue;
             }
-
-            j = i + 1;
         }
+
+        j = i + 1;
 
         if (!(t->toks[i].shape & ART_TS_CAP) || !art_name_may(t, i)
             || !art_name_begins(t, i))
@@ -280,6 +305,7 @@ art_name_put(art_talk_t *t, uint32_t i, uint32_t j, int org)
 
     for (k = a; k < j; k++) {
         t->toks[k].name = n;
+        art_pick_mark(t, ART_PICK_OPEN, k);
     }
 
     return ART_OK;
@@ -361,35 +387,22 @@ art_name_add(art_talk_t *t)
 static art_rc_t
 art_name_nominals(art_talk_t *t)
 {
-    uint32_t          i, role;
-    art_men_t        *p, m;
-    const art_tok_t  *k;
+    uint32_t    i, open, role;
+    art_men_t  *p, m;
 
-    for (role = 0; role < t->ntoks && !t->toks[role].role; role++) {
-        /* void */
-    }
+    open = art_pick_next(t, ART_PICK_OPEN, 0);
+    role = art_pick_next(t, ART_PICK_ROLE, 0);
 
     for (i = 0; i < t->ntoks; /* void */ ) {
 
         /* without an article it takes a role, and soon */
 
-        k = &t->toks[i];
+        open = (open < i) ? art_pick_next(t, ART_PICK_OPEN, i) : open;
+        role = (role < i) ? art_pick_next(t, ART_PICK_ROLE, i) : role;
 
-        if (!art_talk_is(k, ART_LW_DET | ART_LW_INDEF)
-            && k->name == ART_NONE)
-        {
-            if (role < i) {
-                for (role = i; role < t->ntoks && !t->toks[role].role;
-                     role++)
-                {
-                    /* void */
-                }
-            }
-
-            if (role - i > ART_NOM_AHEAD) {
-                i++;
-                continue;
-            }
+        if (open > i && role - i > ART_NOM_AHEAD) {
+            i = art_min(open, role - ART_NOM_AHEAD);
+            continue;
         }
 
         if (!art_nominal_at(t, i, &m)) {
@@ -418,10 +431,13 @@ art_name_pronouns(art_talk_t *t)
     uint32_t    i;
     art_men_t  *m;
 
-    for (i = 0; i < t->ntoks; i++) {
+    for (i = art_pick_next(t, ART_PICK_PRON, 0);
+         i < t->ntoks;
+         i = art_pick_next(t, ART_PICK_PRON, i + 1))
+    {
         g = art_lang_pron(t->toks[i].bits);
 
-        if (g == ART_LG_NONE || t->toks[i].q >= 0
+        if (t->toks[i].q >= 0
             || t->toks[i].name != ART_NONE || !art_name_pronoun(t, i))
         {
             continue;

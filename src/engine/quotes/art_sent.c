@@ -286,11 +286,13 @@ art_sent_split(art_talk_t *t)
 {
     uint32_t    i, sn, prev;
     art_rc_t    rc;
-    art_tok_t  *k, *p;
+    art_tok_t  *k, *p, *end;
 
     sn = 0;
     p = NULL;
     rc = art_sent_open(t, 0, 0);
+
+    end = t->toks + t->ntoks;
 
     for (i = 0; i < t->ntoks && rc == ART_OK; i++) {
         k = &t->toks[i];
@@ -299,8 +301,6 @@ art_sent_split(art_talk_t *t)
             k->sn = ART_NONE;
             continue;
         }
-
-        /* most tokens follow a word of their line and quote */
 
         if (p && (p->ch || k->par != p->par || k->q != p->q)) {
             prev = (uint32_t) (p - t->toks);
@@ -315,7 +315,18 @@ art_sent_split(art_talk_t *t)
         }
 
         k->sn = sn;
+
+        /* most tokens follow a word of their line and quote */
+
+        while (k + 1 < end && k->ch == 0 && k[1].par == k->par
+               && k[1].q == k->q)
+        {
+            k++;
+            k->sn = sn;
+        }
+
         p = k;
+        i = (uint32_t) (k - t->toks);
     }
 
     if (rc != ART_OK) {

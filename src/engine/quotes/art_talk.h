@@ -271,6 +271,9 @@ typedef struct {
 } art_sent_t;
 
 
+typedef struct art_pick_s  art_pick_t;
+
+
 typedef struct {
     art_arena_t          *arena;
     const art_langs_t    *langs;
@@ -295,6 +298,7 @@ typedef struct {
     art_tok_t            *toks;
     uint32_t              ntoks;
     uint32_t              toks_cap;
+    art_pick_t           *picks;    /* see art_pick.h */
 
     art_sent_t           *sents;
     uint32_t              nsents;
@@ -340,10 +344,10 @@ typedef enum {
 
 typedef struct {
     uint64_t              key;      /* equal where they are the same */
+    art_str_t             pre;      /* "le ", for "du ministère" */
     uint32_t              id;
     uint32_t              s;
     uint32_t              e;
-    art_str_t             pre;      /* "le ", for "du ministère" */
     uint8_t               kind;
 } art_who_t;
 
