@@ -17,18 +17,6 @@ static void art_cand_common(art_attrib_t *x, art_cand_t *c);
 static int art_cand_inside(const art_talk_t *t, uint32_t i);
 
 
-void
-art_cand_feat(art_cand_t *c, unsigned id, float value)
-{
-    if (c->nfeats < ART_CAND_FEATS) {
-        c->id[c->nfeats] = (uint8_t) id;
-        c->value[c->nfeats] = value;
-        c->has[id / 64] |= UINT64_C(1) << (id % 64);
-        c->nfeats++;
-    }
-}
-
-
 art_cand_t *
 art_cand_new(art_attrib_t *x, uint32_t men)
 {

@@ -18,10 +18,10 @@
 
 /* Candidates by whom they stand for. */
 typedef struct {
-    uint8_t               of[ART_TALK_CANDS];       /* slot of each */
     uint8_t               same[ART_TEXT_SLOTS];     /* how many have it */
     uint8_t               first[ART_TEXT_SLOTS];    /* the first of them */
-    uint8_t               person[ART_TALK_CANDS];   /* before the span */
+    uint8_t               person[ART_TALK_CANDS];   /* before the span, the
+                                                       last one first */
     uint32_t              n;                        /* of the candidates */
     unsigned              npersons;
 } art_crowd_t;
@@ -33,9 +33,12 @@ static int art_cand_text_unnamed(const art_men_t *m);
 static void art_cand_text_person(art_attrib_t *x, const art_figure_t *e);
 static void art_cand_text_near(art_attrib_t *x, uint32_t *near,
     uint32_t *subject);
-static void art_cand_text_entity(const art_attrib_t *x, art_cand_t *c);
-static void art_cand_text_place(const art_attrib_t *x, art_cand_t *c);
-static void art_cand_text_crowd(const art_attrib_t *x, art_crowd_t *g);
+static void art_cand_text_entity(art_attrib_t *x, art_cand_t *c);
+static void art_cand_text_place(art_attrib_t *x, art_cand_t *c);
+static float art_cand_text_log(art_attrib_t *x, uint32_t n);
+static void art_cand_text_crowd(art_attrib_t *x, art_crowd_t *g);
+static void art_cand_text_before(const art_attrib_t *x, art_crowd_t *g,
+    uint32_t i);
 static void art_cand_text_between(const art_attrib_t *x, art_cand_t *c,
     const art_crowd_t *g);
 
@@ -82,9 +85,9 @@ art_cand_text(art_attrib_t *x)
         c = &x->cands[i];
         m = (c->men == ART_NONE) ? NULL : &x->t->mens[c->men];
 
-        if (g.same[g.of[i]] > 1) {
+        if (g.same[x->of[i]] > 1) {
             art_cand_feat(c, S(X_SAME),
-                          art_num_log((float) g.same[g.of[i]]));
+                          art_cand_text_log(x, g.same[x->of[i]] - 1u));
         }
 
         if (c->who.kind == ART_WHO_ENT) {
@@ -264,7 +267,7 @@ art_cand_text_near(art_attrib_t *x, uint32_t *near, uint32_t *subject)
 
 /* What the text has of whom it stands for. */
 static void
-art_cand_text_entity(const art_attrib_t *x, art_cand_t *c)
+art_cand_text_entity(art_attrib_t *x, art_cand_t *c)
 {
     uint32_t             stamp;
     const art_figure_t  *e;
@@ -301,7 +304,7 @@ art_cand_text_entity(const art_attrib_t *x, art_cand_t *c)
     }
 
     if (e->said) {
-        art_cand_feat(c, S(X_SAID), art_num_log(1 + (float) e->said));
+        art_cand_feat(c, S(X_SAID), art_cand_text_log(x, e->said));
         art_cand_feat(c, S(X_SAYS), (float) e->said / (float) x->nsaid);
     }
 }
@@ -309,7 +312,7 @@ art_cand_text_entity(const art_attrib_t *x, art_cand_t *c)
 
 /* How far off it is; behind the span counts below nothing. */
 static void
-art_cand_text_place(const art_attrib_t *x, art_cand_t *c)
+art_cand_text_place(art_attrib_t *x, art_cand_t *c)
 {
     int                ds, dp;
     uint32_t           gap;
@@ -336,7 +339,7 @@ art_cand_text_place(const art_attrib_t *x, art_cand_t *c)
     }
 
     gap = (m->b <= x->ia) ? x->ia - m->b : (m->a >= x->ib) ? m->a - x->ib : 0;
-    art_cand_feat(c, S(X_GAP), art_num_log(1 + (float) gap) / 4);
+    art_cand_feat(c, S(X_GAP), art_cand_text_log(x, gap) / 4);
 
     if (m->sel) {
         art_cand_feat(c, S(X_SEL), 1);
@@ -344,9 +347,25 @@ art_cand_text_place(const art_attrib_t *x, art_cand_t *c)
 }
 
 
+/* The logarithm of 1 + n, kept where n is small. */
+static float
+art_cand_text_log(art_attrib_t *x, uint32_t n)
+{
+    if (n >= ART_CAND_LOGS) {
+        return art_num_log(1 + (float) n);
+    }
+
+    if (x->logs[n] == 0) {
+        x->logs[n] = art_num_log(1 + (float) n);
+    }
+
+    return x->logs[n];
+}
+
+
 /* How many candidates stand for one, and which are persons before the span. */
 static void
-art_cand_text_crowd(const art_attrib_t *x, art_crowd_t *g)
+art_cand_text_crowd(art_attrib_t *x, art_crowd_t *g)
 {
     uint32_t           i, k;
     const art_who_t   *w, *o;
@@ -375,15 +394,35 @@ art_cand_text_crowd(const art_attrib_t *x, art_crowd_t *g)
 
         g->first[k] = (uint8_t) (g->same[k] ? g->first[k] : i);
         g->same[k]++;
-        g->of[i] = (uint8_t) k;
+        x->of[i] = (uint8_t) k;
 
         if (c->men != ART_NONE && w->kind == ART_WHO_ENT
             && t->mens[c->men].a < x->ia
             && t->ents[w->id].type == ART_ENT_P)
         {
-            g->person[g->npersons++] = (uint8_t) i;
+            art_cand_text_before(x, g, i);
         }
     }
+}
+
+
+/*
+ * One person more.  Candidates come by sentences, and of one sentence in
+ * order: there is little to move.
+ */
+static void
+art_cand_text_before(const art_attrib_t *x, art_crowd_t *g, uint32_t i)
+{
+    unsigned  n;
+
+    for (n = g->npersons++;
+         n > 0 && x->cands[g->person[n - 1]].men < x->cands[i].men;
+         n--)
+    {
+        g->person[n] = g->person[n - 1];
+    }
+
+    g->person[n] = (uint8_t) i;
 }
 
 
@@ -405,7 +444,11 @@ art_cand_text_between(const art_attrib_t *x, art_cand_t *c,
     for (i = 0, n = 0; i < g->npersons && n < 4; i++) {
         o = &x->cands[g->person[i]];
 
-        n += o->men > c->men && o->who.key != c->who.key;
+        if (o->men <= c->men) {
+            break;
+        }
+
+        n += o->who.key != c->who.key;
     }
 
     if (n) {

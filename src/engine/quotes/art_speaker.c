@@ -277,38 +277,17 @@ art_speaker_choose(art_attrib_t *x, art_choice_t *c, float *margin)
 static void
 art_speaker_join(const art_attrib_t *x, float *by)
 {
-    int               none;
-    float             sum;
-    uint8_t           seen[ART_TALK_CANDS];
-    uint32_t          i, k, n, same[ART_TALK_CANDS];
-    const art_who_t  *w;
+    float     sum[2 * ART_TALK_CANDS];
+    uint32_t  i;
 
-    memset(seen, 0, sizeof(seen));
+    memset(sum, 0, sizeof(sum));
 
     for (i = 0; i < x->ncands; i++) {
+        sum[x->of[i]] += by[i];
+    }
 
-        if (seen[i]) {
-            continue;
-        }
-
-        w = &x->cands[i].who;
-        none = (w->kind == ART_WHO_NONE);
-        sum = 0;
-        n = 0;
-
-        for (k = i; k < x->ncands; k++) {
-            if (x->cands[k].who.key == w->key
-                && (x->cands[k].who.kind == ART_WHO_NONE) == none)
-            {
-                sum += by[k];
-                seen[k] = 1;
-                same[n++] = k;
-            }
-        }
-
-        while (n > 0) {
-            by[same[--n]] = sum;
-        }
+    for (i = 0; i < x->ncands; i++) {
+        by[i] = sum[x->of[i]];
     }
 }
 

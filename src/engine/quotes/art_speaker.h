@@ -12,6 +12,7 @@
 #define ART_CAND_FEATS      48
 #define ART_CAND_SENT       40      /* mentions of a sentence looked at */
 #define ART_CAND_VERBS      48
+#define ART_CAND_LOGS       64
 
 
 typedef struct {
@@ -22,8 +23,8 @@ typedef struct {
 
 typedef struct {
     art_who_t             who;
-    uint32_t              men;      /* mention; ART_NONE: PREV, NONE, label */
     uint64_t              has[2];   /* features, as bits by id */
+    uint32_t              men;      /* mention; ART_NONE: PREV, NONE, label */
     float                 score;
     uint8_t               nfeats;
     uint8_t               in;       /* subject of an incise */
@@ -79,6 +80,10 @@ typedef struct {
     const art_figure_t   *first;    /* person named first */
     uint32_t              npersons; /* named in its paragraph */
     uint32_t              nsaid;    /* quotes before that have a speaker */
+    float                 logs[ART_CAND_LOGS];      /* of 1 + n; 0: not yet */
+    uint8_t               of[ART_TALK_CANDS];       /* candidates: a number
+                                       less than twice as many, the same where
+                                       they stand for one */
     art_cand_t            cands[ART_TALK_CANDS];    /* cleared one by one */
 } art_attrib_t;
 
@@ -117,9 +122,6 @@ void art_cand_text_begin(art_attrib_t *x);
 void art_cand_text(art_attrib_t *x);
 void art_cand_text_said(art_attrib_t *x, const art_who_t *who);
 
-/* art_cand_feat: sets a feature of a candidate. */
-void art_cand_feat(art_cand_t *c, unsigned id, float value);
-
 /* art_cand_new: one more candidate, or NULL at the limit. */
 art_cand_t *art_cand_new(art_attrib_t *x, uint32_t men);
 
@@ -155,6 +157,23 @@ art_rc_t art_quote_analyse(art_talk_t *t, art_doc_t *doc,
 
 
 ART_API_END
+
+
+/* Sets a feature of a candidate; id is a constant where that is called. */
+static inline void
+art_cand_feat(art_cand_t *c, unsigned id, float value)
+{
+    unsigned  n;
+
+    n = c->nfeats;
+
+    if (art_likely(n < ART_CAND_FEATS)) {
+        c->id[n] = (uint8_t) id;
+        c->value[n] = value;
+        c->has[id / 64] |= UINT64_C(1) << (id % 64);
+        c->nfeats = (uint8_t) (n + 1);
+    }
+}
 
 
 /* Whether the candidate has the feature. */
