@@ -112,17 +112,6 @@ art_lang_word(const art_lang_t *lang, art_str_t word, uint64_t hash)
 }
 
 
-int
-art_lang_role_end(const art_lang_t *lang, art_str_t word)
-{
-    unsigned  k;
-
-    k = art_lang_role_bit(word);
-
-    return (int) (lang->roles[k / 64] >> (k % 64) & 1);
-}
-
-
 art_lang_gender_e
 art_lang_first(const art_langs_t *langs, const art_lang_t *lang,
     art_str_t name, uint64_t hash)
@@ -134,6 +123,15 @@ art_lang_first(const art_langs_t *langs, const art_lang_t *lang,
     if (w && (w->bits >> ART_LW_FIRST_SHIFT) & 3) {
         return (art_lang_gender_e) ((w->bits >> ART_LW_FIRST_SHIFT) & 3);
     }
+
+    return art_lang_foreign(langs, name, hash);
+}
+
+
+art_lang_gender_e
+art_lang_foreign(const art_langs_t *langs, art_str_t name, uint64_t hash)
+{
+    const art_lang_word_t  *w;
 
     w = art_lang_get(&langs->names, name, hash);
 

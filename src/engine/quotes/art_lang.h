@@ -283,11 +283,9 @@ uint64_t art_lang_bits(const art_lang_t *lang, art_str_t word,
 art_lang_gender_e art_lang_first(const art_langs_t *langs,
     const art_lang_t *lang, art_str_t name, uint64_t hash);
 
-/*
- * art_lang_role_end: whether the role of a German compound may end a
- * lower-case word: the last bytes of one do.  0 is certain.
- */
-int art_lang_role_end(const art_lang_t *lang, art_str_t word);
+/* art_lang_foreign: likewise where this pack is known not to have it. */
+art_lang_gender_e art_lang_foreign(const art_langs_t *langs, art_str_t name,
+    uint64_t hash);
 
 /* art_lang_ends: ART_LE_* of a lower-case word; it may be the suffix. */
 unsigned art_lang_ends(const art_lang_t *lang, art_str_t word);
@@ -389,6 +387,22 @@ art_lang_role_bit(art_str_t word)
 
     return (unsigned) (p[0] * 5 ^ p[1] * 67 ^ p[2] * 131)
            & (ART_LANG_ROLES - 1);
+}
+
+
+/*
+ * art_lang_role_end: whether the role of a German compound may end a
+ * lower-case word of three bytes or more: the last bytes of one do.  0 is
+ * certain.
+ */
+static inline int
+art_lang_role_end(const art_lang_t *lang, art_str_t word)
+{
+    unsigned  k;
+
+    k = art_lang_role_bit(word);
+
+    return (int) (lang->roles[k / 64] >> (k % 64) & 1);
 }
 
 

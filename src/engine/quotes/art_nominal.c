@@ -25,10 +25,21 @@ static int art_nom_adjective(const art_nom_t *x);
 int
 art_nominal_at(const art_talk_t *t, uint32_t i, art_men_t *m)
 {
-    art_nom_t  x;
+    art_nom_t         x;
+    const art_tok_t  *k;
 
-    if (!(t->toks[i].shape & ART_TS_WORD)
+    k = &t->toks[i];
+
+    if (!(k->shape & ART_TS_WORD)
         || (art_nom_in(t, i) && !(t->lang->traits & ART_LT_STACK)))
+    {
+        return 0;
+    }
+
+    /* without an article its first word is the head, or stands before it */
+
+    if (!k->role && !art_talk_is(k, ART_LW_DET | ART_LW_INDEF)
+        && !art_nom_in(t, i) && !art_nom_passes(t, i, i))
     {
         return 0;
     }

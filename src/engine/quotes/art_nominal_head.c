@@ -7,7 +7,6 @@
 #include "art_nominal_parts.h"
 
 
-static int art_nom_passes(const art_nom_t *x, uint32_t k);
 static int art_nom_after_cue(const art_talk_t *t, uint32_t i);
 
 
@@ -79,7 +78,7 @@ art_nom_head(art_nom_t *x)
         }
 
         if (!h->role) {
-            if (!art_nom_passes(x, k)) {
+            if (!art_nom_passes(t, k, x->j)) {
                 return;
             }
 
@@ -122,21 +121,19 @@ art_nom_head(art_nom_t *x)
 }
 
 
-/* Whether the word at k may stand between article and head. */
-static int
-art_nom_passes(const art_nom_t *x, uint32_t k)
+/* Whether word k may stand before the head, behind an article up to j. */
+int
+art_nom_passes(const art_talk_t *t, uint32_t k, uint32_t j)
 {
-    uint32_t           traits;
-    const art_tok_t   *h;
-    const art_talk_t  *t;
+    uint32_t          traits;
+    const art_tok_t  *h;
 
-    t = x->t;
     h = &t->toks[k];
     traits = t->lang->traits;
 
     if (art_talk_is(h, ART_LW_ADJX)) {
         return !art_talk_is(h, ART_LW_PREPX | ART_LW_AUX | ART_LW_THAT)
-               && !((traits & ART_LT_ADJAFTER) && k - x->j >= 3);
+               && !((traits & ART_LT_ADJAFTER) && k - j >= 3);
     }
 
     if (art_talk_is(h, ART_LW_PREPX | ART_LW_STOP | ART_LW_AUX | ART_LW_THAT)

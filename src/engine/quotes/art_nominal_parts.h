@@ -39,6 +39,10 @@ int art_nom_alone(const art_nom_t *x);
  * x->j; as it was where there is none. */
 void art_nom_head(art_nom_t *x);
 
+/* art_nom_passes: whether word k may stand before the head, behind an article
+ * up to j. */
+int art_nom_passes(const art_talk_t *t, uint32_t k, uint32_t j);
+
 /* art_nom_unknown: whether a noun that no list has stands where only a
  * speaker can; then x->head and x->unknown are set. */
 int art_nom_unknown(art_nom_t *x);

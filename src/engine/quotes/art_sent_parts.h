@@ -14,6 +14,7 @@
 
 
 #define ART_SENT_WORD       240     /* bytes; a longer one is not looked up */
+#define ART_SENT_SIMPLE     7       /* bytes; a longer one may be a compound */
 
 
 typedef struct {
@@ -56,6 +57,17 @@ ART_API_BEGIN
  */
 uint32_t art_sent_word(art_talk_t *t, uint32_t i, art_str_t raw,
     uint64_t hash);
+
+/*
+ * How a word is written is set in w->shape: of ASCII, with its lower case; of
+ * ASCII and the letters of Latin-1, with that and its length without accents
+ * in base; of any, with the class of its first character.  The first two give
+ * 0 where there is more; chars: how many characters it has.
+ */
+int art_sent_ascii(art_word_t *w, art_str_t raw, unsigned char *lo);
+size_t art_sent_latin(art_word_t *w, art_str_t raw, unsigned char *lo,
+    unsigned char *base, unsigned *chars);
+unsigned art_sent_shape(art_word_t *w, art_str_t raw, unsigned *chars);
 
 /* The role that a word names, whose lower case is lo. */
 void art_sent_role(const art_talk_t *t, art_word_t *w, art_str_t lo);

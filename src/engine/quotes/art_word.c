@@ -7,18 +7,17 @@
 
 static uint32_t art_sent_lowered(art_talk_t *t, uint64_t hash, uint64_t base);
 static uint32_t art_sent_new(art_talk_t *t, uint32_t i, uint64_t hash);
-static int art_sent_arabic(art_str_t raw);
-static unsigned art_sent_shape(art_word_t *w, art_str_t raw, unsigned *chars);
-static int art_sent_ascii(art_word_t *w, art_str_t raw, unsigned char *lo);
 static int art_sent_small(art_str_t raw);
 static inline uint64_t art_sent_between(uint64_t w);
+static inline int art_sent_named(const art_talk_t *t, art_word_t *w,
+    art_str_t lo);
 static void art_sent_plain(const art_talk_t *t, art_word_t *w, art_str_t raw);
 static void art_sent_study(art_talk_t *t, art_word_t *w, art_str_t raw,
     uint64_t *lo, uint64_t *base);
 static void art_sent_owner(art_talk_t *t, art_word_t *w, art_str_t lo);
 static void art_sent_article(art_word_t *w, art_str_t raw, art_str_t lo);
 static void art_sent_given(const art_talk_t *t, art_word_t *w,
-    const art_lang_word_t *known, art_str_t bare, unsigned c);
+    const art_lang_word_t *known, art_str_t bare, uint64_t lo, unsigned c);
 
 
 /*
@@ -163,130 +162,6 @@ art_sent_slots(art_talk_t *t, uint32_t n)
 }
 
 
-/* "al-Assad": a name whose article is small. */
-static int
-art_sent_arabic(art_str_t raw)
-{
-    size_t                i;
-    uint32_t              cp;
-    const unsigned char  *p, *end;
-
-    static const char  *articles[] = {
-        "al-", "el-", "ad-", "ar-", "as-", "at-", "an-", "az-", "ul-", "ud-"
-    };
-
-    if (raw.len < 5) {
-        return 0;
-    }
-
-    for (i = 0; i < art_nelts(articles); i++) {
-        if (memcmp(raw.data, articles[i], 3) == 0) {
-            p = raw.data + 3;
-            end = raw.data + raw.len;
-            cp = art_utf8_next(&p, end);
-
-            return (art_uc_class(cp) & ART_UC_UPPER) != 0;
-        }
-    }
-
-    return 0;
-}
-
-
-/* How a word is written; the class of its first character. */
-static unsigned
-art_sent_shape(art_word_t *w, art_str_t raw, unsigned *chars)
-{
-    unsigned              c, low, up, count;
-    uint32_t              cp, first;
-    const unsigned char  *p, *end;
-
-    p = raw.data;
-    end = p + raw.len;
-    low = up = count = 0;
-    first = 0;
-
-    while (p < end) {
-        cp = art_utf8_next(&p, end);
-        c = art_uc_class(cp);
-        low += (c & ART_UC_LOWER) != 0;
-        up += (c & ART_UC_UPPER) != 0;
-        first = count++ ? first : cp;
-
-        if (cp == '-' || cp == 0x2011) {
-            w->shape |= ART_TS_HYPHEN;
-        }
-    }
-
-    c = art_uc_class(first);
-
-    if ((c & ART_UC_WORD) || count > 1) {
-        w->shape |= ART_TS_WORD;
-    }
-
-    w->shape |= ((c & ART_UC_UPPER)
-                 || ((w->shape & ART_TS_HYPHEN) && art_sent_arabic(raw)))
-                ? ART_TS_CAP : 0;
-    w->shape |= (c & ART_UC_DIGIT) ? ART_TS_DIGIT : 0;
-    w->shape |= (up && !low) ? ART_TS_UPPER : 0;
-
-    *chars = count;
-
-    return c;
-}
-
-
-/* Likewise of ASCII, and its lower case; 0: there is more than that. */
-static int
-art_sent_ascii(art_word_t *w, art_str_t raw, unsigned char *lo)
-{
-    size_t    i;
-    unsigned  c, all;
-
-    c = raw.data[0];
-
-    if (c >= 'A' && c <= 'Z' && raw.len > 1) {
-        lo[0] = (unsigned char) (c | 0x20);
-
-        for (i = 1; i < raw.len && raw.data[i] >= 'a' && raw.data[i] <= 'z';
-             i++)
-        {
-            lo[i] = raw.data[i];
-        }
-
-        if (i == raw.len) {
-            w->shape |= ART_TS_WORD | ART_TS_CAP;
-            return 1;
-        }
-    }
-
-    for (i = 0, all = 0; i < raw.len; i++) {
-
-        if (raw.data[i] >= 0x80) {
-            return 0;
-        }
-
-        c = art_uc_ascii[raw.data[i]];
-        all |= c;
-        lo[i] = (unsigned char) ((c & ART_UC_UPPER) ? raw.data[i] | 0x20
-                                                    : raw.data[i]);
-        w->shape |= (raw.data[i] == '-') ? ART_TS_HYPHEN : 0;
-    }
-
-    c = art_uc_ascii[raw.data[0]];
-
-    w->shape |= ((c & ART_UC_WORD) || raw.len > 1) ? ART_TS_WORD : 0;
-    w->shape |= ((c & ART_UC_UPPER)
-                 || ((w->shape & ART_TS_HYPHEN) && art_sent_arabic(raw)))
-                ? ART_TS_CAP : 0;
-    w->shape |= (c & ART_UC_DIGIT) ? ART_TS_DIGIT : 0;
-    w->shape |= ((all & ART_UC_UPPER) && !(all & ART_UC_LOWER))
-                ? ART_TS_UPPER : 0;
-
-    return 1;
-}
-
-
 /* Small ASCII letters only. */
 static int
 art_sent_small(art_str_t raw)
@@ -321,6 +196,31 @@ art_sent_between(uint64_t w)
 }
 
 
+/* The role that the pack gives a word; 1: a part of it may name one. */
+static inline int
+art_sent_named(const art_talk_t *t, art_word_t *w, art_str_t lo)
+{
+    w->role = art_lang_role(w->bits) & 7;
+    w->rgen = art_lang_role_gender(w->bits) & 3;
+
+    if (w->role != ART_LR_NONE || (w->shape & ART_TS_HYPHEN)) {
+        return w->role == ART_LR_NONE;
+    }
+
+    if (!(t->lang->traits & ART_LT_COMPOUND) || lo.len <= ART_SENT_SIMPLE) {
+        return 0;
+    }
+
+    if (art_lang_role_end(t->lang, lo)) {
+        return 1;
+    }
+
+    w->rgen = 0;
+
+    return 0;
+}
+
+
 /* What is to be known of such a word, which is its own lower case. */
 static void
 art_sent_plain(const art_talk_t *t, art_word_t *w, art_str_t raw)
@@ -345,15 +245,8 @@ art_sent_plain(const art_talk_t *t, art_word_t *w, art_str_t raw)
 
     w->ends |= (raw.data[raw.len - 1] == 's') ? ART_TE_S : 0;
 
-    if (known && art_lang_role(known->bits) != ART_LR_NONE) {
-        w->role = art_lang_role(known->bits) & 7;
-        w->rgen = art_lang_role_gender(known->bits) & 3;
-
-    } else if (t->lang->traits & ART_LT_COMPOUND) {
+    if (art_sent_named(t, w, raw)) {
         art_sent_role(t, w, raw);
-
-    } else if (known) {
-        w->rgen = art_lang_role_gender(known->bits) & 3;
     }
 }
 
@@ -380,6 +273,13 @@ art_sent_study(art_talk_t *t, art_word_t *w, art_str_t raw, uint64_t *lo,
         low = bare = art_str_make(buf, raw.len);
         *lo = *hash = art_lang_hash(low);
 
+    } else if ((n = art_sent_latin(w, raw, buf, base, &count)) != 0) {
+        c = (raw.data[0] < 0x80) ? art_uc_ascii[raw.data[0]] : ART_UC_LETTER;
+        low = art_str_make(buf, raw.len);
+        bare = art_str_make(base, n);
+        *lo = art_lang_hash(low);
+        *hash = art_lang_hash(bare);
+
     } else {
         c = art_sent_shape(w, raw, &count);
         n = art_lang_fold(buf, raw, 0);
@@ -401,7 +301,7 @@ art_sent_study(art_talk_t *t, art_word_t *w, art_str_t raw, uint64_t *lo,
         return;
     }
 
-    art_sent_given(t, w, known, bare, c);
+    art_sent_given(t, w, known, bare, *lo, c);
 
     if ((t->lang->traits & ART_LT_CAPNOUN) && (w->shape & ART_TS_CAP)) {
         art_sent_owner(t, w, low);
@@ -414,7 +314,9 @@ art_sent_study(art_talk_t *t, art_word_t *w, art_str_t raw, uint64_t *lo,
     w->ends = (uint8_t) (known ? known->ends : art_lang_ends(t->lang, low));
     w->ends |= (low.len && low.data[low.len - 1] == 's') ? ART_TE_S : 0;
 
-    art_sent_role(t, w, low);
+    if (art_sent_named(t, w, low)) {
+        art_sent_role(t, w, low);
+    }
 
     /* "FINA-Präsident": the part before the hyphen is no given name */
 
@@ -424,10 +326,13 @@ art_sent_study(art_talk_t *t, art_word_t *w, art_str_t raw, uint64_t *lo,
 }
 
 
-/* Whether it is a given name; c is the class of its first character. */
+/*
+ * Whether it is a given name; c is the class of its first character, lo the
+ * hash of its lower case, which is the one that was looked for.
+ */
 static void
 art_sent_given(const art_talk_t *t, art_word_t *w,
-    const art_lang_word_t *known, art_str_t bare, unsigned c)
+    const art_lang_word_t *known, art_str_t bare, uint64_t lo, unsigned c)
 {
     const unsigned char  *p;
 
@@ -436,6 +341,9 @@ art_sent_given(const art_talk_t *t, art_word_t *w,
             && ((w->bits >> ART_LW_FIRST_SHIFT) & 3))
         {
             w->first = (w->bits >> ART_LW_FIRST_SHIFT) & 3;
+
+        } else if (w->base == lo) {
+            w->first = art_lang_foreign(t->langs, bare, lo) & 3;
 
         } else {
             w->first = art_lang_first(t->langs, t->lang, bare, w->base) & 3;

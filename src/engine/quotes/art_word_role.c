@@ -36,7 +36,9 @@ art_sent_role(const art_talk_t *t, art_word_t *w, art_str_t lo)
             }
         }
 
-        if (i <= 1 && (t->lang->traits & ART_LT_COMPOUND) && lo.len > 7) {
+        if (i <= 1 && (t->lang->traits & ART_LT_COMPOUND)
+            && lo.len > ART_SENT_SIMPLE)
+        {
             bits = art_lang_role_end(t->lang, lo) ? art_sent_compound(t, lo)
                                                   : 0;
         }
