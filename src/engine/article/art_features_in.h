@@ -41,6 +41,8 @@ art_rc_t art_set_init(art_set_t *s, art_arena_t *arena, uint32_t n);
 /* art_set_done: gives the room back; s may be all zero. */
 void art_set_done(art_set_t *s, art_arena_t *arena);
 
+/* art_set_add, art_set_has: constant on the average; 0 counts as 1.  No more
+ * are added than there is room for. */
 void art_set_add(art_set_t *s, uint32_t hash);
 int art_set_has(const art_set_t *s, uint32_t hash);
 

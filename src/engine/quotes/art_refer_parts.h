@@ -183,6 +183,9 @@ float art_refer_intro(const art_talk_t *t, const art_want_t *w,
     const art_men_t *x, unsigned type, const art_figure_t *e);
 float art_refer_kin(const art_talk_t *t, const art_men_t *m,
     const art_figure_t *e);
+
+/* art_refer_other: m is an office, and e, which may be NULL, has another one
+ * but no function of that stem. */
 int art_refer_other(const art_talk_t *t, const art_men_t *m,
     const art_figure_t *e);
 

@@ -138,7 +138,12 @@ art_rc_t art_cosmetic_apply(art_cutter_t *cutter, const art_adlist_t *list,
 int art_adlist_excuses(const art_adlist_t *list, art_str_t url,
     art_str_t host, uint32_t type, art_pcre_t *pcre);
 
-/* Tables. */
+/*
+ * Tables: all are added, then it is compiled once, then looked up.
+ *
+ * art_ad_index_compile  OK, NOMEM, LIMIT; linear
+ * art_ad_index_find     the first item of the key, ART_NONE; constant
+ */
 art_rc_t art_ad_index_add(art_ad_index_t *x, art_arena_t *arena, uint64_t key,
     uint32_t id);
 art_rc_t art_ad_index_compile(art_ad_index_t *x, art_arena_t *arena);

@@ -25,9 +25,16 @@ ART_API_BEGIN
 
 /* All return OK, or a code with ps->err filled. */
 
+/* art_select_list: selectors with commas between, as a list; what was parsed
+ * hangs on *out even where the rest fails.  relative: a combinator may
+ * stand first. */
 art_rc_t art_select_list(art_select_parser_t *ps, art_select_t **out,
     int relative);
+
+/* art_select_name: an identifier; borrows, with escapes in the arena. */
 art_rc_t art_select_name(art_select_parser_t *ps, art_str_t *name);
+
+/* art_select_fault: fills ps->err at ps->p; rc. */
 art_rc_t art_select_fault(art_select_parser_t *ps, art_rc_t rc,
     const char *msg);
 

@@ -132,6 +132,13 @@ typedef struct {
 ART_API_BEGIN
 
 
+/*
+ * art_xpath_eval: the value of x at ctx.
+ * art_xpath_call: the same of a call; out is all zero.
+ *
+ * out borrows from x, the page and the document's arena.
+ * OK, NOMEM, LIMIT (also: deeper than ART_XPATH_NESTED).
+ */
 art_rc_t art_xpath_eval(art_xeval_t *ev, const art_xpath_t *x,
     const art_xctx_t *ctx, art_xvalue_t *out);
 art_rc_t art_xpath_call(art_xeval_t *ev, const art_xpath_t *x,

@@ -26,10 +26,12 @@ art_rc_t art_scan_declaration(art_scan_t *s, art_token_t *t,
     const unsigned char *p, const unsigned char *end);
 art_rc_t art_scan_cdata(art_scan_t *s, art_token_t *t,
     const unsigned char *p, const unsigned char *end);
-int art_scan_named(art_str_t name, const unsigned char *p,
-    const unsigned char *end);
 art_rc_t art_scan_bogus(art_scan_t *s, art_token_t *t,
     const unsigned char *p, const unsigned char *end);
+
+/* art_scan_named: the name is at p, in any case, and ends there. */
+int art_scan_named(art_str_t name, const unsigned char *p,
+    const unsigned char *end);
 
 
 ART_API_END

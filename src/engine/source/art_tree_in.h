@@ -85,8 +85,11 @@ typedef struct {
 ART_API_BEGIN
 
 
+/* art_tree_quote: tok begins (end: ends) a q at that level: a mark in the
+ * text, where no other q is open and the text brings none. */
 void art_tree_quote(art_tree_t *t, const art_token_t *tok, uint32_t level,
     int end);
+
 extern const uint16_t  art_tree_tags[ART_TAG_N];
 
 
