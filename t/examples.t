@@ -13,7 +13,6 @@ use FindBin qw/ $Bin /;
 use lib "$Bin/lib";
 
 use ArticleTest;
-use IO::Socket::INET;
 use Test::More;
 use Time::HiRes qw/ sleep /;
 
@@ -161,8 +160,7 @@ sub archive {
 
 
 sub cms {
-    $t->run_daemon(\&origin, port(8000));
-    $t->wait_port(port(8000));
+    $t->run_origin(port(8000), \&answer);
 
     example('cms', 'cms');
     start('cms', 8080);
@@ -189,8 +187,7 @@ sub cms {
 
 
 sub cache {
-    $t->run_daemon(\&origin, port(8000));
-    $t->wait_port(port(8000));
+    $t->run_origin(port(8000), \&answer);
 
     example('cache', 'cache');
     start('cache', 8080);
@@ -485,49 +482,32 @@ sub page {
 
 
 # A CMS: pages, media, an echo, and one that changes its mind.
-sub origin {
-    my ($self, $port) = @_;
+sub answer {
+    my ($c, $request) = @_;
 
-    my $server = IO::Socket::INET->new(LocalAddr => '127.0.0.1',
-                                       LocalPort => $port, Listen => 50,
-                                       ReuseAddr => 1, Proto => 'tcp') or die;
+    my ($uri) = $request =~ /^\S+ (\S+)/;
+    my ($status, $type, $body, $more) = ('200 OK', 'text/html', $html, '');
 
-    while (my $c = $server->accept) {
-        $c->autoflush(1);
+    return unless defined $uri;
 
-        my ($request, $line) = ('', '');
-        while (defined($line = <$c>)) {
-            $request .= $line;
-            last if $line eq "\r\n";
-        }
+    if ($uri =~ /echo/) {
+        ($type, $body) = ('text/echo', $request);
 
-        my ($uri) = $request =~ /^\S+ (\S+)/;
-        my ($status, $type, $body, $more) = ('200 OK', 'text/html', $html, '');
+    } elsif ($uri =~ /media/) {
+        ($type, $body) = ('image/png', 'M' x 100);
 
-        if (!defined $uri) {
-            close $c;
-            next;
+    } elsif ($uri =~ /gone/) {
+        ($status, $body) = ('404 Not Found', 'gone');
 
-        } elsif ($uri =~ /echo/) {
-            ($type, $body) = ('text/echo', $request);
+    } elsif ($uri =~ /broken/) {
+        $body = "\0" x 100;
 
-        } elsif ($uri =~ /media/) {
-            ($type, $body) = ('image/png', 'M' x 100);
-
-        } elsif ($uri =~ /gone/) {
-            ($status, $body) = ('404 Not Found', 'gone');
-
-        } elsif ($uri =~ /broken/) {
-            $body = "\0" x 100;
-
-        } elsif ($uri =~ /expired/) {
-            $more = "Cache-Control: max-age=1\r\n";
-        }
-
-        print $c "HTTP/1.1 $status\r\nContent-Type: $type\r\n$more"
-                 . "Content-Length: " . length($body) . "\r\n"
-                 . "ETag: \"cms\"\r\nConnection: close\r\n\r\n"
-                 . ($request =~ /^HEAD/ ? '' : $body);
-        close $c;
+    } elsif ($uri =~ /expired/) {
+        $more = "Cache-Control: max-age=1\r\n";
     }
+
+    print $c "HTTP/1.1 $status\r\nContent-Type: $type\r\n$more"
+             . "Content-Length: " . length($body) . "\r\n"
+             . "ETag: \"cms\"\r\nConnection: close\r\n\r\n"
+             . ($request =~ /^HEAD/ ? '' : $body);
 }

@@ -10,7 +10,6 @@ use lib "$Bin/lib";
 
 use ArticleTest;
 use Compress::Zlib qw/ memGzip memGunzip compress /;
-use IO::Socket::INET;
 use Test::More;
 
 my $t = ArticleTest->new();
@@ -122,8 +121,7 @@ HTTP
 $t->expect_log(qr/was not analyzed/, qr/failed \(2: /,
                qr/prematurely closed connection/, qr/timed out/);
 
-$t->run_daemon(\&upstream, port(8081));
-$t->wait_port(port(8081));
+$t->run_origin(port(8081), \&answer);
 
 my ($worker) = $t->workers;
 
@@ -437,33 +435,8 @@ is(($t->workers)[0], $worker, 'the worker lives');
 $t->done();
 
 
-sub upstream {
-    my ($self, $port) = @_;
-
-    my $server = IO::Socket::INET->new(LocalAddr => '127.0.0.1',
-                                       LocalPort => $port, Listen => 50,
-                                       ReuseAddr => 1, Proto => 'tcp') or die;
-
-    while (my $c = $server->accept) {
-        $c->autoflush(1);
-        eval { answer($c); };
-        close $c;
-    }
-}
-
-
 sub answer {
-    my ($c) = @_;
-
-    my ($request, $line, $posted) = ('', '');
-    while (defined($line = <$c>)) {
-        $request .= $line;
-        last if $line eq "\r\n";
-    }
-    if ($request =~ /^Content-Length: (\d+)/mi) {
-        read $c, $posted, $1;
-        $request .= $posted;
-    }
+    my ($c, $request) = @_;
 
     my ($how) = $request =~ m!^\S+ \S*?/?(\w+)[?\s]!;
     $how = 'echo' if $request =~ /echo/;

@@ -10,7 +10,6 @@ use FindBin qw/ $Bin /;
 use lib "$Bin/lib";
 
 use ArticleTest;
-use IO::Socket::INET;
 use Test::More;
 use Time::HiRes qw/ sleep /;
 
@@ -109,8 +108,7 @@ HTTP
 $t->expect_log(qr/was not analyzed/, qr/prematurely closed/,
                qr/Connection reset by peer/);
 
-$t->run_daemon(\&upstream, port(8081));
-$t->wait_port(port(8081));
+$t->run_origin(port(8081), \&answer);
 
 my ($worker) = $t->workers;
 
@@ -295,32 +293,8 @@ sub line {
 }
 
 
-sub upstream {
-    my ($self, $port) = @_;
-
-    my $server = IO::Socket::INET->new(LocalAddr => '127.0.0.1',
-                                       LocalPort => $port, Listen => 50,
-                                       ReuseAddr => 1, Proto => 'tcp') or die;
-
-    while (my $c = $server->accept) {
-        $c->autoflush(1);
-        eval { answer($c); };
-        close $c;
-    }
-}
-
-
 sub answer {
-    my ($c) = @_;
-
-    my ($request, $line, $posted) = ('', '');
-    while (defined($line = <$c>)) {
-        $request .= $line;
-        last if $line eq "\r\n";
-    }
-    if ($request =~ /^Content-Length: (\d+)/mi) {
-        read $c, $posted, $1;
-    }
+    my ($c, $request) = @_;
 
     my ($how) = $request =~ m!^\S+ /(\w+)!;
     return unless defined $how && $how ne 'dead';
@@ -356,7 +330,7 @@ sub answer {
     if ($how eq 'ws') {
         print $c "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"
                  . "Connection: Upgrade\r\n\r\n";
-        while (defined($line = <$c>)) {
+        while (defined(my $line = <$c>)) {
             print $c "echo $line";
             last if $line eq "end\n";
         }

@@ -378,6 +378,43 @@ sub run_daemon {
 }
 
 
+# What nginx asks behind it: answer($connection, $request) for each, where the
+# request has its body.
+sub run_origin {
+    my ($self, $port, $answer) = @_;
+
+    $self->run_daemon(\&origin, $port, $answer);
+
+    return $self->wait_port($port);
+}
+
+
+sub origin {
+    my ($self, $port, $answer) = @_;
+
+    my $server = IO::Socket::INET->new(LocalAddr => '127.0.0.1',
+                                       LocalPort => $port, Listen => 50,
+                                       ReuseAddr => 1, Proto => 'tcp') or die;
+
+    while (my $c = $server->accept) {
+        my ($request, $line, $body) = ('', '', '');
+
+        while (defined($line = <$c>)) {
+            $request .= $line;
+            last if $line eq "\r\n";
+        }
+
+        if ($request =~ /^Content-Length: (\d+)/mi) {
+            read $c, $body, $1;
+        }
+
+        $c->autoflush(1);
+        eval { $answer->($c, $request . $body); };
+        close $c;
+    }
+}
+
+
 sub wait_port {
     my ($self, $port) = @_;
 
