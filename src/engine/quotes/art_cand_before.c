@@ -6,6 +6,7 @@
 #include "art_cand.h"
 
 
+static int art_cand_crossed(const art_attrib_t *x, const art_men_t *m);
 static int art_cand_before_verb(const art_attrib_t *x, uint32_t v);
 static void art_cand_neutral(art_cand_t *c, const art_cite_t *q);
 static int art_cand_relative(const art_talk_t *t, const art_men_t *m,
@@ -43,7 +44,7 @@ art_cand_before(art_attrib_t *x, uint32_t i)
 
     m = &x->t->mens[i];
 
-    if (x->lastq != ART_NONE && m->b <= x->lastq) {
+    if (art_cand_crossed(x, m)) {
         art_cand_feat(c, S(BF_Q), 1);
     }
 
@@ -54,6 +55,14 @@ art_cand_before(art_attrib_t *x, uint32_t i)
     if (n <= 3 && art_cand_is_free(m)) {
         art_cand_feat(c, S(BF_NEAR), 1);
     }
+}
+
+
+/* Another quote ends between the mention and this one. */
+static int
+art_cand_crossed(const art_attrib_t *x, const art_men_t *m)
+{
+    return x->lastq != ART_NONE && m->b <= x->lastq;
 }
 
 
@@ -256,7 +265,7 @@ art_cand_verbless(art_attrib_t *x, art_cand_t *c, uint32_t i, uint32_t gv)
     t = x->t;
     q = x->q;
     m = &t->mens[i];
-    crossed = x->lastq != ART_NONE && m->b <= x->lastq;
+    crossed = art_cand_crossed(x, m);
     ext = art_cand_party(t, m, art_cand_extent(t, i));
     first = last = 0;
     nw = (ext <= x->ia) ? art_cand_words(t, ext, x->ia, &first, &last) : 1;
@@ -333,7 +342,7 @@ art_cand_before_pattern(art_attrib_t *x, art_cand_t *c, uint32_t i)
     }
 
     if (gv != ART_NONE && art_cand_is_free(m)) {
-        crossed = x->lastq != ART_NONE && m->b <= x->lastq;
+        crossed = art_cand_crossed(x, m);
 
         if (!m->sel && !crossed && art_cand_adjunct(x, m, gv)) {
             return S(BF_OTHER);
@@ -415,9 +424,7 @@ art_cand_adjunct(const art_attrib_t *x, const art_men_t *m, uint32_t gv)
             return 0;
         }
 
-        if (o->sel && art_cand_is_free(o)
-            && !(x->lastq != ART_NONE && o->b <= x->lastq))
-        {
+        if (o->sel && art_cand_is_free(o) && !art_cand_crossed(x, o)) {
             return 1;
         }
     }
@@ -430,9 +437,6 @@ art_cand_adjunct(const art_attrib_t *x, const art_men_t *m, uint32_t gv)
 static int
 art_cand_unsaid(const art_attrib_t *x, const art_men_t *m)
 {
-    uint32_t           n;
-    const art_men_t   *o;
-
     if (!x->q->colon || !m->prep || m->dom || x->lastq != ART_NONE
         || x->nvb == 0 || x->ia - x->vb[0] > 4
         || (m->type != ART_ENT_O && m->type != ART_ENT_D
@@ -441,13 +445,5 @@ art_cand_unsaid(const art_attrib_t *x, const art_men_t *m)
         return 0;
     }
 
-    for (n = 0; n < x->nsent; n++) {
-        o = &x->t->mens[x->sent[n]];
-
-        if (o->a < x->ia && art_cand_is_free(o)) {
-            return 0;
-        }
-    }
-
-    return 1;
+    return art_cand_free_in(x, 0, x->ia, ART_NONE) == 0;
 }

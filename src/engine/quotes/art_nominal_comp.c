@@ -7,6 +7,7 @@
 
 
 static int art_nom_same(const art_nom_t *x, uint32_t i);
+static const art_tok_t *art_nom_next(const art_talk_t *t, uint32_t i);
 static uint32_t art_nom_tag(const art_nom_t *x, uint32_t i);
 static uint32_t art_nom_word(const art_nom_t *x, uint32_t i, uint32_t steps);
 static int art_nom_behind(const art_nom_t *x, uint32_t i);
@@ -24,7 +25,6 @@ static int art_nom_clause(const art_talk_t *t, const art_tok_t *k,
 static int art_nom_apart(const art_nom_t *x, const art_tok_t *k, uint32_t d);
 static uint32_t art_nom_words(const art_nom_t *x, const art_tok_t *k,
     uint32_t *at);
-static int art_nom_joined(const art_talk_t *t, uint32_t a, uint32_t b);
 
 
 /* A complement that is an age or a number of children. */
@@ -97,6 +97,18 @@ art_nom_same(const art_nom_t *x, uint32_t i)
 }
 
 
+/* The token behind i, in its paragraph, or NULL. */
+static const art_tok_t *
+art_nom_next(const art_talk_t *t, uint32_t i)
+{
+    const art_tok_t  *k;
+
+    k = &t->toks[i];
+
+    return (i + 1 < t->ntoks && k[1].par == k->par) ? k + 1 : NULL;
+}
+
+
 /*
  * Behind a tag or the first word of a name at i; i: there is none.
  * "maire | (DVG) | de Givors", "la déléguée | CFDT | Maylis Ferrand".
@@ -110,7 +122,7 @@ art_nom_tag(const art_nom_t *x, uint32_t i)
     t = x->t;
     h = &t->toks[x->head];
     k = &t->toks[i];
-    n = (i + 1 < t->ntoks && k[1].par == k->par) ? k + 1 : NULL;
+    n = art_nom_next(t, i);
 
     if (k->ch == '(' && i + 3 < t->ntoks && k[2].ch == ')'
         && k[3].par == k->par && art_talk_is(k + 3, ART_LW_COMP))
@@ -150,7 +162,7 @@ art_nom_word(const art_nom_t *x, uint32_t i, uint32_t steps)
 
     t = x->t;
     k = &t->toks[i];
-    n = (i + 1 < t->ntoks && k[1].par == k->par) ? k + 1 : NULL;
+    n = art_nom_next(t, i);
 
     if ((t->lang->traits & ART_LT_ADJAFTER) && steps < 3
         && art_nom_behind(x, i))
@@ -188,7 +200,7 @@ art_nom_behind(const art_nom_t *x, uint32_t i)
 
     t = x->t;
     k = &t->toks[i];
-    n = (i + 1 < t->ntoks && k[1].par == k->par) ? k + 1 : NULL;
+    n = art_nom_next(t, i);
 
     if (!((k->ends & ART_TE_ADJ) && !art_nom_verbal(x, i))
         && !(art_talk_is(k, ART_LW_ADJX) && i == x->head + 1
@@ -270,7 +282,7 @@ art_nom_last(const art_nom_t *x, uint32_t i)
 
     t = x->t;
     k = &t->toks[i];
-    n = (i + 1 < t->ntoks && k[1].par == k->par) ? k + 1 : NULL;
+    n = art_nom_next(t, i);
 
     return x->det && x->i > 0 && (t->lang->traits & ART_LT_ADJAFTER)
            && art_talk_is(&t->toks[x->i - 1], ART_LW_SAY | ART_LW_AGENT)
@@ -535,7 +547,7 @@ art_nom_words(const art_nom_t *x, const art_tok_t *k, uint32_t *at)
         u = &t->toks[d];
 
         if (!(u->shape & ART_TS_WORD) || u->par != k->par || u->q != k->q
-            || !art_nom_joined(t, d - 1, d))
+            || u[-1].par != u->par)
         {
             break;
         }
@@ -580,11 +592,4 @@ art_nom_words(const art_nom_t *x, const art_tok_t *k, uint32_t *at)
     *at = d;
 
     return w;
-}
-
-
-static int
-art_nom_joined(const art_talk_t *t, uint32_t a, uint32_t b)
-{
-    return t->toks[a].par == t->toks[b].par;
 }
