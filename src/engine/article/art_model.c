@@ -62,7 +62,7 @@ static int art_model_wide(uint32_t n);
 static void art_model_columns(const int16_t (*rows)[ART_ROW_N], uint32_t n,
     uint32_t width, __m256i *column);
 static void art_model_turn(const int16_t *const *row, uint32_t k,
-    int16_t *to);
+    __m256i *to);
 static void art_model_add(__m256i *sum, __m256i leaves);
 static void art_model_wide_first(const int16_t (*rows)[ART_ROW_N],
     uint32_t n, int32_t *sum);
@@ -294,9 +294,7 @@ art_model_columns(const int16_t (*rows)[ART_ROW_N], uint32_t n,
     }
 
     for (k = 0; k + 8 <= width; k += 8) {
-        to = (int16_t *) &column[k];
-        art_model_turn(row, k, to);
-        art_model_turn(row + 8, k, to + 8);
+        art_model_turn(row, k, column + k);
     }
 
     for (/* void */; k < width; k++) {
@@ -309,36 +307,34 @@ art_model_columns(const int16_t (*rows)[ART_ROW_N], uint32_t n,
 }
 
 
-/* Numbers k to k + 7 of eight rows: to the first halves of eight columns. */
+/* Numbers k to k + 7 of the rows; a half of a vector has eight rows. */
 static ART_TARGET_AVX2 void
-art_model_turn(const int16_t *const *row, uint32_t k, int16_t *to)
+art_model_turn(const int16_t *const *row, uint32_t k, __m256i *to)
 {
-    __m128i   a[8], b[8];
+    __m256i   a[8], b[8];
     uint32_t  i;
 
     for (i = 0; i < 8; i++) {
-        a[i] = _mm_loadu_si128((const __m128i *) (row[i] + k));
+        a[i] = _mm256_inserti128_si256(_mm256_castsi128_si256(
+                   _mm_loadu_si128((const __m128i *) (row[i] + k))),
+                   _mm_loadu_si128((const __m128i *) (row[i + 8] + k)), 1);
     }
 
     for (i = 0; i < 4; i++) {
-        b[i] = _mm_unpacklo_epi16(a[2 * i], a[2 * i + 1]);
-        b[i + 4] = _mm_unpackhi_epi16(a[2 * i], a[2 * i + 1]);
+        b[i] = _mm256_unpacklo_epi16(a[2 * i], a[2 * i + 1]);
+        b[i + 4] = _mm256_unpackhi_epi16(a[2 * i], a[2 * i + 1]);
     }
 
     for (i = 0; i < 8; i += 2) {
-        a[i] = _mm_unpacklo_epi32(b[i], b[i + 1]);
-        a[i + 1] = _mm_unpackhi_epi32(b[i], b[i + 1]);
+        a[i] = _mm256_unpacklo_epi32(b[i], b[i + 1]);
+        a[i + 1] = _mm256_unpackhi_epi32(b[i], b[i + 1]);
     }
 
     for (i = 0; i < 8; i += 4) {
-        b[i] = _mm_unpacklo_epi64(a[i], a[i + 2]);
-        b[i + 1] = _mm_unpackhi_epi64(a[i], a[i + 2]);
-        b[i + 2] = _mm_unpacklo_epi64(a[i + 1], a[i + 3]);
-        b[i + 3] = _mm_unpackhi_epi64(a[i + 1], a[i + 3]);
-    }
-
-    for (i = 0; i < 8; i++) {
-        _mm_storeu_si128((__m128i *) (to + ART_MODEL_ROWS * i), b[i]);
+        to[i] = _mm256_unpacklo_epi64(a[i], a[i + 2]);
+        to[i + 1] = _mm256_unpackhi_epi64(a[i], a[i + 2]);
+        to[i + 2] = _mm256_unpacklo_epi64(a[i + 1], a[i + 3]);
+        to[i + 3] = _mm256_unpackhi_epi64(a[i + 1], a[i + 3]);
     }
 }
 
