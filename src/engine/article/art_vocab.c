@@ -4,6 +4,7 @@
  */
 
 #include "art_words.h"
+#include "art_hash.h"
 
 
 #define BITS    9               /* of the table's first size */
@@ -19,7 +20,7 @@ art_vocab_at(const art_vocab_t *v, uint32_t hash)
 {
     uint32_t  i, mask;
 
-    i = (hash * 0x9E3779B1u) >> v->shift;
+    i = ((hash ^ v->seed) * 0x9E3779B1u) >> v->shift;
     mask = UINT32_MAX >> v->shift;
 
     while (v->slot[i] != 0 && v->hash[v->slot[i] - 1] != hash) {
@@ -38,6 +39,7 @@ art_vocab_init(art_vocab_t *v, art_arena_t *arena)
     v->arena = arena;
     v->shift = 32 - BITS;
     v->slot = art_arena_calloc(arena, 1u << BITS, sizeof(uint32_t));
+    v->seed = (uint32_t) art_hash_seed(v->slot);
 
     return (v->slot == NULL) ? arena->rc : ART_OK;
 }

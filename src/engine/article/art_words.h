@@ -24,6 +24,7 @@ typedef struct {
     uint32_t              cap;
     uint32_t             *slot;         /* number + 1, or 0 */
     uint32_t              shift;        /* 32 less the bits of its size */
+    uint32_t              seed;         /* of slots, not of numbers */
 } art_vocab_t;
 
 

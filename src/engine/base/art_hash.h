@@ -1,6 +1,6 @@
 /*
- * Hashes: 64-bit FNV-1a for tables and digests.  Not for adversaries: every
- * table that holds what a page sends is bounded and probed linearly.
+ * Hashes: 64-bit FNV-1a for tables and digests.  Not for adversaries: a table
+ * that holds what a page sends is bounded, or its slots are by art_hash_seed().
  */
 
 #ifndef _ART_HASH_H_INCLUDED_
@@ -53,6 +53,18 @@ art_hash_mix(uint64_t h)
     h *= UINT64_C(0x9E3779B97F4A7C15);
 
     return h ^ (h >> 29);
+}
+
+
+/*
+ * A number that who writes a page cannot know, of where memory is.  A table
+ * that grows with what a page sends looks for a slot by its hash and this, so
+ * that none can be made to fall on a few slots; it never decides a result.
+ */
+static inline uint64_t
+art_hash_seed(const void *memory)
+{
+    return art_hash_mix((uint64_t) (uintptr_t) memory >> 4);
 }
 
 

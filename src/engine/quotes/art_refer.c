@@ -246,8 +246,7 @@ art_refer_subjects(art_talk_t *t, uint32_t sn)
 
         m->front = first && art_refer_front(t, m);
 
-        if (m->prep && !(first && art_sent_prep(t, m->a)))
-        {
+        if (m->prep && !(first && art_sent_prep(t, m->a))) {
             continue;
         }
 

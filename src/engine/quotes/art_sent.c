@@ -88,19 +88,16 @@ art_sent_genitive(const art_talk_t *t, uint32_t i)
     n = art_lang_fold(buf, art_str_make(t->text.data + u->s, u->e - u->s), 0);
     bare = art_lang_hash(art_str_make(buf, n - 1));
 
-    for (k = (uint32_t) bare & (t->nslots - 1);
-         t->slots[k] != 0;
-         k = (k + 1) & (t->nslots - 1))
-    {
-        w = &t->words[t->slots[k] - 1];
+    k = t->slots[art_sent_slot(t, bare)];
 
-        if (w->hash == bare) {
-            return (w->seen & (ART_TW_SURNAME | ART_TW_MIDCAP))
-                   && !(w->seen & ART_TW_LOW) ? t->slots[k] - 1 : ART_NONE;
-        }
+    if (k == 0) {
+        return ART_NONE;
     }
 
-    return ART_NONE;
+    w = &t->words[k - 1];
+
+    return (w->seen & (ART_TW_SURNAME | ART_TW_MIDCAP))
+           && !(w->seen & ART_TW_LOW) ? k - 1 : ART_NONE;
 }
 
 

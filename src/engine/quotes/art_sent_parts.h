@@ -79,13 +79,22 @@ art_rc_t art_sent_slots(art_talk_t *t, uint32_t n);
 ART_API_END
 
 
+/* Where the search for a hash begins. */
+static inline uint32_t
+art_sent_first(const art_talk_t *t, uint64_t hash)
+{
+    return (uint32_t) (((hash ^ t->seed) * UINT64_C(0x9E3779B97F4A7C15))
+                       >> t->shift);
+}
+
+
 /* The slot of a hash: its word plus 1, or 0 where it would go. */
 static inline uint32_t
 art_sent_slot(const art_talk_t *t, uint64_t hash)
 {
     uint32_t  i, n;
 
-    for (i = (uint32_t) hash & (t->nslots - 1);
+    for (i = art_sent_first(t, hash);
          (n = t->slots[i]) != 0 && t->words[n - 1].hash != hash;
          i = (i + 1) & (t->nslots - 1))
     {

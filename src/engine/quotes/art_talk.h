@@ -294,6 +294,8 @@ typedef struct {
     uint32_t              words_cap;
     uint32_t             *slots;
     uint32_t              nslots;
+    uint32_t              shift;    /* 64 less the bits of nslots */
+    uint64_t              seed;     /* of slots: art_hash_seed() */
 
     art_tok_t            *toks;
     uint32_t              ntoks;

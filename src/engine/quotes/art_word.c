@@ -133,11 +133,13 @@ art_sent_new(art_talk_t *t, uint32_t i, uint64_t hash)
 art_rc_t
 art_sent_slots(art_talk_t *t, uint32_t n)
 {
-    uint32_t  i, k, size, *slots;
+    uint32_t  i, k, bits, size, *slots;
 
-    for (size = t->nslots ? t->nslots : 128; size / 2 <= n; size *= 2) {
+    for (bits = 7; 1u << bits < t->nslots || 1u << bits >> 1 <= n; bits++) {
         /* void */
     }
+
+    size = 1u << bits;
 
     slots = art_arena_calloc(t->arena, size, sizeof(uint32_t));
 
@@ -145,8 +147,11 @@ art_sent_slots(art_talk_t *t, uint32_t n)
         return t->arena->rc;
     }
 
+    t->shift = 64 - bits;
+    t->seed = art_hash_seed(slots);
+
     for (i = 0; i < t->nwords; i++) {
-        k = (uint32_t) t->words[i].hash & (size - 1);
+        k = art_sent_first(t, t->words[i].hash);
 
         while (slots[k]) {
             k = (k + 1) & (size - 1);
