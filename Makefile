@@ -200,6 +200,12 @@ SEED = -DART_HASH_INIT=0x9ae16a3b2f90404full
 seed: ## unit and golden tests with another start of every hash
 	@$(MAKE) -s BUILD=build/seed DEF='$(SEED)' unit golden
 
+# What stands beside the vectors and whole registers, for other processors.
+PORTABLE = -U__SSE2__ -U__BYTE_ORDER__
+
+portable: ## unit and golden tests without SSE2
+	@$(MAKE) -s BUILD=build/portable DEF='$(PORTABLE)' unit golden
+
 MEMCHECK = valgrind -q --error-exitcode=99 --leak-check=full \
            --suppressions=$(ROOT)/t/valgrind.supp
 
@@ -263,7 +269,7 @@ FORCE:
 .PHONY: help run build module cli engine deps-build deps-test unit-build \
         test-build test-build-quick test-run test-run-quick test unit \
         conformance golden pathological replay e2e asan asan-quick oom seed \
-        valgrind fuzz bench memory layers style docs-check lint compilers \
-        tables static matrix clean FORCE
+        portable valgrind fuzz bench memory layers style docs-check lint \
+        compilers tables static matrix clean FORCE
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
