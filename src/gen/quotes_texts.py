@@ -102,7 +102,7 @@ def said(text, q, who):
 
 
 def sentences(runner):
-    rows = [line.rstrip("\n").lstrip("!").split("\t")
+    rows = [line.rstrip("\n").lstrip("!").replace("\\n", "\n").split("\t")
             for line in open(ROOT / "t/unit/quotes.tsv", encoding="utf-8")
             if line[0] != "#"]
     for (lang, text, want), quotes in zip(

@@ -129,6 +129,26 @@ same_names(const art_doc_t *doc, const char *want)
 }
 
 
+/* The two characters \n of the file are the end of a line. */
+static void
+read_lines(char *s)
+{
+    char  *out;
+
+    for (out = s; *s; s++) {
+        if (s[0] == '\\' && s[1] == 'n') {
+            *out++ = '\n';
+            s++;
+
+        } else {
+            *out++ = *s;
+        }
+    }
+
+    *out = '\0';
+}
+
+
 /*
  * Constructions; what is known to fail stands in the file with a "!" before
  * the language, and an unexpected pass fails too.
@@ -169,6 +189,7 @@ test_constructions(void)
 
         *text++ = '\0';
         *want++ = '\0';
+        read_lines(text);
 
         pass = find(&doc, &arena, line + known, art_str_c(text)) == ART_OK
                && same_names(&doc, want);
