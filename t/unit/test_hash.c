@@ -5,7 +5,9 @@
  */
 
 #include "tap.h"
+#include "art_features_in.h"
 #include "art_hash.h"
+#include "art_tally.h"
 #include "art_words.h"
 #include "art_sent_parts.h"
 
@@ -109,12 +111,65 @@ test_talk(uint64_t step, const char *name)
 }
 
 
+static void
+test_set(void)
+{
+    uint32_t   i, bad;
+    art_set_t  s;
+
+    is_int(art_set_init(&s, &arena, HASHES), ART_OK, "a set");
+
+    for (i = 1; i <= HASHES; i++) {
+        art_set_add(&s, i << 16);
+    }
+
+    bad = 0;
+
+    for (i = 1; i <= HASHES; i++) {
+        bad += !art_set_has(&s, i << 16) + art_set_has(&s, (i << 16) + 1);
+    }
+
+    is_int((int) bad, 0, "has what was added, nothing else");
+    ok(longest(s.slot, s.mask + 1) < LONGEST,
+       "hashes that differ in upper bits only are not in a row");
+}
+
+
+static void
+test_tally(void)
+{
+    uint32_t     i, k, bad, back;
+    art_tally_t  t;
+
+    back = (uint32_t) inverse(0x9E3779B1u);
+    is_int(art_tally_init(&t, &arena, HASHES), ART_OK, "a tally");
+
+    for (i = 1; i <= HASHES; i++) {
+        k = art_tally_find(&t, i * back);
+        t.hash[k] = i * back;
+        t.block[k] = (uint16_t) i;
+    }
+
+    bad = 0;
+
+    for (i = 1; i <= HASHES; i++) {
+        bad += t.block[art_tally_find(&t, i * back)] != (uint16_t) i;
+    }
+
+    is_int((int) bad, 0, "finds what was put in");
+    ok(longest(t.hash, t.size) < LONGEST,
+       "hashes whose products are neighbors are not");
+}
+
+
 int
 main(void)
 {
     art_arena_init(&arena, &art_mem_libc, 0);
 
     test_vocab();
+    test_set();
+    test_tally();
     test_talk(inverse(UINT64_C(0x9E3779B97F4A7C15)),
               "spellings whose products are neighbors are not");
     test_talk(UINT64_C(1) << 32, "nor those that differ in upper bits");

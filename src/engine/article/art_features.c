@@ -5,6 +5,7 @@
  */
 
 #include "art_features_in.h"
+#include "art_hash.h"
 
 
 #define FAR     99              /* distances are cut there */
@@ -240,7 +241,10 @@ art_features_sigs(art_page_t *pg)
         up = art_box_up(pg, b);
         h = b ? art_words_join(b->names, up ? up->names : 7) : 1;
 
-        for (k = h & mask; table[k] != 0; k = (k + 1) & mask) {
+        for (k = art_hash_slot(h, table, mask + 1);
+             table[k] != 0;
+             k = (k + 1) & mask)
+        {
             if (pg->sigs[table[k] - 1].hash == h) {
                 break;
             }

@@ -4,6 +4,7 @@
  */
 
 #include "art_features_in.h"
+#include "art_hash.h"
 #include "art_tally.h"
 
 
@@ -53,7 +54,10 @@ art_set_add(art_set_t *s, uint32_t hash)
 
     hash |= (hash == 0);
 
-    for (i = hash & s->mask; s->slot[i] != 0; i = (i + 1) & s->mask) {
+    for (i = art_hash_slot(hash, s->slot, s->mask + 1);
+         s->slot[i] != 0;
+         i = (i + 1) & s->mask)
+    {
         if (s->slot[i] == hash) {
             return;
         }
@@ -70,7 +74,10 @@ art_set_has(const art_set_t *s, uint32_t hash)
 
     hash |= (hash == 0);
 
-    for (i = hash & s->mask; s->slot[i] != 0; i = (i + 1) & s->mask) {
+    for (i = art_hash_slot(hash, s->slot, s->mask + 1);
+         s->slot[i] != 0;
+         i = (i + 1) & s->mask)
+    {
         if (s->slot[i] == hash) {
             return 1;
         }

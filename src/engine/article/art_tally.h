@@ -17,6 +17,7 @@ typedef struct {
     uint32_t             *hash;         /* 0: free */
     uint16_t             *block;        /* below ART_TALLY_MARK, or with it */
     uint32_t              size;
+    uint32_t              seed;         /* art_hash_seed() */
     art_arena_t          *arena;
 } art_tally_t;
 
@@ -42,7 +43,8 @@ art_tally_find(const art_tally_t *t, uint32_t hash)
 
     /* the high bits of a product depend on all bits of the hash */
 
-    i = (uint32_t) (((uint64_t) (hash * 0x9E3779B1u) * t->size) >> 32);
+    i = (uint32_t) (((uint64_t) ((hash ^ t->seed) * 0x9E3779B1u)
+                     * t->size) >> 32);
 
     while (t->hash[i] != 0 && t->hash[i] != hash) {
         i = (i + 1 == t->size) ? 0 : i + 1;

@@ -68,6 +68,14 @@ art_hash_seed(const void *memory)
 }
 
 
+/* Where to look first for a hash in a table of size slots, a power of two. */
+static inline uint32_t
+art_hash_slot(uint64_t hash, const void *table, uint32_t size)
+{
+    return (uint32_t) art_hash_mix(hash ^ art_hash_seed(table)) & (size - 1);
+}
+
+
 /* Up to eight bytes as a number, another one for other bytes of that many. */
 static inline uint64_t
 art_hash_word(const unsigned char *p, size_t n)

@@ -114,7 +114,7 @@ art_entity_forms(art_group_t *x)
 
         hash = art_hash_mix(art_hash_add(ART_HASH_INIT, &t->keys[m->key],
                                          m->nkey * sizeof(uint64_t)));
-        k = (uint32_t) hash & (x->nslots - 1);
+        k = art_hash_slot(hash, x->slots, x->nslots);
 
         /* forms is there where a slot is taken: no slot is before the first */
 

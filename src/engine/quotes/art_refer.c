@@ -157,7 +157,7 @@ art_refer_told(art_talk_t *t, uint32_t i)
         }
 
         if (m->kind == ART_MEN_NAME
-            ? t->ents[m->ent].type == ART_ENT_P
+            ? m->ent != ART_NONE && t->ents[m->ent].type == ART_ENT_P
             : (m->kind == ART_MEN_NOM && m->sel && m->type == ART_ENT_P))
         {
             break;

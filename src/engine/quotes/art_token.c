@@ -13,6 +13,13 @@
 #define ART_ENDS_16         1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1
 
 
+/* What art_sent_add() copies of a word is where a token has it. */
+typedef char  art_word_as_tok[offsetof(art_word_t, shape)
+                              == offsetof(art_tok_t, shape)
+                              && offsetof(art_word_t, hash)
+                                 == offsetof(art_tok_t, s) ? 1 : -1];
+
+
 static art_rc_t art_sent_room(art_talk_t *t);
 static uint32_t art_sent_guess(art_str_t text);
 static art_rc_t art_sent_line(art_lexer_t *x, const unsigned char *p);

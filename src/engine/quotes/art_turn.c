@@ -11,6 +11,7 @@
  */
 
 #include "art_turn_parts.h"
+#include "art_hash.h"
 
 
 static art_rc_t art_turn_line(art_turns_t *x, uint32_t n);
@@ -394,7 +395,7 @@ art_turn_put(art_turns_t *x, art_found_t *f, uint8_t words, uint8_t qa)
         }
 
         for (i = 0; i < x->nlabels; i++) {
-            k = (uint32_t) x->labels[i].hash & (n - 1);
+            k = art_hash_slot(x->labels[i].hash, slots, n);
 
             while (slots[k]) {
                 k = (k + 1) & (n - 1);
@@ -407,7 +408,7 @@ art_turn_put(art_turns_t *x, art_found_t *f, uint8_t words, uint8_t qa)
         x->nslots = n;
     }
 
-    k = (uint32_t) hash & (x->nslots - 1);
+    k = art_hash_slot(hash, x->slots, x->nslots);
 
     while (x->slots[k] && x->labels[x->slots[k] - 1].hash != hash) {
         k = (k + 1) & (x->nslots - 1);
