@@ -161,23 +161,11 @@ hidden(const char *group, const char *name)
 }
 
 
-static int
-load(const char *path)
+/* The weights that are compiled in. */
+static void
+builtin(void)
 {
-    FILE        *f;
-    char         group[16], name[32];
-    float        v, w, *unit;
-    unsigned     i, g;
-    const char  *n;
-
-    static const struct {
-        const char  *group;
-        int          names;
-        float       *weights;
-    } groups[] = {
-        { "spk", 's', spk }, { "emi", 'e', emi }, { "ant", 'a', ant },
-        { "rel", 'r', rel }, { "rsp", 's', rsp }, { "rem", 'e', rem }
-    };
+    unsigned  i;
 
     memcpy(spk, art_weight_builtin.spk, sizeof(spk));
     memcpy(emi, art_weight_builtin.emi, sizeof(emi));
@@ -197,6 +185,44 @@ load(const char *path)
     for (i = 0; art_weight_name('t', i) != NULL; i++) {
         memcpy(trait[i], art_weight_builtin.trait[i], sizeof(trait[i]));
     }
+}
+
+
+static void
+nought(void)
+{
+    memset(spk, 0, sizeof(spk));
+    memset(emi, 0, sizeof(emi));
+    memset(ant, 0, sizeof(ant));
+    memset(rel, 0, sizeof(rel));
+    memset(rsp, 0, sizeof(rsp));
+    memset(rem, 0, sizeof(rem));
+    memset(bias, 0, sizeof(bias));
+    memset(out, 0, sizeof(out));
+    memset(hid, 0, sizeof(hid));
+    memset(trait, 0, sizeof(trait));
+}
+
+
+static int
+load(const char *path)
+{
+    FILE        *f;
+    char         group[16], name[32];
+    float        v, w, *unit;
+    unsigned     i, g;
+    const char  *n;
+
+    static const struct {
+        const char  *group;
+        int          names;
+        float       *weights;
+    } groups[] = {
+        { "spk", 's', spk }, { "emi", 'e', emi }, { "ant", 'a', ant },
+        { "rel", 'r', rel }, { "rsp", 's', rsp }, { "rem", 'e', rem }
+    };
+
+    builtin();
 
     if (path == NULL) {
         return 0;
@@ -210,16 +236,7 @@ load(const char *path)
 
     /* what a file leaves out is nought, as in the table made from it */
 
-    memset(spk, 0, sizeof(spk));
-    memset(emi, 0, sizeof(emi));
-    memset(ant, 0, sizeof(ant));
-    memset(rel, 0, sizeof(rel));
-    memset(rsp, 0, sizeof(rsp));
-    memset(rem, 0, sizeof(rem));
-    memset(bias, 0, sizeof(bias));
-    memset(out, 0, sizeof(out));
-    memset(hid, 0, sizeof(hid));
-    memset(trait, 0, sizeof(trait));
+    nought();
 
     while (fscanf(f, "%15s %31s %f", group, name, &v) == 3) {
 

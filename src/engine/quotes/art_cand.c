@@ -14,6 +14,8 @@ static void art_cand_context(art_attrib_t *x);
 static void art_cand_sentence(art_attrib_t *x);
 static void art_cand_incise(art_attrib_t *x);
 static void art_cand_common(art_attrib_t *x, art_cand_t *c);
+static void art_cand_mention(const art_attrib_t *x, art_cand_t *c,
+    const art_men_t *m);
 static int art_cand_inside(const art_talk_t *t, uint32_t i);
 
 
@@ -271,33 +273,7 @@ art_cand_common(art_attrib_t *x, art_cand_t *c)
     t = x->t;
     m = &t->mens[c->men];
 
-    if (m->dom && !c->in
-        && (m->premod
-            || !(m->kind == ART_MEN_NAME && !art_cand_inside(t, c->men)))
-        && !(m->kind == ART_MEN_NOM && m->appo != ART_NONE
-             && t->mens[m->appo].a >= m->b))
-    {
-        art_cand_feat(c, S(DOM), 1);
-    }
-
-    if (m->prep && !c->neutral && !art_cand_has(c, S(AF_PREP))
-        && !art_cand_has(c, S(AF_PAR)) && !art_cand_has(c, S(BF_PAR))
-        && !art_cand_has(c, S(BF_NOUN)))
-    {
-        art_cand_feat(c, S(PREP), 1);
-
-        if (m->loc) {
-            art_cand_feat(c, S(LOC), 1);
-        }
-    }
-
-    if (m->poss) {
-        art_cand_feat(c, S(POSS), 1);
-    }
-
-    if (m->weak) {
-        art_cand_feat(c, S(WEAK), 1);
-    }
+    art_cand_mention(x, c, m);
 
     c->who = art_refer_resolve(t, c->men, x->prev.known ? &x->prev : NULL);
 
@@ -540,6 +516,44 @@ art_cand_free_in(const art_attrib_t *x, uint32_t a, uint32_t b, uint32_t but)
     }
 
     return n;
+}
+
+
+/* What the mention has to it, whoever it is. */
+static void
+art_cand_mention(const art_attrib_t *x, art_cand_t *c, const art_men_t *m)
+{
+    const art_talk_t  *t;
+
+    t = x->t;
+
+    if (m->dom && !c->in
+        && (m->premod
+            || !(m->kind == ART_MEN_NAME && !art_cand_inside(t, c->men)))
+        && !(m->kind == ART_MEN_NOM && m->appo != ART_NONE
+             && t->mens[m->appo].a >= m->b))
+    {
+        art_cand_feat(c, S(DOM), 1);
+    }
+
+    if (m->prep && !c->neutral && !art_cand_has(c, S(AF_PREP))
+        && !art_cand_has(c, S(AF_PAR)) && !art_cand_has(c, S(BF_PAR))
+        && !art_cand_has(c, S(BF_NOUN)))
+    {
+        art_cand_feat(c, S(PREP), 1);
+
+        if (m->loc) {
+            art_cand_feat(c, S(LOC), 1);
+        }
+    }
+
+    if (m->poss) {
+        art_cand_feat(c, S(POSS), 1);
+    }
+
+    if (m->weak) {
+        art_cand_feat(c, S(WEAK), 1);
+    }
 }
 
 

@@ -17,6 +17,8 @@
 #define ART_LANG_FUNCTION   12      /* bytes: function words are short */
 
 
+static const unsigned char *art_lang_letters(const unsigned char *p,
+    const unsigned char *end, const unsigned char **next, unsigned *wide);
 static int art_lang_clear(const uint32_t *count, uint32_t nlangs, uint32_t n);
 static const art_lang_word_t *art_lang_get(const art_lang_table_t *t,
     art_str_t word, uint64_t hash);
@@ -217,7 +219,7 @@ art_lang_detect(const art_langs_t *langs, art_str_t text, unsigned *share)
     size_t                  len;
     uint64_t                hash, bits;
     uint32_t                i, n, count[64], best;
-    unsigned                all;
+    unsigned                wide;
     unsigned char           word[2 * ART_LANG_FUNCTION + 4];
     const unsigned char    *p, *q, *end, *start;
     const art_lang_word_t  *w;
@@ -234,31 +236,7 @@ art_lang_detect(const art_langs_t *langs, art_str_t text, unsigned *share)
 
     while (p < end && n < ART_LANG_PROBE) {
         start = p;
-
-        all = 0;
-
-        while (p < end) {
-
-            if (*p < 0x80) {
-                q = p + 1;
-
-                if (!(art_uc_ascii[*p] & ART_UC_LETTER)) {
-                    break;
-                }
-
-                p = q;
-                continue;
-            }
-
-            q = p;
-            all = 0x80;
-
-            if (!(art_uc_class(art_utf8_next(&q, end)) & ART_UC_LETTER)) {
-                break;
-            }
-
-            p = q;
-        }
+        p = art_lang_letters(p, end, &q, &wide);
 
         if (p == start) {
             p = q;
@@ -277,7 +255,7 @@ art_lang_detect(const art_langs_t *langs, art_str_t text, unsigned *share)
 
         len = (size_t) (p - start);
 
-        if (all) {
+        if (wide) {
             len = art_lang_fold(word, art_str_make(start, len), 0);
 
         } else {
@@ -308,6 +286,48 @@ art_lang_detect(const art_langs_t *langs, art_str_t text, unsigned *share)
     }
 
     return n ? &langs->langs[best] : NULL;
+}
+
+
+/*
+ * Behind the letters that begin at p; next is behind the character after them,
+ * wide whether one of all these is not of ASCII.
+ */
+static const unsigned char *
+art_lang_letters(const unsigned char *p, const unsigned char *end,
+    const unsigned char **next, unsigned *wide)
+{
+    const unsigned char  *q;
+
+    q = p;
+    *wide = 0;
+
+    while (p < end) {
+
+        if (*p < 0x80) {
+            q = p + 1;
+
+            if (!(art_uc_ascii[*p] & ART_UC_LETTER)) {
+                break;
+            }
+
+            p = q;
+            continue;
+        }
+
+        q = p;
+        *wide = 1;
+
+        if (!(art_uc_class(art_utf8_next(&q, end)) & ART_UC_LETTER)) {
+            break;
+        }
+
+        p = q;
+    }
+
+    *next = q;
+
+    return p;
 }
 
 

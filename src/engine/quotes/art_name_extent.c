@@ -18,6 +18,8 @@ static int art_name_goes_on(const art_talk_t *t, uint32_t i, uint32_t j, int
 static int art_name_last(const art_talk_t *t, uint32_t i, uint32_t j);
 static uint32_t art_name_particle(const art_talk_t *t, uint32_t i, uint32_t j,
     int org);
+static int art_name_joins(const art_talk_t *t, uint32_t i, uint32_t j,
+    uint32_t k, int org);
 static int art_name_headed(const art_talk_t *t, uint32_t i, uint32_t j);
 static int art_name_set_off(const art_talk_t *t, uint32_t i, uint32_t e);
 
@@ -412,7 +414,7 @@ art_name_last(const art_talk_t *t, uint32_t i, uint32_t j)
 static uint32_t
 art_name_particle(const art_talk_t *t, uint32_t i, uint32_t j, int org)
 {
-    int               good, stack;
+    int               stack;
     uint32_t          k;
     const art_tok_t  *u, *v;
 
@@ -474,8 +476,22 @@ art_name_particle(const art_talk_t *t, uint32_t i, uint32_t j, int org)
         return k;                       /* "Jan Van | der Heide" */
     }
 
+    return art_name_joins(t, i, j, k, org) ? k : j;
+}
+
+
+/* Whether the particle at j joins the name from i and the word at k. */
+static int
+art_name_joins(const art_talk_t *t, uint32_t i, uint32_t j, uint32_t k,
+    int org)
+{
+    const art_tok_t  *u, *v;
+
+    u = &t->toks[j];
+    v = &t->toks[k];
+
     if (!art_talk_is(u, ART_LW_SOFT)) {
-        good = !(t->lang->traits & ART_LT_CAPNOUN)
+        return !(t->lang->traits & ART_LT_CAPNOUN)
                || (j == i + 1
                    && (t->toks[i].first
                        || !((t->toks[i].shape & ART_TS_HYPHEN)
@@ -484,11 +500,12 @@ art_name_particle(const art_talk_t *t, uint32_t i, uint32_t j, int org)
                                                ART_LW_DET | ART_LW_INDEF
                                                | ART_LW_ADJX
                                                | ART_LW_PREPX)))));
+    }
 
-    } else if (art_talk_is(u, ART_LW_OF)
-               || !art_talk_is(u, ART_LW_CONJ | ART_LW_DET))
+    if (art_talk_is(u, ART_LW_OF)
+        || !art_talk_is(u, ART_LW_CONJ | ART_LW_DET))
     {
-        good = org || art_name_headed(t, i, j)
+        return org || art_name_headed(t, i, j)
                || (j == i + 1 && t->toks[i].first)
                || (t->toks[i].first && j - i <= 3
                    && art_talk_is(u, ART_LW_OF)
@@ -503,12 +520,9 @@ art_name_particle(const art_talk_t *t, uint32_t i, uint32_t j, int org)
                    && j == i + 1 && !v->role
                    && !art_talk_is(v, ART_LW_PLACE | ART_LW_ORGCAP)
                    && art_name_set_off(t, i, k + 1));
-
-    } else {
-        good = 0;
     }
 
-    return good ? k : j;
+    return 0;
 }
 
 

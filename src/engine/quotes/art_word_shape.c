@@ -6,6 +6,8 @@
 #include "art_sent_parts.h"
 
 
+static void art_sent_classes(art_word_t *w, art_str_t raw, unsigned first,
+    unsigned all, int many);
 static int art_sent_arabic(art_str_t raw);
 
 
@@ -119,15 +121,7 @@ art_sent_ascii(art_word_t *w, art_str_t raw, unsigned char *lo)
         w->shape |= (raw.data[i] == '-') ? ART_TS_HYPHEN : 0;
     }
 
-    c = art_uc_ascii[raw.data[0]];
-
-    w->shape |= ((c & ART_UC_WORD) || raw.len > 1) ? ART_TS_WORD : 0;
-    w->shape |= ((c & ART_UC_UPPER)
-                 || ((w->shape & ART_TS_HYPHEN) && art_sent_arabic(raw)))
-                ? ART_TS_CAP : 0;
-    w->shape |= (c & ART_UC_DIGIT) ? ART_TS_DIGIT : 0;
-    w->shape |= ((all & ART_UC_UPPER) && !(all & ART_UC_LOWER))
-                ? ART_TS_UPPER : 0;
+    art_sent_classes(w, raw, art_uc_ascii[raw.data[0]], all, raw.len > 1);
 
     return 1;
 }
@@ -191,13 +185,22 @@ art_sent_latin(art_word_t *w, art_str_t raw, unsigned char *lo,
         return 0;
     }
 
-    w->shape |= ((first & ART_UC_WORD) || *chars > 1) ? ART_TS_WORD : 0;
+    art_sent_classes(w, raw, first, all, *chars > 1);
+
+    return n;
+}
+
+
+/* By the classes of the first character and of all; many: more than one. */
+static void
+art_sent_classes(art_word_t *w, art_str_t raw, unsigned first, unsigned all,
+    int many)
+{
+    w->shape |= ((first & ART_UC_WORD) || many) ? ART_TS_WORD : 0;
     w->shape |= ((first & ART_UC_UPPER)
                  || ((w->shape & ART_TS_HYPHEN) && art_sent_arabic(raw)))
                 ? ART_TS_CAP : 0;
     w->shape |= (first & ART_UC_DIGIT) ? ART_TS_DIGIT : 0;
     w->shape |= ((all & ART_UC_UPPER) && !(all & ART_UC_LOWER))
                 ? ART_TS_UPPER : 0;
-
-    return n;
 }
